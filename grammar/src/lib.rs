@@ -1,0 +1,4 @@
+//! Kaa's grammar: from bytes to a syntax tree.
+
+pub mod ast;
+pub mod span;

@@ -1,0 +1,1 @@
+//! Kaa: an interpreter for Python's coroutine language.

@@ -73,7 +73,11 @@ impl Script {
         let stdout = stdout.join().expect("the reading thread ends")?;
         let stderr = stderr.join().expect("the reading thread ends")?;
         match ended {
-            Some(code) => Ok(Outcome { stdout, stderr, code }),
+            Some(code) => Ok(Outcome {
+                stdout: self.without_place(stdout),
+                stderr: self.without_place(stderr),
+                code,
+            }),
             None => Err(format!(
                 "killed: still running after {} s\n--- stdout so far\n{}--- stderr so far\n{}",
                 TIME_LIMIT.as_secs(),
@@ -82,6 +86,14 @@ impl Script {
             )
             .into()),
         }
+    }
+}
+
+impl Script {
+    /// Tracebacks give the script's whole path: its folder becomes `<folder>`, the same everywhere.
+    fn without_place(&self, text: Vec<u8>) -> Vec<u8> {
+        let Ok(text) = std::str::from_utf8(&text) else { return text };
+        text.replace(&*self.folder.to_string_lossy(), "<folder>").into_bytes()
     }
 }
 

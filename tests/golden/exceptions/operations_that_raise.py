@@ -1,0 +1,45 @@
+"""What everyday operations raise."""
+
+for act in (
+    lambda: 1 / 0,
+    lambda: 1 // 0,
+    lambda: 1 % 0,
+    lambda: 1.0 / 0,
+    lambda: 1.0 // 0,
+    lambda: 1.0 % 0,
+    lambda: divmod(1, 0),
+    lambda: 0**-1,
+    lambda: [1][5],
+    lambda: (1,)[-2],
+    lambda: "a"[1],
+    lambda: b"a"[1],
+    lambda: range(3)[3],
+    lambda: {"a": 1}["b"],
+    lambda: {}[(1, "x")],
+    lambda: [].pop(),
+    lambda: [1].remove(2),
+    lambda: [1].index(2),
+    lambda: (1,).index(2),
+    lambda: "a".index("b"),
+    lambda: set().pop(),
+    lambda: {1}.remove(2),
+    lambda: {}.popitem(),
+    lambda: {}.pop("k"),
+    lambda: [1]["a"],
+    lambda: "a"["b"],
+    lambda: (1,)[1.0],
+    lambda: 2.0**10000,
+    lambda: int("12x"),
+    lambda: float("abc"),
+    lambda: chr(-1),
+    lambda: ord("ab"),
+    lambda: 1 << -1,
+    lambda: max([]),
+    lambda: next(iter([])),
+    lambda: [1, 2][1:2:0],
+    lambda: "x" * -1 + 1,
+):
+    try:
+        print(act())
+    except Exception as e:
+        print(type(e).__name__, e, sep=": ")

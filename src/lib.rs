@@ -1,1 +1,3 @@
 //! Kaa: an interpreter for Python's coroutine language.
+
+pub mod lower;

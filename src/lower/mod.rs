@@ -1,0 +1,3 @@
+//! From the syntax tree to the tree that runs.
+
+pub mod scope;

@@ -1,0 +1,4 @@
+"""Exit codes are taken modulo 256."""
+import sys
+
+sys.exit(256 + 7)

@@ -1,0 +1,4 @@
+"""A negative exit code wraps around."""
+import sys
+
+sys.exit(-1)

@@ -1,0 +1,4 @@
+"""sys.exit(N) ends the program with code N."""
+import sys
+
+sys.exit(3)

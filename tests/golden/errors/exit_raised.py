@@ -1,0 +1,4 @@
+"""Raising SystemExit is the same as sys.exit."""
+
+print("out")
+raise SystemExit(4)

@@ -1,0 +1,3 @@
+"""A module that raises while it loads."""
+print("failing starts")
+raise ValueError("broken module")

@@ -1,0 +1,2 @@
+"""A literal is no target."""
+1 = x

@@ -1,0 +1,6 @@
+"""`await` in a plain function."""
+print("never printed")
+
+
+def f():
+    await g()

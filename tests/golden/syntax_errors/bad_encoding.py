@@ -1,0 +1,2 @@
+"""The source holds bytes that are not UTF-8."""
+x = "ÿ"

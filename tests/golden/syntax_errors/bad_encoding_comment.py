@@ -1,0 +1,3 @@
+"""An invalid byte in a comment."""
+print("never printed")
+# été

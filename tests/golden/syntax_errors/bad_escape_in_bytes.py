@@ -1,0 +1,2 @@
+"""Bytes that aren't ASCII."""
+b"é"

@@ -1,0 +1,3 @@
+"""An f-string with an empty field."""
+print("never printed")
+f"{}"

@@ -1,0 +1,3 @@
+"""A line indented for no reason."""
+print("never printed")
+    x = 1

@@ -1,0 +1,2 @@
+"""An escape that names no character."""
+"\N{NO SUCH CHARACTER}"

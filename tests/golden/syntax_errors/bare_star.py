@@ -1,0 +1,5 @@
+"""A bare `*` with nothing after it."""
+
+
+def f(a, *):
+    pass

@@ -1,0 +1,3 @@
+"""`break` outside a loop."""
+print("never printed")
+break

@@ -1,0 +1,5 @@
+"""`continue` in a function inside a loop."""
+print("never printed")
+for x in []:
+    def f():
+        continue

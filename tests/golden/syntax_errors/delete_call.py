@@ -1,0 +1,3 @@
+"""What can't be deleted."""
+print("never printed")
+del f()

@@ -1,0 +1,6 @@
+"""Two parameters of one name."""
+print("never printed")
+
+
+def f(a, a):
+    pass

@@ -1,0 +1,4 @@
+"""A dedent that fits no outer level."""
+if True:
+        x = 1
+    y = 2

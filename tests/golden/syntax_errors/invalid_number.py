@@ -1,0 +1,2 @@
+"""Numbers that aren't."""
+x = 0b12

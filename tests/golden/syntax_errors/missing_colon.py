@@ -1,0 +1,4 @@
+"""A statement without its colon."""
+print("never printed")
+if True
+    pass

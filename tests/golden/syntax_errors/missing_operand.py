@@ -1,0 +1,2 @@
+"""An operator without its operand."""
+x = 1 +

@@ -1,0 +1,7 @@
+"""`except` and `except*` in one `try`."""
+try:
+    pass
+except ValueError:
+    pass
+except* KeyError:
+    pass

@@ -1,0 +1,3 @@
+"""A positional argument after a keyword argument."""
+print("never printed")
+f(a=1, 2)

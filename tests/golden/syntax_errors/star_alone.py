@@ -1,0 +1,3 @@
+"""A starred expression where none may stand."""
+print("never printed")
+x = *a

@@ -1,0 +1,4 @@
+"""A `try` without `except` or `finally`."""
+try:
+    pass
+x = 1

@@ -1,0 +1,3 @@
+"""Two starred targets in one assignment."""
+print("never printed")
+*a, *b = x

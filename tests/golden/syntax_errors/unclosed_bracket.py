@@ -1,0 +1,3 @@
+"""A bracket that is never closed."""
+print("never printed")
+x = (1, [2, 3)

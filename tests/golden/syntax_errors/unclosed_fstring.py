@@ -1,0 +1,3 @@
+"""An f-string whose field is not closed."""
+print("never printed")
+f"{x"

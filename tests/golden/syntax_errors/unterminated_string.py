@@ -1,0 +1,3 @@
+"""A string without its end."""
+print("never printed")
+x = "abc

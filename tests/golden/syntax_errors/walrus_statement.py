@@ -1,0 +1,2 @@
+"""A walrus as a statement of its own."""
+x := 1

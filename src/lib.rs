@@ -1,3 +1,4 @@
 //! Kaa: an interpreter for Python's coroutine language.
 
 pub mod lower;
+pub mod prim;

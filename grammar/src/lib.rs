@@ -1,4 +1,32 @@
 //! Kaa's grammar: from bytes to a syntax tree.
+//!
+//! Bytes become a [`source::SourceText`]; `lexer` and `layout` cut it into tokens; the grammar in
+//! `kaa.lalrpop`, whose actions call into `build`, makes the tree of [`ast`]. What the grammar can
+//! not say by itself (which expressions may be assigned to, the order of arguments) is checked
+//! while the tree is built. `diagnose` turns the parser's complaints into CPython's messages.
 
+#![warn(missing_docs)]
+
+#[allow(missing_docs, reason = "the fields of variants are named after CPython's")]
 pub mod ast;
+mod build;
+mod diagnose;
+pub mod dump;
+mod encoding;
+pub mod error;
+mod layout;
+mod lexer;
+mod literal;
+mod names;
+mod number;
+mod parse;
+mod quoted;
+pub mod repr;
+pub mod source;
 pub mod span;
+mod token;
+
+pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub use parse::{Parsed, parse_expression, parse_interactive, parse_module};
+pub use source::SourceText;
+pub use span::Span;

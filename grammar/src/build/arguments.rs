@@ -1,0 +1,138 @@
+//! Arguments of calls and class headers.
+
+use super::{Builder, expr, keyword};
+use crate::ast::{Expr, ExprKind, Keyword};
+use crate::build::targets::describe;
+use crate::span::Span;
+
+/// One argument as written.
+pub(crate) enum Argument {
+    Positional(Expr),
+    Starred(Expr),
+    Keyword(Keyword),
+    Unpacked(Keyword),
+    /// A generator expression without parentheses of its own.
+    Generator(Expr),
+}
+
+/// The arguments read so far.
+#[derive(Default)]
+pub(crate) struct Arguments {
+    pub(crate) args: Vec<Expr>,
+    pub(crate) keywords: Vec<Keyword>,
+    /// The last positional argument is a bare generator expression.
+    generator: bool,
+    unpacked: bool,
+}
+
+impl Arguments {
+    /// A generator expression that has no parentheses of its own.
+    pub(crate) fn bare_generator(&self) -> Option<&Expr> {
+        self.args.last().filter(|_| self.generator)
+    }
+}
+
+impl Builder<'_> {
+    pub(crate) fn first_argument(&self, argument: Argument) -> Arguments {
+        self.add_argument(Arguments::default(), argument)
+    }
+
+    pub(crate) fn argument(&self, mut list: Arguments, argument: Argument) -> Arguments {
+        self.no_generator(&mut list);
+        if let Argument::Generator(generator) = &argument {
+            self.error("Generator expression must be parenthesized", generator.span);
+        }
+        self.add_argument(list, argument)
+    }
+
+    pub(crate) fn trailing_comma(&self, mut list: Arguments) -> Arguments {
+        self.no_generator(&mut list);
+        list
+    }
+
+    /// A bare generator expression has to be the only argument.
+    fn no_generator(&self, list: &mut Arguments) {
+        if std::mem::take(&mut list.generator)
+            && let Some(generator) = list.args.last()
+        {
+            self.error("Generator expression must be parenthesized", generator.span);
+        }
+    }
+
+    fn add_argument(&self, mut list: Arguments, argument: Argument) -> Arguments {
+        match argument {
+            Argument::Positional(value) => {
+                self.check_positional(&list, &value);
+                list.args.push(value);
+            }
+            Argument::Starred(value) => {
+                if list.unpacked {
+                    let message = "iterable argument unpacking follows keyword argument unpacking";
+                    self.error(message, list.args.first().map_or(value.span, |first| first.span));
+                }
+                list.args.push(value);
+            }
+            Argument::Generator(value) => {
+                list.generator = true;
+                list.args.push(value);
+            }
+            Argument::Keyword(keyword) => list.keywords.push(keyword),
+            Argument::Unpacked(keyword) => {
+                list.unpacked = true;
+                list.keywords.push(keyword);
+            }
+        }
+        list
+    }
+
+    fn check_positional(&self, list: &Arguments, value: &Expr) {
+        let end = Span::new(value.span.end, value.span.end);
+        if list.unpacked {
+            self.error("positional argument follows keyword argument unpacking", end);
+        } else if !list.keywords.is_empty() {
+            self.error("positional argument follows keyword argument", end);
+        }
+    }
+
+    /// `name=value`.
+    pub(crate) fn keyword_argument(
+        &self,
+        start: u32,
+        name: Expr,
+        equal_end: u32,
+        value: Expr,
+        end: u32,
+    ) -> Argument {
+        let parenthesized = Self::parenthesized(&name, start);
+        let name = match name.kind {
+            ExprKind::Name(name) if !parenthesized => name,
+            kind => {
+                let name = Expr { span: name.span, kind };
+                let message = match describe(&name) {
+                    what @ ("True" | "False" | "None") => format!("cannot assign to {what}"),
+                    _ => {
+                        "expression cannot contain assignment, perhaps you meant \"==\"?".to_owned()
+                    }
+                };
+                self.error(message, Span::new(start, equal_end));
+                "".into()
+            }
+        };
+        Argument::Keyword(keyword(start, Some(name), value, end))
+    }
+
+    pub(crate) fn call(
+        &self,
+        start: u32,
+        func: Expr,
+        open: u32,
+        list: Arguments,
+        end: u32,
+    ) -> Expr {
+        let Arguments { mut args, keywords, generator, .. } = list;
+        if generator && let [generator] = args.as_mut_slice() {
+            generator.span = Span::new(open, end);
+        }
+        expr(start, ExprKind::Call { func: Box::new(func), args, keywords }, end)
+    }
+}

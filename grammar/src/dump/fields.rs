@@ -1,0 +1,658 @@
+//! The fields of each node class, in the order and under the names of CPython's `ast`.
+
+use super::Options;
+use super::writer::Part;
+use crate::ast::*;
+use crate::repr;
+use crate::source::SourceText;
+use crate::span::Span;
+
+type Fields = Vec<(&'static str, Part)>;
+
+/// Turns trees into parts of a dump.
+pub(super) struct Dumper<'d> {
+    pub(super) source: &'d SourceText,
+    pub(super) options: Options,
+}
+
+/// How a name, attribute, subscript or display is used.
+#[derive(Clone, Copy)]
+enum Context {
+    Load,
+    Store,
+    Del,
+}
+
+fn class(name: &'static str) -> Part {
+    Part::Node(name, Vec::new())
+}
+
+fn text(value: &str) -> Part {
+    Part::Value(repr::str_repr(value.as_bytes()))
+}
+
+fn number(value: u32) -> Part {
+    Part::Value(value.to_string())
+}
+
+/// Adds a list field, which is left out when it is empty.
+fn list(fields: &mut Fields, name: &'static str, items: Vec<Part>) {
+    if !items.is_empty() {
+        fields.push((name, Part::List(items)));
+    }
+}
+
+fn names(idents: &[Ident]) -> Vec<Part> {
+    idents.iter().map(|ident| text(&ident.name)).collect()
+}
+
+impl Dumper<'_> {
+    pub(super) fn module(&self, module: &Module) -> Part {
+        let mut fields = Vec::new();
+        list(&mut fields, "body", self.stmts(&module.body));
+        Part::Node("Module", fields)
+    }
+
+    /// A node with its attributes.
+    fn placed(&self, class: &'static str, mut fields: Fields, span: Span) -> Part {
+        if self.options.attributes {
+            let (line, column) = self.source.line_and_byte(span.start);
+            let (end_line, end_column) = self.source.line_and_byte(span.end);
+            fields.push(("lineno", number(line)));
+            fields.push(("col_offset", number(column)));
+            fields.push(("end_lineno", number(end_line)));
+            fields.push(("end_col_offset", number(end_column)));
+        }
+        Part::Node(class, fields)
+    }
+
+    fn stmts(&self, body: &[Stmt]) -> Vec<Part> {
+        body.iter().map(|stmt| self.stmt(stmt)).collect()
+    }
+
+    fn load(&self, expr: &Expr) -> Part {
+        self.expr(expr, Context::Load)
+    }
+
+    fn store(&self, expr: &Expr) -> Part {
+        self.expr(expr, Context::Store)
+    }
+
+    fn loads(&self, exprs: &[Expr]) -> Vec<Part> {
+        exprs.iter().map(|expr| self.load(expr)).collect()
+    }
+
+    fn optional(&self, fields: &mut Fields, name: &'static str, expr: Option<&Expr>) {
+        if let Some(expr) = expr {
+            fields.push((name, self.load(expr)));
+        }
+    }
+
+    fn stmt(&self, stmt: &Stmt) -> Part {
+        let (class, fields) = match &stmt.kind {
+            StmtKind::FunctionDef(function) => self.function(function),
+            StmtKind::ClassDef(class) => ("ClassDef", self.class_def(class)),
+            StmtKind::For { is_async, target, iter, body, orelse } => {
+                let mut fields = vec![("target", self.store(target)), ("iter", self.load(iter))];
+                list(&mut fields, "body", self.stmts(body));
+                list(&mut fields, "orelse", self.stmts(orelse));
+                (if *is_async { "AsyncFor" } else { "For" }, fields)
+            }
+            StmtKind::While { test, body, orelse } => ("While", self.branch(test, body, orelse)),
+            StmtKind::If { test, body, orelse } => ("If", self.branch(test, body, orelse)),
+            StmtKind::With { is_async, items, body } => {
+                let mut fields = Vec::new();
+                list(&mut fields, "items", items.iter().map(|item| self.with_item(item)).collect());
+                list(&mut fields, "body", self.stmts(body));
+                (if *is_async { "AsyncWith" } else { "With" }, fields)
+            }
+            StmtKind::Match { subject, cases } => {
+                let mut fields = vec![("subject", self.load(subject))];
+                list(&mut fields, "cases", cases.iter().map(|case| self.case(case)).collect());
+                ("Match", fields)
+            }
+            StmtKind::Try { is_star, body, handlers, orelse, finalbody } => {
+                let mut fields = Vec::new();
+                list(&mut fields, "body", self.stmts(body));
+                list(&mut fields, "handlers", handlers.iter().map(|h| self.handler(h)).collect());
+                list(&mut fields, "orelse", self.stmts(orelse));
+                list(&mut fields, "finalbody", self.stmts(finalbody));
+                (if *is_star { "TryStar" } else { "Try" }, fields)
+            }
+            kind => self.simple_stmt(kind),
+        };
+        self.placed(class, fields, stmt.span)
+    }
+
+    fn simple_stmt(&self, kind: &StmtKind) -> (&'static str, Fields) {
+        let mut fields = Vec::new();
+        let class = match kind {
+            StmtKind::Return(value) => {
+                self.optional(&mut fields, "value", value.as_deref());
+                "Return"
+            }
+            StmtKind::Delete(targets) => {
+                let targets = targets.iter().map(|target| self.expr(target, Context::Del));
+                list(&mut fields, "targets", targets.collect());
+                "Delete"
+            }
+            StmtKind::Assign { targets, value } => {
+                list(&mut fields, "targets", targets.iter().map(|t| self.store(t)).collect());
+                fields.push(("value", self.load(value)));
+                "Assign"
+            }
+            StmtKind::TypeAlias { name, type_params, value } => {
+                fields.push(("name", self.store(name)));
+                list(&mut fields, "type_params", self.type_params(type_params));
+                fields.push(("value", self.load(value)));
+                "TypeAlias"
+            }
+            StmtKind::AugAssign { target, op, value } => {
+                fields.push(("target", self.store(target)));
+                fields.push(("op", class(binary_op(*op))));
+                fields.push(("value", self.load(value)));
+                "AugAssign"
+            }
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
+                fields.push(("target", self.store(target)));
+                fields.push(("annotation", self.load(annotation)));
+                self.optional(&mut fields, "value", value.as_deref());
+                fields.push(("simple", number(u32::from(*simple))));
+                "AnnAssign"
+            }
+            StmtKind::Raise { exc, cause } => {
+                self.optional(&mut fields, "exc", exc.as_deref());
+                self.optional(&mut fields, "cause", cause.as_deref());
+                "Raise"
+            }
+            StmtKind::Assert { test, msg } => {
+                fields.push(("test", self.load(test)));
+                self.optional(&mut fields, "msg", msg.as_deref());
+                "Assert"
+            }
+            StmtKind::Import(aliases) => {
+                list(&mut fields, "names", self.aliases(aliases));
+                "Import"
+            }
+            StmtKind::ImportFrom { module, names, level } => {
+                if let Some(module) = module {
+                    fields.push(("module", text(&module.name)));
+                }
+                list(&mut fields, "names", self.aliases(names));
+                fields.push(("level", number(*level)));
+                "ImportFrom"
+            }
+            StmtKind::Global(idents) => {
+                list(&mut fields, "names", names(idents));
+                "Global"
+            }
+            StmtKind::Nonlocal(idents) => {
+                list(&mut fields, "names", names(idents));
+                "Nonlocal"
+            }
+            StmtKind::Expr(value) => {
+                fields.push(("value", self.load(value)));
+                "Expr"
+            }
+            StmtKind::Break => "Break",
+            StmtKind::Continue => "Continue",
+            _ => "Pass",
+        };
+        (class, fields)
+    }
+
+    fn function(&self, function: &FunctionDef) -> (&'static str, Fields) {
+        let mut fields =
+            vec![("name", text(&function.name.name)), ("args", self.parameters(&function.params))];
+        list(&mut fields, "body", self.stmts(&function.body));
+        list(&mut fields, "decorator_list", self.loads(&function.decorators));
+        self.optional(&mut fields, "returns", function.returns.as_deref());
+        list(&mut fields, "type_params", self.type_params(&function.type_params));
+        (if function.is_async { "AsyncFunctionDef" } else { "FunctionDef" }, fields)
+    }
+
+    fn class_def(&self, class: &ClassDef) -> Fields {
+        let mut fields = vec![("name", text(&class.name.name))];
+        list(&mut fields, "bases", self.loads(&class.bases));
+        list(&mut fields, "keywords", self.keywords(&class.keywords));
+        list(&mut fields, "body", self.stmts(&class.body));
+        list(&mut fields, "decorator_list", self.loads(&class.decorators));
+        list(&mut fields, "type_params", self.type_params(&class.type_params));
+        fields
+    }
+
+    fn branch(&self, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Fields {
+        let mut fields = vec![("test", self.load(test))];
+        list(&mut fields, "body", self.stmts(body));
+        list(&mut fields, "orelse", self.stmts(orelse));
+        fields
+    }
+
+    fn with_item(&self, item: &WithItem) -> Part {
+        let mut fields = vec![("context_expr", self.load(&item.context))];
+        if let Some(target) = &item.target {
+            fields.push(("optional_vars", self.store(target)));
+        }
+        Part::Node("withitem", fields)
+    }
+
+    fn handler(&self, handler: &ExceptHandler) -> Part {
+        let mut fields = Vec::new();
+        self.optional(&mut fields, "type", handler.kind.as_deref());
+        if let Some(name) = &handler.name {
+            fields.push(("name", text(&name.name)));
+        }
+        list(&mut fields, "body", self.stmts(&handler.body));
+        self.placed("ExceptHandler", fields, handler.span)
+    }
+
+    fn aliases(&self, aliases: &[Alias]) -> Vec<Part> {
+        let alias = |alias: &Alias| {
+            let mut fields = vec![("name", text(&alias.name))];
+            if let Some(asname) = &alias.asname {
+                fields.push(("asname", text(asname)));
+            }
+            self.placed("alias", fields, alias.span)
+        };
+        aliases.iter().map(alias).collect()
+    }
+
+    fn keywords(&self, keywords: &[Keyword]) -> Vec<Part> {
+        let keyword = |keyword: &Keyword| {
+            let mut fields = Vec::new();
+            if let Some(name) = &keyword.name {
+                fields.push(("arg", text(name)));
+            }
+            fields.push(("value", self.load(&keyword.value)));
+            self.placed("keyword", fields, keyword.span)
+        };
+        keywords.iter().map(keyword).collect()
+    }
+
+    fn type_params(&self, params: &[TypeParam]) -> Vec<Part> {
+        let param = |param: &TypeParam| {
+            let mut fields = vec![("name", text(&param.name))];
+            let class = match &param.kind {
+                TypeParamKind::TypeVar { bound } => {
+                    self.optional(&mut fields, "bound", bound.as_deref());
+                    "TypeVar"
+                }
+                TypeParamKind::TypeVarTuple => "TypeVarTuple",
+                TypeParamKind::ParamSpec => "ParamSpec",
+            };
+            self.optional(&mut fields, "default_value", param.default.as_deref());
+            self.placed(class, fields, param.span)
+        };
+        params.iter().map(param).collect()
+    }
+
+    fn parameter(&self, param: &Parameter) -> Part {
+        let mut fields = vec![("arg", text(&param.name))];
+        self.optional(&mut fields, "annotation", param.annotation.as_deref());
+        self.placed("arg", fields, param.span)
+    }
+
+    fn parameters(&self, params: &Parameters) -> Part {
+        let args = |params: &[Parameter]| params.iter().map(|p| self.parameter(p)).collect();
+        let defaults = |params: &[Parameter]| -> Vec<Part> {
+            params.iter().filter_map(|p| p.default.as_deref()).map(|d| self.load(d)).collect()
+        };
+        let mut fields = Vec::new();
+        list(&mut fields, "posonlyargs", args(&params.positional_only));
+        list(&mut fields, "args", args(&params.positional));
+        if let Some(vararg) = &params.vararg {
+            fields.push(("vararg", self.parameter(vararg)));
+        }
+        list(&mut fields, "kwonlyargs", args(&params.keyword_only));
+        let kw_default = |p: &Parameter| match &p.default {
+            Some(default) => self.load(default),
+            None => Part::Value("None".to_owned()),
+        };
+        list(&mut fields, "kw_defaults", params.keyword_only.iter().map(kw_default).collect());
+        if let Some(kwarg) = &params.kwarg {
+            fields.push(("kwarg", self.parameter(kwarg)));
+        }
+        let mut positional = defaults(&params.positional_only);
+        positional.extend(defaults(&params.positional));
+        list(&mut fields, "defaults", positional);
+        Part::Node("arguments", fields)
+    }
+
+    fn case(&self, case: &MatchCase) -> Part {
+        let mut fields = vec![("pattern", self.pattern(&case.pattern))];
+        self.optional(&mut fields, "guard", case.guard.as_ref());
+        list(&mut fields, "body", self.stmts(&case.body));
+        Part::Node("match_case", fields)
+    }
+
+    fn patterns(&self, patterns: &[Pattern]) -> Vec<Part> {
+        patterns.iter().map(|pattern| self.pattern(pattern)).collect()
+    }
+
+    fn pattern(&self, pattern: &Pattern) -> Part {
+        let mut fields = Vec::new();
+        let class = match &pattern.kind {
+            PatternKind::Value(value) => {
+                fields.push(("value", self.load(value)));
+                "MatchValue"
+            }
+            PatternKind::Singleton(value) => {
+                fields.push(("value", constant(value)));
+                "MatchSingleton"
+            }
+            PatternKind::Sequence(patterns) => {
+                list(&mut fields, "patterns", self.patterns(patterns));
+                "MatchSequence"
+            }
+            PatternKind::Mapping { items, rest } => {
+                list(&mut fields, "keys", items.iter().map(|(key, _)| self.load(key)).collect());
+                list(&mut fields, "patterns", items.iter().map(|(_, p)| self.pattern(p)).collect());
+                if let Some(rest) = rest {
+                    fields.push(("rest", text(rest)));
+                }
+                "MatchMapping"
+            }
+            PatternKind::Class { cls, patterns, keywords } => {
+                fields.push(("cls", self.load(cls)));
+                list(&mut fields, "patterns", self.patterns(patterns));
+                list(
+                    &mut fields,
+                    "kwd_attrs",
+                    keywords.iter().map(|(name, _)| text(name)).collect(),
+                );
+                let values = keywords.iter().map(|(_, pattern)| self.pattern(pattern));
+                list(&mut fields, "kwd_patterns", values.collect());
+                "MatchClass"
+            }
+            PatternKind::Star(name) => {
+                if let Some(name) = name {
+                    fields.push(("name", text(name)));
+                }
+                "MatchStar"
+            }
+            PatternKind::As { pattern, name } => {
+                if let Some(pattern) = pattern {
+                    fields.push(("pattern", self.pattern(pattern)));
+                }
+                if let Some(name) = name {
+                    fields.push(("name", text(name)));
+                }
+                "MatchAs"
+            }
+            PatternKind::Or(patterns) => {
+                list(&mut fields, "patterns", self.patterns(patterns));
+                "MatchOr"
+            }
+        };
+        self.placed(class, fields, pattern.span)
+    }
+
+    fn comprehensions(&self, clauses: &[Comprehension]) -> Vec<Part> {
+        let clause = |clause: &Comprehension| {
+            let mut fields =
+                vec![("target", self.store(&clause.target)), ("iter", self.load(&clause.iter))];
+            list(&mut fields, "ifs", self.loads(&clause.ifs));
+            fields.push(("is_async", number(u32::from(clause.is_async))));
+            Part::Node("comprehension", fields)
+        };
+        clauses.iter().map(clause).collect()
+    }
+
+    fn expr(&self, expr: &Expr, context: Context) -> Part {
+        let (class, mut fields) = self.expr_fields(&expr.kind, context);
+        if has_context(&expr.kind) {
+            let name = match context {
+                Context::Load => "Load",
+                Context::Store => "Store",
+                Context::Del => "Del",
+            };
+            fields.push(("ctx", self::class(name)));
+        }
+        self.placed(class, fields, expr.span)
+    }
+
+    fn expr_fields(&self, kind: &ExprKind, context: Context) -> (&'static str, Fields) {
+        let within = |items: &[Expr]| items.iter().map(|item| self.expr(item, context)).collect();
+        let mut fields = Vec::new();
+        let class = match kind {
+            ExprKind::BoolOp { op, values } => {
+                fields.push(("op", class(if *op == BoolOp::And { "And" } else { "Or" })));
+                list(&mut fields, "values", self.loads(values));
+                "BoolOp"
+            }
+            ExprKind::Named { target, value } => {
+                fields.push(("target", self.store(target)));
+                fields.push(("value", self.load(value)));
+                "NamedExpr"
+            }
+            ExprKind::Binary { op, left, right } => {
+                fields.push(("left", self.load(left)));
+                fields.push(("op", class(binary_op(*op))));
+                fields.push(("right", self.load(right)));
+                "BinOp"
+            }
+            ExprKind::Unary { op, operand } => {
+                fields.push(("op", class(unary_op(*op))));
+                fields.push(("operand", self.load(operand)));
+                "UnaryOp"
+            }
+            ExprKind::Lambda { params, body } => {
+                fields.push(("args", self.parameters(params)));
+                fields.push(("body", self.load(body)));
+                "Lambda"
+            }
+            ExprKind::If { test, body, orelse } => {
+                fields.push(("test", self.load(test)));
+                fields.push(("body", self.load(body)));
+                fields.push(("orelse", self.load(orelse)));
+                "IfExp"
+            }
+            ExprKind::Dict(items) => {
+                let key = |key: &Option<Expr>| match key {
+                    Some(key) => self.load(key),
+                    None => Part::Value("None".to_owned()),
+                };
+                list(&mut fields, "keys", items.iter().map(|(k, _)| key(k)).collect());
+                list(&mut fields, "values", items.iter().map(|(_, v)| self.load(v)).collect());
+                "Dict"
+            }
+            ExprKind::Set(items) => {
+                list(&mut fields, "elts", self.loads(items));
+                "Set"
+            }
+            ExprKind::List(items) => {
+                list(&mut fields, "elts", within(items));
+                "List"
+            }
+            ExprKind::Tuple(items) => {
+                list(&mut fields, "elts", within(items));
+                "Tuple"
+            }
+            ExprKind::Starred(value) => {
+                fields.push(("value", self.expr(value, context)));
+                "Starred"
+            }
+            ExprKind::Compare { left, rest } => {
+                fields.push(("left", self.load(left)));
+                list(
+                    &mut fields,
+                    "ops",
+                    rest.iter().map(|(op, _)| class(compare_op(*op))).collect(),
+                );
+                list(&mut fields, "comparators", rest.iter().map(|(_, e)| self.load(e)).collect());
+                "Compare"
+            }
+            ExprKind::Call { func, args, keywords } => {
+                fields.push(("func", self.load(func)));
+                list(&mut fields, "args", self.loads(args));
+                list(&mut fields, "keywords", self.keywords(keywords));
+                "Call"
+            }
+            ExprKind::Attribute { value, attr } => {
+                fields.push(("value", self.load(value)));
+                fields.push(("attr", text(&attr.name)));
+                "Attribute"
+            }
+            ExprKind::Subscript { value, slice } => {
+                fields.push(("value", self.load(value)));
+                fields.push(("slice", self.load(slice)));
+                "Subscript"
+            }
+            ExprKind::Name(name) => {
+                fields.push(("id", text(name)));
+                "Name"
+            }
+            ExprKind::Slice { lower, upper, step } => {
+                self.optional(&mut fields, "lower", lower.as_deref());
+                self.optional(&mut fields, "upper", upper.as_deref());
+                self.optional(&mut fields, "step", step.as_deref());
+                "Slice"
+            }
+            ExprKind::Constant(value) => {
+                fields.push(("value", constant(value)));
+                if let Constant::Str { u_prefix: true, .. } = value {
+                    fields.push(("kind", text("u")));
+                }
+                "Constant"
+            }
+            kind => return self.rarer_expr_fields(kind),
+        };
+        (class, fields)
+    }
+
+    fn rarer_expr_fields(&self, kind: &ExprKind) -> (&'static str, Fields) {
+        let mut fields = Vec::new();
+        let mut comprehension = |element: &Expr, clauses: &[Comprehension]| {
+            fields.push(("elt", self.load(element)));
+            list(&mut fields, "generators", self.comprehensions(clauses));
+        };
+        let class = match kind {
+            ExprKind::ListComp { element, clauses } => {
+                comprehension(element, clauses);
+                "ListComp"
+            }
+            ExprKind::SetComp { element, clauses } => {
+                comprehension(element, clauses);
+                "SetComp"
+            }
+            ExprKind::GeneratorExp { element, clauses } => {
+                comprehension(element, clauses);
+                "GeneratorExp"
+            }
+            ExprKind::DictComp { key, value, clauses } => {
+                fields.push(("key", self.load(key)));
+                fields.push(("value", self.load(value)));
+                list(&mut fields, "generators", self.comprehensions(clauses));
+                "DictComp"
+            }
+            ExprKind::Await(value) => {
+                fields.push(("value", self.load(value)));
+                "Await"
+            }
+            ExprKind::Yield(value) => {
+                self.optional(&mut fields, "value", value.as_deref());
+                "Yield"
+            }
+            ExprKind::YieldFrom(value) => {
+                fields.push(("value", self.load(value)));
+                "YieldFrom"
+            }
+            ExprKind::JoinedStr(values) => {
+                list(&mut fields, "values", self.loads(values));
+                "JoinedStr"
+            }
+            ExprKind::TemplateStr(values) => {
+                list(&mut fields, "values", self.loads(values));
+                "TemplateStr"
+            }
+            ExprKind::FormattedValue { value, conversion, format_spec } => {
+                fields.push(("value", self.load(value)));
+                fields.push(("conversion", self::conversion(*conversion)));
+                self.optional(&mut fields, "format_spec", format_spec.as_deref());
+                "FormattedValue"
+            }
+            ExprKind::Interpolation { value, text: source, conversion, format_spec } => {
+                fields.push(("value", self.load(value)));
+                fields.push(("str", text(source)));
+                fields.push(("conversion", self::conversion(*conversion)));
+                self.optional(&mut fields, "format_spec", format_spec.as_deref());
+                "Interpolation"
+            }
+            _ => "Pass",
+        };
+        (class, fields)
+    }
+}
+
+fn has_context(kind: &ExprKind) -> bool {
+    use ExprKind::{Attribute, List, Name, Starred, Subscript, Tuple};
+    matches!(kind, Attribute { .. } | Subscript { .. } | Starred(_) | Name(_) | List(_) | Tuple(_))
+}
+
+/// `ast` holds the code of the letter, or -1.
+fn conversion(conversion: Option<Conversion>) -> Part {
+    let code = match conversion {
+        None => "-1",
+        Some(Conversion::Str) => "115",
+        Some(Conversion::Repr) => "114",
+        Some(Conversion::Ascii) => "97",
+    };
+    Part::Value(code.to_owned())
+}
+
+fn constant(value: &Constant) -> Part {
+    Part::Value(match value {
+        Constant::None => "None".to_owned(),
+        Constant::Bool(true) => "True".to_owned(),
+        Constant::Bool(false) => "False".to_owned(),
+        Constant::Ellipsis => "Ellipsis".to_owned(),
+        Constant::Int(value) => value.to_string(),
+        Constant::BigInt(value) => value.to_string(),
+        Constant::Float(value) => repr::float_repr(*value),
+        Constant::Imaginary(value) => repr::imaginary_repr(*value),
+        Constant::Str { wtf8, .. } => repr::str_repr(wtf8),
+        Constant::Bytes(bytes) => repr::bytes_repr(bytes),
+    })
+}
+
+fn binary_op(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Add => "Add",
+        BinaryOp::Sub => "Sub",
+        BinaryOp::Mult => "Mult",
+        BinaryOp::MatMult => "MatMult",
+        BinaryOp::Div => "Div",
+        BinaryOp::Mod => "Mod",
+        BinaryOp::Pow => "Pow",
+        BinaryOp::LShift => "LShift",
+        BinaryOp::RShift => "RShift",
+        BinaryOp::BitOr => "BitOr",
+        BinaryOp::BitXor => "BitXor",
+        BinaryOp::BitAnd => "BitAnd",
+        BinaryOp::FloorDiv => "FloorDiv",
+    }
+}
+
+fn unary_op(op: UnaryOp) -> &'static str {
+    match op {
+        UnaryOp::Invert => "Invert",
+        UnaryOp::Not => "Not",
+        UnaryOp::UAdd => "UAdd",
+        UnaryOp::USub => "USub",
+    }
+}
+
+fn compare_op(op: CompareOp) -> &'static str {
+    match op {
+        CompareOp::Eq => "Eq",
+        CompareOp::NotEq => "NotEq",
+        CompareOp::Lt => "Lt",
+        CompareOp::LtE => "LtE",
+        CompareOp::Gt => "Gt",
+        CompareOp::GtE => "GtE",
+        CompareOp::Is => "Is",
+        CompareOp::IsNot => "IsNot",
+        CompareOp::In => "In",
+        CompareOp::NotIn => "NotIn",
+    }
+}

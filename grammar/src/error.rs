@@ -1,0 +1,70 @@
+//! Syntax errors and warnings.
+
+use crate::span::Span;
+
+/// Which of Python's exceptions an error is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// `SyntaxError`.
+    Syntax,
+    /// `IndentationError`.
+    Indentation,
+    /// `TabError`.
+    Tab,
+    /// `MemoryError`: nested deeper than can be handled.
+    Memory,
+}
+
+impl ErrorKind {
+    /// The name of the exception class.
+    pub fn name(self) -> &'static str {
+        match self {
+            ErrorKind::Syntax => "SyntaxError",
+            ErrorKind::Indentation => "IndentationError",
+            ErrorKind::Tab => "TabError",
+            ErrorKind::Memory => "MemoryError",
+        }
+    }
+}
+
+/// One error of a source text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Which exception it is.
+    pub kind: ErrorKind,
+    /// What is wrong, in CPython's words.
+    pub message: String,
+    /// Where; `SourceText` turns it into lines and columns.
+    pub span: Span,
+    /// Whether more input could make it right: the prompt then asks for another line.
+    pub incomplete: bool,
+}
+
+impl SyntaxError {
+    /// A plain `SyntaxError`.
+    #[cold]
+    pub fn new(message: impl Into<String>, span: Span) -> SyntaxError {
+        SyntaxError::of(ErrorKind::Syntax, message, span)
+    }
+
+    /// An error of any kind.
+    #[cold]
+    pub fn of(kind: ErrorKind, message: impl Into<String>, span: Span) -> SyntaxError {
+        SyntaxError { kind, message: message.into(), span, incomplete: false }
+    }
+
+    /// The same error, marked as one that more input could mend.
+    pub(crate) fn incomplete(mut self) -> SyntaxError {
+        self.incomplete = true;
+        self
+    }
+}
+
+/// A warning: a `SyntaxWarning` of Python's tokenizer or string parser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxWarning {
+    /// What is doubtful, in CPython's words.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}

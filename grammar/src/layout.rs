@@ -1,0 +1,564 @@
+//! From raw tokens to those the grammar speaks of: line ends, indentation, brackets, the insides
+//! of f-strings, and the soft keywords where they are keywords.
+//!
+//! Line ends and indentation tokens stand where the last real token ends, so that whatever ends
+//! with a block ends in the tree where its last token does.
+
+use crate::error::{ErrorKind, SyntaxError, SyntaxWarning};
+use crate::lexer::Lexer;
+use crate::number::{self, Scanned};
+use crate::quoted::Template;
+use crate::source::SourceText;
+use crate::span::Span;
+use crate::token::{Tok, Token};
+
+/// CPython's bound on open brackets.
+const MAX_BRACKETS: usize = 200;
+/// CPython's bound on open indentations.
+const MAX_INDENTS: usize = 100;
+/// How deep a tree may be nested; what follows the tree may then recurse.
+const MAX_DEPTH: u32 = 2500;
+/// Width of a tab.
+const TAB: u32 = 8;
+
+/// What the layout pass found.
+pub(crate) struct Lexed {
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) errors: Vec<SyntaxError>,
+    pub(crate) warnings: Vec<SyntaxWarning>,
+    /// The innermost bracket that was never closed.
+    pub(crate) unclosed: Option<Span>,
+}
+
+/// An open bracket.
+pub(crate) struct Bracket {
+    pub(crate) kind: Tok,
+    pub(crate) span: Span,
+    /// The `{` of an f-string's field.
+    pub(crate) is_field: bool,
+    /// That field's specification has begun.
+    pub(crate) in_spec: bool,
+    /// Its index among the tokens, when `with` stands before it.
+    with_index: Option<usize>,
+    depth: u32,
+    lambdas: u32,
+}
+
+struct Indent {
+    column: u32,
+    /// The column if tabs were one wide: two lines agree only if both columns do.
+    narrow: u32,
+    /// The block of a `match`, in which `case` is a keyword.
+    in_match: bool,
+    depth: u32,
+}
+
+pub(crate) struct Layout<'s> {
+    pub(crate) source: &'s SourceText,
+    pub(crate) bytes: &'s [u8],
+    pub(crate) lexer: Lexer<'s>,
+    tokens: Vec<Token>,
+    errors: Vec<SyntaxError>,
+    warnings: Vec<SyntaxWarning>,
+    indents: Vec<Indent>,
+    pub(crate) brackets: Vec<Bracket>,
+    pub(crate) templates: Vec<Template>,
+    /// Index of the first token of the logical line.
+    line_first: usize,
+    /// The last logical line was the head of a `match`.
+    after_match: bool,
+    /// The `(` after `with` whose `)` is the last token.
+    with_closed: Option<usize>,
+    /// An upper bound of how deep in the tree the current token stands.
+    depth: u32,
+    /// Lambdas at this bracket level whose parameters are still being read.
+    lambdas: u32,
+    too_deep: bool,
+}
+
+/// Cuts a source text into tokens; the first is `start`.
+pub(crate) fn tokens(source: &SourceText, start: Tok) -> Lexed {
+    let text = source.text();
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
+    tokens.push(Token { kind: start, span: Span::new(0, 0) });
+    let layout = Layout {
+        source,
+        bytes: text.as_bytes(),
+        lexer: Lexer::new(text),
+        tokens,
+        errors: Vec::new(),
+        warnings: Vec::new(),
+        indents: vec![Indent { column: 0, narrow: 0, in_match: false, depth: 0 }],
+        brackets: Vec::new(),
+        templates: Vec::new(),
+        line_first: 1,
+        after_match: false,
+        with_closed: None,
+        depth: 0,
+        lambdas: 0,
+        too_deep: false,
+    };
+    layout.run()
+}
+
+impl Layout<'_> {
+    fn run(mut self) -> Lexed {
+        while self.begin_line() {
+            self.line();
+        }
+        let end = self.end_of_last();
+        for _ in 1..self.indents.len() {
+            self.tokens.push(Token { kind: Tok::Dedent, span: end });
+        }
+        let unclosed = self.brackets.last().map(|bracket| bracket.span);
+        let Layout { tokens, errors, warnings, .. } = self;
+        Lexed { tokens, errors, warnings, unclosed }
+    }
+
+    /// The empty span at the end of the last real token.
+    fn end_of_last(&self) -> Span {
+        let end = self.tokens[self.tokens.len() - 1].span.end;
+        Span::new(end, end)
+    }
+
+    #[cold]
+    pub(crate) fn error(&mut self, error: SyntaxError) {
+        let at = self.lexer.position().max(error.span.start);
+        self.tokens.push(Token { kind: Tok::Error, span: Span::new(error.span.start.min(at), at) });
+        self.errors.push(error);
+    }
+
+    /// Skips blank lines and measures the indentation of the next one; false at the end.
+    fn begin_line(&mut self) -> bool {
+        let mut at = self.lexer.position() as usize;
+        loop {
+            let line_start = at;
+            let (mut column, mut narrow, mut continued) = (0, 0, None);
+            loop {
+                match self.bytes.get(at) {
+                    Some(b' ') => (column, narrow) = (column + 1, narrow + 1),
+                    Some(b'\t') => (column, narrow) = ((column / TAB + 1) * TAB, narrow + 1),
+                    Some(b'\x0c') => (column, narrow) = (0, 0),
+                    Some(b'\\') if self.bytes.get(at + 1) == Some(&b'\n') => {
+                        continued = continued.or(Some(column).filter(|column| *column > 0));
+                        at += 1;
+                    }
+                    _ => break,
+                }
+                at += 1;
+            }
+            match self.bytes.get(at) {
+                None => {
+                    self.lexer.advance_to(at as u32);
+                    return false;
+                }
+                Some(b'\n') => at += 1,
+                Some(b'#') => {
+                    let rest = &self.bytes[at..];
+                    at += memchr::memchr(b'\n', rest).map_or(rest.len(), |len| len + 1);
+                }
+                Some(_) => {
+                    self.lexer.advance_to(at as u32);
+                    let narrow = continued.unwrap_or(narrow);
+                    self.indent(continued.unwrap_or(column), narrow, span(line_start, at));
+                    return true;
+                }
+            }
+        }
+    }
+
+    fn indent(&mut self, column: u32, narrow: u32, blank: Span) {
+        let here = self.end_of_last();
+        let after_match = std::mem::take(&mut self.after_match);
+        let top = &self.indents[self.indents.len() - 1];
+        if column == top.column {
+            if narrow != top.narrow {
+                self.tab_error(blank);
+            }
+        } else if column > top.column {
+            if self.indents.len() >= MAX_INDENTS {
+                let error = SyntaxError::of(
+                    ErrorKind::Indentation,
+                    "too many levels of indentation",
+                    Span::new(blank.end, blank.end),
+                );
+                self.error(error);
+                return;
+            }
+            if narrow <= top.narrow {
+                self.tab_error(blank);
+            }
+            let depth = self.depth + 1;
+            self.indents.push(Indent { column, narrow, in_match: after_match, depth });
+            self.tokens.push(Token { kind: Tok::Indent, span: here });
+        } else {
+            self.dedent(column, narrow, blank, here);
+        }
+        self.depth = self.indents[self.indents.len() - 1].depth;
+        self.line_first = self.tokens.len();
+    }
+
+    fn dedent(&mut self, column: u32, narrow: u32, blank: Span, here: Span) {
+        while column < self.indents[self.indents.len() - 1].column {
+            self.indents.pop();
+            self.tokens.push(Token { kind: Tok::Dedent, span: here });
+        }
+        let top = &self.indents[self.indents.len() - 1];
+        if column != top.column {
+            let message = "unindent does not match any outer indentation level";
+            self.error(SyntaxError::of(ErrorKind::Indentation, message, blank));
+        } else if narrow != top.narrow {
+            self.tab_error(blank);
+        }
+    }
+
+    #[cold]
+    fn tab_error(&mut self, blank: Span) {
+        let message = "inconsistent use of tabs and spaces in indentation";
+        self.error(SyntaxError::of(ErrorKind::Tab, message, blank));
+    }
+
+    /// Reads one logical line.
+    fn line(&mut self) {
+        while let Some(token) = self.lexer.next() {
+            if token.kind == Tok::Newline && self.brackets.is_empty() {
+                return self.end_line();
+            }
+            self.token(token);
+        }
+        if !self.brackets.is_empty() {
+            let end = self.bytes.len() as u32;
+            self.tokens.push(Token { kind: Tok::Error, span: Span::new(end, end) });
+        }
+        self.end_line();
+    }
+
+    fn end_line(&mut self) {
+        self.resolve_match();
+        self.depth = 0;
+        self.lambdas = 0;
+        let span = self.end_of_last();
+        self.depth = self.indents[self.indents.len() - 1].depth;
+        self.tokens.push(Token { kind: Tok::Newline, span });
+    }
+
+    fn token(&mut self, token: Token) {
+        match token.kind {
+            Tok::Newline => {}
+            Tok::NumberStart => self.number(token.span),
+            Tok::StringStart => self.string(token.span),
+            Tok::TemplateStart => self.template(token.span),
+            Tok::NonAscii => self.non_ascii(token.span.start),
+            Tok::Name => self.name(token),
+            Tok::LParen | Tok::LBracket | Tok::LBrace => {
+                self.open_bracket(token.kind, token.span, false);
+            }
+            Tok::RParen | Tok::RBracket | Tok::RBrace => self.close_bracket(token),
+            Tok::Colon | Tok::ColonEqual if self.in_field() => self.spec_colon(token),
+            Tok::Error => self.bad_character(token.span),
+            kind if kind.is_keyword() => self.name(token),
+            _ => self.operator(token),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, kind: Tok, span: Span) {
+        self.with_closed = None;
+        self.tokens.push(Token { kind, span });
+    }
+
+    fn operator(&mut self, token: Token) {
+        match token.kind {
+            Tok::Comma if self.lambdas == 0 => self.depth = self.bracket_depth(),
+            Tok::Semicolon => self.depth = self.bracket_depth(),
+            Tok::Comma | Tok::Equal => {}
+            Tok::Colon => {
+                self.lambdas = self.lambdas.saturating_sub(1);
+                if let Some(open) = self.with_closed {
+                    self.tokens[open].kind = Tok::WithParen;
+                }
+            }
+            _ => self.deepen(token.span),
+        }
+        self.push(token.kind, token.span);
+    }
+
+    /// Counts one more level of the tree.
+    fn deepen(&mut self, span: Span) {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH && !self.too_deep {
+            self.too_deep = true;
+            let message = "Parser stack overflowed - Python source too complex to parse";
+            self.error(SyntaxError::of(ErrorKind::Memory, message, span));
+        }
+    }
+
+    fn bracket_depth(&self) -> u32 {
+        match self.brackets.last() {
+            Some(bracket) => bracket.depth + 1,
+            None => self.indents[self.indents.len() - 1].depth,
+        }
+    }
+
+    /// A name or keyword, or the ASCII beginning of a name.
+    fn name(&mut self, token: Token) {
+        let end = token.span.end as usize;
+        if self.bytes.get(end).is_some_and(|byte| *byte >= 0x80) {
+            return self.non_ascii(token.span.start);
+        }
+        let first = self.tokens.len() == self.line_first;
+        match token.kind {
+            Tok::Name if first && self.is_case(token.span) => {
+                return self.push(Tok::Case, token.span);
+            }
+            Tok::Name => self.resolve_type(),
+            Tok::Elif if first => {
+                let top = self.indents.len() - 1;
+                self.indents[top].depth += 1;
+                self.depth += 1;
+                self.deepen(token.span);
+            }
+            Tok::If if first => self.restart_chain(),
+            Tok::Lambda => {
+                self.lambdas += 1;
+                self.deepen(token.span);
+            }
+            Tok::Not | Tok::Await | Tok::If | Tok::Else | Tok::Yield => self.deepen(token.span),
+            _ => {}
+        }
+        self.push(token.kind, token.span);
+    }
+
+    /// An `if` begins: what an earlier chain of `elif`s added is over.
+    fn restart_chain(&mut self) {
+        let top = self.indents.len() - 1;
+        let outer = if top == 0 { 0 } else { self.indents[top - 1].depth };
+        self.indents[top].depth = outer + 1;
+        self.depth = outer + 1;
+    }
+
+    fn is_case(&self, span: Span) -> bool {
+        self.indents[self.indents.len() - 1].in_match && self.source.slice(span) == "case"
+    }
+
+    /// `type` before a name, at the start of a statement, is the keyword.
+    fn resolve_type(&mut self) {
+        let [.., before, previous] = self.tokens.as_mut_slice() else { return };
+        let starts = matches!(
+            before.kind,
+            Tok::StartFile | Tok::Newline | Tok::Indent | Tok::Dedent | Tok::Semicolon | Tok::Colon
+        );
+        if starts && previous.kind == Tok::Name && self.source.slice(previous.span) == "type" {
+            previous.kind = Tok::Type;
+        }
+    }
+
+    /// `match` at the start of a line that ends with `:` is the keyword.
+    fn resolve_match(&mut self) {
+        let line = &mut self.tokens[self.line_first..];
+        let [first, second, .., last] = line else { return };
+        if first.kind == Tok::Name
+            && last.kind == Tok::Colon
+            && begins_expression(second.kind)
+            && self.source.slice(first.span) == "match"
+        {
+            first.kind = Tok::Match;
+            self.after_match = true;
+        }
+    }
+
+    /// A name with characters outside ASCII, or such a character that belongs to none.
+    fn non_ascii(&mut self, start: u32) {
+        let text = &self.source.text()[start as usize..];
+        let mut end = text.len();
+        for (at, char) in text.char_indices() {
+            if char.is_ascii() && !(char.is_ascii_alphanumeric() || char == '_') {
+                end = at;
+                break;
+            }
+        }
+        let word = &text[..end];
+        let bad = word.char_indices().find(|(at, char)| {
+            let fits = if *at == 0 { is_name_start } else { unicode_ident::is_xid_continue };
+            !fits(*char)
+        });
+        let end = start + end as u32;
+        self.lexer.advance_to(end);
+        match bad {
+            None => {
+                self.resolve_type();
+                self.push(Tok::Name, Span::new(start, end));
+            }
+            Some((at, char)) => self.invalid_character(start + at as u32, char),
+        }
+    }
+
+    #[cold]
+    fn invalid_character(&mut self, at: u32, char: char) {
+        let code = u32::from(char);
+        let message = if crate::repr::is_printable(char) {
+            format!("invalid character '{char}' (U+{code:04X})")
+        } else {
+            format!("invalid non-printable character U+{code:04X}")
+        };
+        self.error(SyntaxError::new(message, Span::new(at, at + char.len_utf8() as u32)));
+    }
+
+    /// A character that begins no token.
+    #[cold]
+    fn bad_character(&mut self, span: Span) {
+        let char = self.source.text()[span.start as usize..].chars().next().unwrap_or('\0');
+        self.lexer.rewind_to(span.start + char.len_utf8() as u32);
+        let at = span.start as usize;
+        match char {
+            '\\' if at + 1 == self.bytes.len() => {
+                let error = SyntaxError::new("unexpected EOF while parsing", span).incomplete();
+                self.error(error);
+            }
+            '\\' => {
+                let message = "unexpected character after line continuation character";
+                self.error(SyntaxError::new(message, Span::new(span.start + 1, span.start + 1)));
+            }
+            '!'..='~' => self.push(Tok::Error, span),
+            _ => self.invalid_character(span.start, char),
+        }
+    }
+
+    fn number(&mut self, span: Span) {
+        match number::scan(self.bytes, span.start as usize) {
+            Scanned::Number { end, kind, keyword_follows } => {
+                let whole = Span::new(span.start, end as u32);
+                self.lexer.advance_or_rewind(end as u32);
+                if keyword_follows {
+                    let message = format!("invalid {kind} literal");
+                    self.warnings.push(SyntaxWarning { message, span: whole });
+                }
+                self.push(Tok::Number, whole);
+            }
+            Scanned::Bad { start, end, message } => {
+                let rest = self.bytes[start..].iter();
+                let word = rest.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_');
+                let next = (start + word.count()).max(end);
+                self.lexer.advance_or_rewind(next as u32);
+                self.error(SyntaxError::new(message, Span::new(start as u32, end as u32)));
+            }
+        }
+    }
+
+    pub(crate) fn open_bracket(&mut self, kind: Tok, span: Span, is_field: bool) {
+        if self.brackets.len() >= MAX_BRACKETS {
+            self.error(SyntaxError::new("too many nested parentheses", span));
+            // Whatever follows is nested just as deep: reading on would only repeat the error.
+            return self.lexer.advance_to(self.bytes.len() as u32);
+        }
+        let after_with = self.tokens[self.tokens.len() - 1].kind == Tok::With;
+        let with_index = (kind == Tok::LParen && after_with).then_some(self.tokens.len());
+        self.deepen(span);
+        let (depth, lambdas) = (self.depth, std::mem::take(&mut self.lambdas));
+        let in_spec = false;
+        self.brackets.push(Bracket { kind, span, is_field, in_spec, with_index, depth, lambdas });
+        self.push(kind, span);
+    }
+
+    fn close_bracket(&mut self, token: Token) {
+        let close = self.bytes[token.span.start as usize] as char;
+        if let Some(template) = self.templates.last()
+            && self.brackets.len() <= template.outer_brackets
+        {
+            // Only possible after an error inside the literal.
+            return self.error(SyntaxError::new(format!("unmatched '{close}'"), token.span));
+        }
+        let Some(open) = self.brackets.last() else {
+            return self.error(SyntaxError::new(format!("unmatched '{close}'"), token.span));
+        };
+        if open.is_field && token.kind != Tok::RBrace {
+            let letter = self.templates.last().map_or('f', Template::letter);
+            let message = format!("{letter}-string: unmatched '{close}'");
+            return self.error(SyntaxError::new(message, token.span));
+        }
+        if closing(open.kind) != token.kind {
+            return self.mismatched(token, close);
+        }
+        let Some(open) = self.brackets.pop() else { return };
+        self.depth = open.depth;
+        self.lambdas = open.lambdas;
+        self.push(token.kind, token.span);
+        self.with_closed = open.with_index;
+        if open.is_field {
+            let in_outer_spec = self.in_field() && self.brackets.last().is_some_and(|b| b.in_spec);
+            self.middle(in_outer_spec);
+        }
+    }
+
+    #[cold]
+    fn mismatched(&mut self, token: Token, close: char) {
+        let open = &self.brackets[self.brackets.len() - 1];
+        let opening = self.source.slice(open.span);
+        let line = self.source.line_of(open.span.start);
+        let mut message =
+            format!("closing parenthesis '{close}' does not match opening parenthesis '{opening}'");
+        if line != self.source.line_of(token.span.start) {
+            message.push_str(&format!(" on line {line}"));
+        }
+        if let Some(template) = self.templates.last() {
+            message.insert_str(0, &format!("{}-string: ", template.letter()));
+        }
+        if !self.brackets[self.brackets.len() - 1].is_field {
+            self.brackets.pop();
+        }
+        self.error(SyntaxError::new(message, token.span));
+    }
+
+    /// A `:` directly inside a field opens its specification, unless a lambda wants it.
+    fn spec_colon(&mut self, token: Token) {
+        let start = token.span.start;
+        self.push(Tok::SpecColon, Span::new(start, start + 1));
+        self.lexer.advance_or_rewind(start + 1);
+        let top = self.brackets.len() - 1;
+        self.brackets[top].in_spec = true;
+        self.middle(true);
+    }
+}
+
+fn closing(open: Tok) -> Tok {
+    match open {
+        Tok::LParen => Tok::RParen,
+        Tok::LBracket => Tok::RBracket,
+        _ => Tok::RBrace,
+    }
+}
+
+fn is_name_start(char: char) -> bool {
+    char == '_' || unicode_ident::is_xid_start(char)
+}
+
+/// Whether a token can begin an expression.
+pub(crate) fn begins_expression(kind: Tok) -> bool {
+    matches!(
+        kind,
+        Tok::Name
+            | Tok::Number
+            | Tok::String
+            | Tok::FStringStart
+            | Tok::TStringStart
+            | Tok::LParen
+            | Tok::LBracket
+            | Tok::LBrace
+            | Tok::Plus
+            | Tok::Minus
+            | Tok::Tilde
+            | Tok::Star
+            | Tok::Not
+            | Tok::Await
+            | Tok::Lambda
+            | Tok::None
+            | Tok::True
+            | Tok::False
+            | Tok::Ellipsis
+            | Tok::Type
+    )
+}
+
+fn span(start: usize, end: usize) -> Span {
+    Span::new(start as u32, end as u32)
+}

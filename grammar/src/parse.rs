@@ -1,0 +1,104 @@
+//! The entry points: from a source text to a tree, or to all its errors.
+
+use crate::ast::Module;
+use crate::build::Builder;
+use crate::diagnose::Diagnosis;
+use crate::error::{SyntaxError, SyntaxWarning};
+use crate::layout::{self, Lexed};
+use crate::source::SourceText;
+use crate::token::Tok;
+use lalrpop_util::lalrpop_mod;
+
+lalrpop_mod!(
+    #[allow(clippy::all, clippy::pedantic, missing_docs, unused_qualifications)]
+    grammar,
+    "/kaa.rs"
+);
+
+/// What a grammar action may fail with: nothing, for actions record their errors in the builder.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Failure {}
+
+/// A tree, and what Python warns of in its source.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// The tree.
+    pub module: Module,
+    /// Warnings, in source order.
+    pub warnings: Vec<SyntaxWarning>,
+}
+
+/// Parses a file.
+///
+/// On failure the first error is the one that CPython would report; others follow in source order.
+pub fn parse_module(source: &SourceText) -> Result<Parsed, Vec<SyntaxError>> {
+    parse(source, Tok::StartFile)
+}
+
+/// Parses one expression, as `eval` takes it; the tree is a module of one expression statement.
+pub fn parse_expression(source: &SourceText) -> Result<Parsed, Vec<SyntaxError>> {
+    parse(source, Tok::StartExpression)
+}
+
+/// Parses what was entered at the prompt.
+///
+/// An error that is `incomplete` asks for another line. A block counts as complete only when an
+/// empty line follows it.
+pub fn parse_interactive(source: &SourceText) -> Result<Parsed, Vec<SyntaxError>> {
+    let parsed = parse(source, Tok::StartFile)?;
+    match open_block(source) {
+        Some(error) => Err(vec![error]),
+        None => Ok(parsed),
+    }
+}
+
+/// Whether the last line belongs to a block that further lines could continue.
+fn open_block(source: &SourceText) -> Option<SyntaxError> {
+    let text = source.text();
+    let last = text.strip_suffix('\n').unwrap_or(text).rsplit('\n').next()?;
+    let indented = last.starts_with([' ', '\t']) && !last.trim().is_empty();
+    let starts_block = last.trim_start().starts_with('@');
+    if !indented && !starts_block && !one_line_block(source) {
+        return None;
+    }
+    let end = text.len() as u32;
+    let error = SyntaxError::new("incomplete input", crate::span::Span::new(end, end));
+    Some(error.incomplete())
+}
+
+/// Whether the text is a compound statement on a single line, which could go on with `else`.
+fn one_line_block(source: &SourceText) -> bool {
+    let text = source.text();
+    let lines = text.strip_suffix('\n').unwrap_or(text);
+    let word = lines.split(|char: char| !char.is_ascii_alphanumeric()).next();
+    let opens =
+        matches!(word, Some("if" | "for" | "while" | "with" | "try" | "def" | "class" | "async"));
+    opens && !lines.contains('\n')
+}
+
+fn parse(source: &SourceText, start: Tok) -> Result<Parsed, Vec<SyntaxError>> {
+    let lexed = layout::tokens(source, start);
+    let builder = Builder::new(source);
+    let tokens =
+        lexed.tokens.iter().map(|token| Ok((token.span.start, token.kind, token.span.end)));
+    let outcome = grammar::StartParser::new().parse(&builder, tokens);
+    let Builder { errors, warnings, complaints, .. } = builder;
+    let (errors, mut complaints) = (errors.into_inner(), complaints.into_inner());
+    let module = match outcome {
+        Ok(module) => Some(module),
+        Err(complaint) => {
+            complaints.push(complaint);
+            None
+        }
+    };
+    let Lexed { warnings: lexer_warnings, .. } = &lexed;
+    match module {
+        Some(module) if errors.is_empty() && complaints.is_empty() && lexed.errors.is_empty() => {
+            let mut warnings = warnings.into_inner();
+            warnings.extend(lexer_warnings.iter().cloned());
+            warnings.sort_by_key(|warning| warning.span.start);
+            Ok(Parsed { module, warnings })
+        }
+        _ => Err(Diagnosis::new(source, &lexed).errors(errors, &complaints)),
+    }
+}

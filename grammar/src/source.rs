@@ -1,0 +1,112 @@
+//! Source texts: from bytes to UTF-8, and from offsets to lines and columns.
+
+use crate::error::SyntaxError;
+use crate::span::Span;
+use std::borrow::Cow;
+
+/// A source text, decoded to UTF-8 and with `\n` line ends, and where its lines start.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+/// A place as Python reports it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in characters.
+    pub column: u32,
+}
+
+impl SourceText {
+    /// Decodes a file: a byte-order mark and an encoding cookie (PEP 263) are obeyed.
+    pub fn from_bytes(bytes: &[u8]) -> Result<SourceText, SyntaxError> {
+        let (bom, body) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+            Some(rest) => (true, rest),
+            None => (false, bytes),
+        };
+        check_size(body.len())?;
+        let text = crate::encoding::decode(body, bom)?;
+        SourceText::checked(text)
+    }
+
+    /// Takes a text that is UTF-8 already; a cookie in it has no meaning.
+    pub fn from_text(text: &str) -> Result<SourceText, SyntaxError> {
+        check_size(text.len())?;
+        SourceText::checked(Cow::Borrowed(text))
+    }
+
+    fn checked(text: Cow<'_, str>) -> Result<SourceText, SyntaxError> {
+        check_size(text.len())?;
+        if memchr::memchr(0, text.as_bytes()).is_some() {
+            let message = "source code string cannot contain null bytes";
+            return Err(SyntaxError::new(message, Span::new(0, 0)));
+        }
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text.into_owned()
+        };
+        let mut line_starts = Vec::with_capacity(text.len() / 32 + 1);
+        line_starts.push(0);
+        line_starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
+        Ok(SourceText { text, line_starts })
+    }
+
+    /// The text; spans are offsets into it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text under a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.start as usize..span.end as usize]
+    }
+
+    /// The line of an offset, from 1, and its column in bytes, from 0: what `ast` attributes hold.
+    pub fn line_and_byte(&self, offset: u32) -> (u32, u32) {
+        let line = self.line_of(offset);
+        (line, offset - self.line_starts[line as usize - 1])
+    }
+
+    /// The line of an offset, from 1.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|start| *start <= offset) as u32
+    }
+
+    /// The line of an offset, from 1, and its column in characters, from 1: what errors report.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let (line, byte) = self.line_and_byte(offset);
+        let start = offset - byte;
+        let column = self.slice(Span::new(start, offset)).chars().count() as u32 + 1;
+        LineColumn { line, column }
+    }
+
+    /// A line's text without its end; empty past the last line. Lines count from 1.
+    pub fn line(&self, line: u32) -> &str {
+        let starts = &self.line_starts;
+        let Some(start) = starts.get((line as usize).wrapping_sub(1)) else { return "" };
+        let end = starts.get(line as usize).map_or(self.text.len(), |next| *next as usize - 1);
+        &self.text[*start as usize..end]
+    }
+
+    /// Where a line starts; the end of the text past the last line. Lines count from 1.
+    pub fn line_start(&self, line: u32) -> u32 {
+        let start = self.line_starts.get((line as usize).wrapping_sub(1));
+        start.copied().unwrap_or(self.text.len() as u32)
+    }
+
+    /// How many lines there are; a text that ends in a line end has an empty last one.
+    pub fn line_count(&self) -> u32 {
+        self.line_starts.len() as u32
+    }
+}
+
+fn check_size(len: usize) -> Result<(), SyntaxError> {
+    if len >= u32::MAX as usize {
+        return Err(SyntaxError::new("source of 4 GiB or more", Span::new(0, 0)));
+    }
+    Ok(())
+}

@@ -22,11 +22,10 @@ pub(crate) fn decode(bytes: &[u8], bom: bool) -> Result<Cow<'_, str>, SyntaxErro
         return Err(at_start(format!("unknown encoding: {name}")));
     };
     match encoding {
-        Encoding::Utf8 => utf8(bytes, true),
-        _ if bom => {
-            let name = normalized(name);
+        _ if bom && !normalized(name).starts_with("utf-8") => {
             Err(at_start(format!("encoding problem: {name} with BOM")))
         }
+        Encoding::Utf8 => utf8(bytes, true),
         Encoding::Ascii => ascii(bytes),
         Encoding::Latin1 => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
         Encoding::Koi8R => Ok(koi8_r(bytes)),

@@ -184,6 +184,21 @@ pub(crate) fn handler(
     ExceptHandler { span: Span::new(start, end), kind: kind.map(Box::new), name, body }
 }
 
-pub(crate) fn try_finally(body: Vec<Stmt>, finalbody: Vec<Stmt>) -> StmtKind {
-    StmtKind::Try { is_star: false, body, handlers: Vec::new(), orelse: Vec::new(), finalbody }
+pub(crate) fn try_block(
+    is_star: bool,
+    body: Vec<Stmt>,
+    handlers: Vec<ExceptHandler>,
+    orelse: Option<Vec<Stmt>>,
+    finalbody: Option<Vec<Stmt>>,
+) -> StmtKind {
+    let (orelse, finalbody) = (orelse.unwrap_or_default(), finalbody.unwrap_or_default());
+    StmtKind::Try { is_star, body, handlers, orelse, finalbody }
+}
+
+pub(crate) fn if_chain(test: Expr, body: Vec<Stmt>, orelse: Option<Vec<Stmt>>) -> StmtKind {
+    StmtKind::If { test: Box::new(test), body, orelse: orelse.unwrap_or_default() }
+}
+
+pub(crate) fn while_loop(test: Expr, body: Vec<Stmt>, orelse: Option<Vec<Stmt>>) -> StmtKind {
+    StmtKind::While { test: Box::new(test), body, orelse: orelse.unwrap_or_default() }
 }

@@ -109,9 +109,10 @@ impl Builder<'_> {
         target: Expr,
         iter: Expr,
         body: Vec<Stmt>,
-        orelse: Vec<Stmt>,
+        orelse: Option<Vec<Stmt>>,
     ) -> StmtKind {
         self.target(&target);
+        let orelse = orelse.unwrap_or_default();
         let (target, iter) = (Box::new(target), Box::new(iter));
         StmtKind::For { is_async: false, target, iter, body, orelse }
     }
@@ -175,17 +176,6 @@ impl Builder<'_> {
                 WithItem { context, target: None }
             }
         }
-    }
-
-    pub(crate) fn try_except(
-        &self,
-        is_star: bool,
-        body: Vec<Stmt>,
-        handlers: Vec<ExceptHandler>,
-        orelse: Vec<Stmt>,
-        finalbody: Vec<Stmt>,
-    ) -> StmtKind {
-        StmtKind::Try { is_star, body, handlers, orelse, finalbody }
     }
 
     pub(crate) fn class(

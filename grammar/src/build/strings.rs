@@ -23,17 +23,25 @@ pub(crate) enum TemplatePart {
 
 /// `{value = !conversion :spec}`.
 pub(crate) struct Field {
+    /// Braces included.
     pub(crate) span: Span,
-    /// Just past the `{`.
-    pub(crate) open: u32,
     pub(crate) value: Expr,
-    pub(crate) value_end: u32,
     /// There is a `=` after the value.
     pub(crate) debug: bool,
-    /// Where the text that `=` shows ends.
-    pub(crate) text_end: u32,
     pub(crate) conversion: Option<Span>,
     pub(crate) spec: Option<Spec>,
+}
+
+impl Field {
+    /// Where the text of the value is: up to the `!`, the `:` or the `}` that follows.
+    fn text_span(&self) -> Span {
+        let end = match (self.conversion, &self.spec) {
+            (Some(conversion), _) => conversion.start - 1,
+            (None, Some(spec)) => spec.span.start,
+            (None, None) => self.span.end - 1,
+        };
+        Span::new(self.span.start + 1, end)
+    }
 }
 
 /// A format specification, `:` included.
@@ -176,14 +184,14 @@ impl Builder<'_> {
     }
 
     fn field(&self, field: Field, mode: Mode, values: &mut Vec<Expr>) {
-        let source_end = if field.debug { field.text_end } else { field.value_end };
+        let source = field.text_span();
         if field.debug {
-            let text = self.without_comments(field.open, field.text_end);
+            let text = self.without_comments(source);
             let end = match &field.spec {
                 Some(spec) if field.conversion.is_none() => spec.span.start - 1,
-                _ => field.text_end,
+                _ => source.end,
             };
-            let span = Span::new(field.open, end);
+            let span = Span::new(source.start, end);
             values.push(string_constant(text.into_bytes().into_boxed_slice(), false, span));
         }
         let shows_repr = field.debug && field.spec.is_none();
@@ -196,7 +204,7 @@ impl Builder<'_> {
         let format_spec = field.spec.map(|spec| Box::new(self.spec(spec, mode)));
         let value = Box::new(field.value);
         let kind = if mode.is_t && !mode.in_spec {
-            let text = self.without_comments(field.open, source_end);
+            let text = self.without_comments(source);
             let text =
                 if field.debug { text.trim_end().trim_end_matches('=').trim_end() } else { &text };
             ExprKind::Interpolation { value, text: text.into(), conversion, format_spec }
@@ -206,9 +214,9 @@ impl Builder<'_> {
         values.push(Expr { span: field.span, kind });
     }
 
-    /// The source between two offsets without the comments in it.
-    fn without_comments(&self, start: u32, end: u32) -> String {
-        let text = self.slice(start, end);
+    /// The source under a span without the comments in it.
+    fn without_comments(&self, span: Span) -> String {
+        let text = self.slice(span.start, span.end);
         if !text.contains('#') {
             return text.to_owned();
         }

@@ -177,9 +177,6 @@ impl Builder<'_> {
         } else {
             self.unescape(text, braces, span, span.start)
         };
-        // CPython ends the constant at the first of two doubled braces.
-        let doubled = braces && (text.ends_with("{{") || text.ends_with("}}"));
-        let span = Span::new(span.start, span.end - u32::from(doubled));
         string_constant(wtf8, false, span)
     }
 
@@ -187,12 +184,7 @@ impl Builder<'_> {
         let source = field.text_span();
         if field.debug {
             let text = self.without_comments(source);
-            let end = match &field.spec {
-                Some(spec) if field.conversion.is_none() => spec.span.start - 1,
-                _ => source.end,
-            };
-            let span = Span::new(source.start, end);
-            values.push(string_constant(text.into_bytes().into_boxed_slice(), false, span));
+            values.push(string_constant(text.into_bytes().into_boxed_slice(), false, source));
         }
         let shows_repr = field.debug && field.spec.is_none();
         let conversion = match field.conversion.map(|span| self.slice(span.start, span.end)) {
@@ -205,8 +197,8 @@ impl Builder<'_> {
         let value = Box::new(field.value);
         let kind = if mode.is_t && !mode.in_spec {
             let text = self.without_comments(source);
-            let text =
-                if field.debug { text.trim_end().trim_end_matches('=').trim_end() } else { &text };
+            let shown = text.rfind('=').filter(|_| field.debug).unwrap_or(text.len());
+            let text = &text[..shown];
             ExprKind::Interpolation { value, text: text.into(), conversion, format_spec }
         } else {
             ExprKind::FormattedValue { value, conversion, format_spec }
@@ -375,6 +367,11 @@ fn strip_comments(text: &str) -> String {
             }
             (None, '"' | '\'') => quote = Some(char),
             (Some(open), _) if open == char => quote = None,
+            (Some(_), '\\') => {
+                out.push(char);
+                out.extend(chars.next());
+                continue;
+            }
             _ => {}
         }
         out.push(char);

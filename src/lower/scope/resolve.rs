@@ -12,7 +12,7 @@ use kaa_grammar::span::Span;
 use std::collections::HashMap;
 
 /// Cells that a class provides to its functions under names of their own.
-const CLASS_CELLS: [&str; 2] = ["__class__", "__classdict__"];
+const CLASS_CELLS: [&str; 3] = ["__class__", "__classdict__", "__conditional_annotations__"];
 
 /// Decides where every name lives.
 pub(super) fn resolve(drafts: Vec<Draft>, options: Options) -> Outcome<Scopes> {
@@ -33,6 +33,7 @@ struct Table {
     names: Names<NameInfo>,
     needs_class_cell: bool,
     needs_class_dict: bool,
+    needs_conditional_annotations: bool,
 }
 
 struct Resolver<'d> {
@@ -181,8 +182,11 @@ impl<'d> Resolver<'d> {
         let owner_is_class = self.draft(owner).kind == ScopeKind::Class;
         let table = &mut self.tables[owner.index()];
         if owner_is_class {
-            table.needs_class_cell |= name == "__class__";
-            table.needs_class_dict |= name == "__classdict__";
+            match name {
+                "__class__" => table.needs_class_cell = true,
+                "__classdict__" => table.needs_class_dict = true,
+                _ => table.needs_conditional_annotations = true,
+            }
         } else if let (false, Some(info)) = (in_same_frame, table.names.get_mut(name)) {
             info.binding = Binding::Cell;
         }
@@ -280,7 +284,8 @@ fn finish(draft: Draft, table: Table, is_inlined: bool) -> Scope {
         sees_class: draft.sees_class,
         needs_class_cell: table.needs_class_cell,
         needs_class_dict: table.needs_class_dict,
-        has_conditional_annotations: draft.has_conditional_annotations,
+        has_conditional_annotations: draft.has_conditional_annotations
+            || table.needs_conditional_annotations,
         names: table.names,
         yields: draft.yields,
         coroutine: draft.coroutine,

@@ -5,7 +5,7 @@ use kaa_grammar::ast::Stmt;
 use kaa_grammar::span::Span;
 
 /// CPython refuses to nest more blocks than this in one function.
-const MOST_BLOCKS: usize = 20;
+const MOST_BLOCKS: usize = 21;
 
 /// An open block.
 #[derive(Clone, Copy)]

@@ -78,7 +78,7 @@ fn negated(decimal: &str) -> String {
 /// Python's `repr` of a literal.
 pub(super) fn repr(expr: &Expr) -> String {
     match &expr.kind {
-        ExprKind::Unary { operand, .. } => format!("-{}", repr(operand)),
+        ExprKind::Unary { operand, .. } => negated(&repr(operand)),
         ExprKind::Binary { op, left, right } => {
             let sign = if *op == BinaryOp::Sub { '-' } else { '+' };
             format!("({}{sign}{})", repr(left).trim_end_matches(".0"), repr(right))

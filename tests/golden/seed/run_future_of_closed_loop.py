@@ -1,0 +1,12 @@
+"""asyncio.run of a future whose loop is closed awaits it on a new loop: only a finished one works."""
+import asyncio
+
+loop = asyncio.new_event_loop()
+done, pending = loop.create_future(), loop.create_future()
+done.set_result("done")
+loop.close()
+print(asyncio.run(done))
+try:
+    asyncio.run(pending)
+except RuntimeError as e:
+    print("attached to a different loop" in str(e))

@@ -228,6 +228,39 @@ pub fn power_of_two(exponent: i32) -> f64 {
     }
 }
 
+/// `mantissa × 2^scale` (and a little more if `sticky`) rounded half to even; `None` on overflow.
+pub fn from_scaled(mantissa: u64, scale: i64, sticky: bool) -> Option<f64> {
+    if mantissa == 0 {
+        return Some(0.0);
+    }
+    let bits = i64::from(64 - mantissa.leading_zeros());
+    let top = bits.saturating_add(scale);
+    if top > 1024 {
+        return None;
+    }
+    // The last bit a float keeps here: 53 below the top, and never below 2^-1074.
+    let last = (top - 53).max(-1074);
+    let drop = last.saturating_sub(scale);
+    let rounded = match drop {
+        ..=0 => mantissa << -drop,
+        1..=64 => round_off(mantissa, drop as u32, sticky),
+        _ => 0,
+    };
+    let value = rounded as f64
+        * power_of_two(last as i32 / 2)
+        * power_of_two(last as i32 - last as i32 / 2);
+    value.is_finite().then_some(value)
+}
+
+fn round_off(mantissa: u64, drop: u32, sticky: bool) -> u64 {
+    let wide = u128::from(mantissa);
+    let kept = (wide >> drop) as u64;
+    let rest = wide & ((1 << drop) - 1);
+    let half = 1u128 << (drop - 1);
+    let up = rest > half || (rest == half && (sticky || kept & 1 == 1));
+    kept + u64::from(up)
+}
+
 /// `float.hex()`.
 pub fn hex(x: f64) -> String {
     if !x.is_finite() {

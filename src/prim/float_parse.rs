@@ -98,7 +98,8 @@ fn hex_magnitude(body: &[u8]) -> PrimResult<f64> {
         Some(text) => hex_exponent(text)?,
     };
     let (mantissa, scale, sticky) = hex_mantissa(&body[..end])?;
-    scale_to_float(mantissa, scale.saturating_add(exponent), sticky).ok_or_else(hex_too_large)
+    super::float_ops::from_scaled(mantissa, scale.saturating_add(exponent), sticky)
+        .ok_or_else(hex_too_large)
 }
 
 /// The decimal exponent of a hexadecimal float, clamped far outside the range of floats.
@@ -135,39 +136,6 @@ fn hex_mantissa(text: &[u8]) -> PrimResult<(u64, i64, bool)> {
         }
     }
     if digits { Ok((mantissa, scale, sticky)) } else { Err(invalid_hex()) }
-}
-
-/// `mantissa × 2^scale` (and a little more if `sticky`) rounded half to even; `None` on overflow.
-fn scale_to_float(mantissa: u64, scale: i64, sticky: bool) -> Option<f64> {
-    if mantissa == 0 {
-        return Some(0.0);
-    }
-    let bits = i64::from(64 - mantissa.leading_zeros());
-    let top = bits.saturating_add(scale);
-    if top > 1024 {
-        return None;
-    }
-    // The last bit a float keeps here: 53 below the top, and never below 2^-1074.
-    let last = (top - 53).max(-1074);
-    let drop = last.saturating_sub(scale);
-    let rounded = match drop {
-        ..=0 => mantissa << -drop,
-        1..=64 => round_off(mantissa, drop as u32, sticky),
-        _ => 0,
-    };
-    let value = rounded as f64
-        * super::float_ops::power_of_two(last as i32 / 2)
-        * super::float_ops::power_of_two(last as i32 - last as i32 / 2);
-    value.is_finite().then_some(value)
-}
-
-fn round_off(mantissa: u64, drop: u32, sticky: bool) -> u64 {
-    let wide = u128::from(mantissa);
-    let kept = (wide >> drop) as u64;
-    let rest = wide & ((1 << drop) - 1);
-    let half = 1u128 << (drop - 1);
-    let up = rest > half || (rest == half && (sticky || kept & 1 == 1));
-    kept + u64::from(up)
 }
 
 #[cfg(test)]

@@ -134,10 +134,10 @@ pub fn is_upper(c: u32) -> bool {
 /// Whether the character has the property Lowercase.
 pub fn is_lower(c: u32) -> bool {
     if c < 0x80 {
-        (c as u8).is_ascii_lowercase()
-    } else {
-        assigned(c).is_some_and(char::is_lowercase)
+        return (c as u8).is_ascii_lowercase();
     }
+    // Unicode 17 made this one letter caseless.
+    c == 0x295 || assigned(c).is_some_and(char::is_lowercase)
 }
 
 /// Whether the character is a title-case letter, e.g. `ǅ`.

@@ -66,11 +66,8 @@ impl<'a> Checker<'a> {
                 self.scope = scope;
                 self.blocks = blocks;
             }
-            Work::OpenComprehension(expr) => self.open_comprehension(expr),
-            Work::OpenBlock(span) => {
-                self.within(Block::Other, span, |_| Ok(()))?;
-                self.blocks.push(Block::Other);
-            }
+            Work::OpenComprehension(expr) => self.open_comprehension(expr)?,
+            Work::OpenBlock(span) => self.open_block(span)?,
         }
         Ok(())
     }
@@ -219,9 +216,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn open_comprehension(&mut self, expr: &'a Expr) {
-        let Some(parts) = parts(expr) else { return };
+    fn open_comprehension(&mut self, expr: &'a Expr) -> Outcome {
+        let Some(parts) = parts(expr) else { return Ok(()) };
         self.open(parts.kind, expr.span);
+        let here = self.scopes.get(self.scope);
+        if here.is_inlined && here.names().any(|(_, info)| info.is_comprehension_target) {
+            // The names of the function around are restored even if an exception passes.
+            self.open_block(expr.span)?;
+        }
         self.plan_all(std::iter::once(parts.element).chain(parts.value));
         for (place, clause) in parts.clauses.iter().enumerate().rev() {
             self.plan_all(clause.ifs.iter());
@@ -233,6 +235,14 @@ impl<'a> Checker<'a> {
                 self.plan(&clause.iter);
             }
         }
+        Ok(())
+    }
+
+    /// Opens a block that closes when the comprehension around it is left.
+    fn open_block(&mut self, span: Span) -> Outcome {
+        self.within(Block::Other, span, |_| Ok(()))?;
+        self.blocks.push(Block::Other);
+        Ok(())
     }
 }
 

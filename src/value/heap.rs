@@ -1,0 +1,362 @@
+//! Heap objects: the header every one starts with, counted references, and freeing.
+
+use super::tag::{TAG_COUNT, Tag, Value};
+use std::cell::{Cell, RefCell};
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::ptr::NonNull;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What every heap object starts with.
+#[repr(C)]
+pub struct Header {
+    count: Cell<u32>,
+    /// A word for the object's own use (a string's length in characters); containers keep the
+    /// cycle collector's bookkeeping in it.
+    pub(super) aux: Cell<u32>,
+}
+
+impl Header {
+    /// A header with one reference.
+    #[inline(always)]
+    pub fn new() -> Header {
+        Header { count: Cell::new(1), aux: Cell::new(0) }
+    }
+
+    #[inline(always)]
+    pub(super) fn count(&self) -> u32 {
+        self.count.get()
+    }
+
+    /// Adds a reference. An object with 2³² references would need 64 GiB of them; the count is
+    /// checked all the same, for a wrapped count would free an object in use.
+    #[inline(always)]
+    pub(super) fn retain(&self) {
+        let n = self.count.get().wrapping_add(1);
+        if n == 0 {
+            too_many_references();
+        }
+        self.count.set(n);
+    }
+
+    /// Takes a reference away; true if it was the last.
+    #[inline(always)]
+    pub(super) fn release(&self) -> bool {
+        let n = self.count.get() - 1;
+        self.count.set(n);
+        n == 0
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn too_many_references() -> ! {
+    std::process::abort()
+}
+
+/// A Rust type that heap objects of one kind consist of.
+///
+/// # Safety
+/// The type is `repr(C)`, its first field is a [`Header`], and every value with tag `TAG` points at
+/// one. `free` releases everything that the object owns.
+pub unsafe trait HeapType: Sized {
+    const TAG: Tag;
+
+    /// Shows every value that the object holds to `visit`.
+    fn trace(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Frees the object.
+    ///
+    /// # Safety
+    /// Nobody else refers to it.
+    unsafe fn free(this: *mut Self) {
+        // SAFETY: `Ref::new` made it from a box.
+        drop(unsafe { Box::from_raw(this) });
+    }
+}
+
+/// A Rust type whose static data a value can refer to, uncounted.
+///
+/// # Safety
+/// No other type has the same `TAG`.
+pub unsafe trait StaticType: Sized + 'static {
+    const TAG: Tag;
+}
+
+/// An owned, counted reference to a heap object of a known type.
+pub struct Ref<T: HeapType> {
+    ptr: NonNull<T>,
+    owns: PhantomData<T>,
+}
+
+impl<T: HeapType> Ref<T> {
+    /// Moves `object` to the heap.
+    #[inline]
+    pub fn new(object: T) -> Ref<T> {
+        Ref { ptr: NonNull::from(Box::leak(Box::new(object))), owns: PhantomData }
+    }
+
+    /// # Safety
+    /// `ptr` is a live `T` whose count the caller gives away.
+    #[inline(always)]
+    pub(crate) unsafe fn from_raw(ptr: *mut T) -> Ref<T> {
+        // SAFETY: live objects are not null.
+        Ref { ptr: unsafe { NonNull::new_unchecked(ptr) }, owns: PhantomData }
+    }
+
+    /// A new reference to an object that somebody holds.
+    #[inline(always)]
+    pub fn from_borrowed(object: &T) -> Ref<T> {
+        let r = Ref { ptr: NonNull::from(object), owns: PhantomData };
+        r.header().retain();
+        r
+    }
+
+    #[inline(always)]
+    fn header(&self) -> &Header {
+        // SAFETY: every heap type starts with its header.
+        unsafe { self.ptr.cast::<Header>().as_ref() }
+    }
+
+    /// The object's address, which is its identity.
+    #[inline(always)]
+    pub fn as_ptr(&self) -> *const T {
+        self.ptr.as_ptr()
+    }
+
+    #[inline(always)]
+    pub fn ptr_eq(a: &Ref<T>, b: &Ref<T>) -> bool {
+        a.ptr == b.ptr
+    }
+
+    /// A new value that refers to the same object.
+    #[inline(always)]
+    pub fn value(&self) -> Value {
+        self.clone().into()
+    }
+}
+
+impl<T: HeapType> From<Ref<T>> for Value {
+    #[inline(always)]
+    fn from(r: Ref<T>) -> Value {
+        let ptr = r.ptr.as_ptr();
+        std::mem::forget(r);
+        // SAFETY: the reference's count moves into the value, and `T::TAG` is its kind.
+        unsafe { Value::from_raw(T::TAG, ptr) }
+    }
+}
+
+impl<T: HeapType> Deref for Ref<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        // SAFETY: the count that it owns keeps the object alive.
+        unsafe { self.ptr.as_ref() }
+    }
+}
+
+impl<T: HeapType> Clone for Ref<T> {
+    #[inline(always)]
+    fn clone(&self) -> Ref<T> {
+        self.header().retain();
+        Ref { ptr: self.ptr, owns: PhantomData }
+    }
+}
+
+impl<T: HeapType> Drop for Ref<T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        if self.header().release() {
+            // SAFETY: the count fell to zero.
+            unsafe { free(T::TAG, self.ptr.as_ptr().cast()) }
+        }
+    }
+}
+
+/// How objects of a kind that an upper layer defines are freed and traced.
+#[derive(Clone, Copy)]
+struct KindOps {
+    free: unsafe fn(*mut Header),
+    trace: unsafe fn(*const Header, &mut dyn FnMut(&Value)),
+}
+
+static UPPER: [OnceLock<KindOps>; TAG_COUNT] = [const { OnceLock::new() }; TAG_COUNT];
+
+/// Says how objects of type `T` are freed; an upper layer calls it once for each kind it defines,
+/// before it makes the first object.
+pub fn register_upper_kind<T: HeapType>() {
+    unsafe fn free_as<T: HeapType>(p: *mut Header) {
+        // SAFETY: passed on from the caller: an object of kind `T::TAG` that nobody refers to.
+        unsafe { T::free(p.cast()) }
+    }
+    unsafe fn trace_as<T: HeapType>(p: *const Header, visit: &mut dyn FnMut(&Value)) {
+        // SAFETY: the caller passes a live object of kind `T::TAG`.
+        unsafe { (*p.cast::<T>()).trace(visit) }
+    }
+    UPPER[T::TAG as usize].get_or_init(|| KindOps { free: free_as::<T>, trace: trace_as::<T> });
+}
+
+/// How deep the freeing of one object may free others on the native stack; deeper ones wait in a
+/// list, so that a list nested a million deep is freed iteratively.
+const MAX_NESTED_FREE: u32 = 64;
+
+/// Set when a running script must look up from its work: finalisers wait, Ctrl-C was pressed, a
+/// limit was reached. Calls and loops test it.
+pub static ATTENTION: AtomicBool = AtomicBool::new(false);
+
+/// Bit of `aux`: the object's finaliser ran or is queued; it never runs twice.
+const FINALIZED: u32 = 1 << 31;
+
+/// Queues an object that nobody refers to any more, for its finaliser to run at the next safe
+/// point: freeing itself never runs a script. True if it was queued: it lives on.
+///
+/// # Safety
+/// `p` is an object of kind `tag` whose count fell to zero and whose `aux` is not used otherwise.
+pub(crate) unsafe fn queue_finalizer(tag: Tag, p: *mut Header) -> bool {
+    // SAFETY: as the caller promises.
+    let header = unsafe { &*p };
+    if header.aux.get() & FINALIZED != 0 {
+        return false;
+    }
+    header.aux.set(header.aux.get() | FINALIZED);
+    header.count.set(1);
+    // SAFETY: the count of 1 is the queue's.
+    let v = unsafe { Value::from_raw(tag, p) };
+    FINALIZERS.with_borrow_mut(|q| q.push(v));
+    ATTENTION.store(true, Ordering::Relaxed);
+    true
+}
+
+/// The objects whose finalisers wait, first in first out.
+pub fn take_finalizers() -> Vec<Value> {
+    FINALIZERS.with_borrow_mut(std::mem::take)
+}
+
+thread_local! {
+    static FINALIZERS: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static WAITING: RefCell<Vec<(Tag, NonNull<Header>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Frees an object whose count fell to zero.
+///
+/// # Safety
+/// `p` is an object of kind `tag` that nobody refers to.
+#[inline(never)]
+pub(super) unsafe fn free(tag: Tag, p: *mut Header) {
+    // Strings hold no values: by far the most frequent case, and needs no depth.
+    if tag == Tag::Str {
+        // SAFETY: as the caller promises.
+        return unsafe { super::Str::free(p.cast()) };
+    }
+    let depth = DEPTH.get();
+    if depth >= MAX_NESTED_FREE {
+        // SAFETY: objects are not null.
+        let p = unsafe { NonNull::new_unchecked(p) };
+        WAITING.with_borrow_mut(|w| w.push((tag, p)));
+        return;
+    }
+    DEPTH.set(depth + 1);
+    // SAFETY: as the caller promises.
+    unsafe { free_now(tag, p) };
+    if depth == 0 {
+        while let Some((tag, p)) = WAITING.with_borrow_mut(Vec::pop) {
+            // SAFETY: only objects without references are put there.
+            unsafe { free_now(tag, p.as_ptr()) };
+        }
+    }
+    DEPTH.set(depth);
+}
+
+unsafe fn free_now(tag: Tag, p: *mut Header) {
+    use super::*;
+    // SAFETY: the tag says what type `p` points at, and nobody else refers to it.
+    unsafe {
+        match tag {
+            Tag::Str => Str::free(p.cast()),
+            Tag::Bytes => Bytes::free(p.cast()),
+            Tag::BigInt => BigIntObject::free(p.cast()),
+            Tag::Tuple => Tuple::free(p.cast()),
+            Tag::List => List::free(p.cast()),
+            Tag::Dict => Dict::free(p.cast()),
+            Tag::Set => Set::free(p.cast()),
+            Tag::FrozenSet => FrozenSet::free(p.cast()),
+            Tag::Range => Range::free(p.cast()),
+            Tag::Slice => Slice::free(p.cast()),
+            Tag::Cell => CellObject::free(p.cast()),
+            Tag::Iter => IterObject::free(p.cast()),
+            Tag::Class => Class::free(p.cast()),
+            Tag::Instance => {
+                let class = (*p.cast::<Instance>()).class();
+                if !class.flags().has(ClassFlags::FINALIZER) || !queue_finalizer(tag, p) {
+                    Instance::free(p.cast());
+                }
+            }
+            Tag::Module => Module::free(p.cast()),
+            Tag::Object => Object::free(p.cast()),
+            tag => {
+                if let Some(ops) = UPPER[tag as usize].get() {
+                    (ops.free)(p);
+                }
+            }
+        }
+    }
+}
+
+/// Shows every value that a heap object holds to `visit`.
+pub(crate) fn trace(v: &Value, visit: &mut dyn FnMut(&Value)) {
+    use super::*;
+    match v.tag() {
+        Tag::Tuple => v.expect::<Tuple>().trace(visit),
+        Tag::List => v.expect::<List>().trace(visit),
+        Tag::Dict => v.expect::<Dict>().trace(visit),
+        Tag::Set => v.expect::<Set>().trace(visit),
+        Tag::FrozenSet => v.expect::<FrozenSet>().trace(visit),
+        Tag::Slice => v.expect::<Slice>().trace(visit),
+        Tag::Cell => v.expect::<CellObject>().trace(visit),
+        Tag::Iter => v.expect::<IterObject>().trace(visit),
+        Tag::Class => v.expect::<Class>().trace(visit),
+        Tag::Instance => v.expect::<Instance>().trace(visit),
+        Tag::Module => v.expect::<Module>().trace(visit),
+        Tag::Object => v.expect::<Object>().trace(visit),
+        tag => {
+            if let Some(ops) = UPPER[tag as usize].get() {
+                // SAFETY: `v` keeps the object alive, and its tag is the kind of `ops`.
+                unsafe { (ops.trace)(v.bits() as *const Header, visit) }
+            }
+        }
+    }
+}
+
+/// Declares a heap type of an upper layer: a `repr(C)` struct whose first field, `header`, is a
+/// [`Header`]. The body of the closure shows the values that it holds.
+#[macro_export]
+macro_rules! upper_kind {
+    ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr) => {
+        const _: () = assert!(std::mem::offset_of!($type, header) == 0);
+        #[allow(unsafe_code)]
+        // SAFETY: the struct is `repr(C)` by the macro's contract, the header's place is checked
+        // above, the tag is this type's alone, and `Ref::new` makes its objects.
+        unsafe impl $crate::value::HeapType for $type {
+            const TAG: $crate::value::Tag = $tag;
+            #[allow(unused_variables)]
+            fn trace(&self, $visit: &mut dyn FnMut(&$crate::value::Value)) {
+                let $this = self;
+                $body;
+            }
+        }
+    };
+}
+
+/// Declares a type whose static data values refer to.
+#[macro_export]
+macro_rules! static_kind {
+    ($type:ty, $tag:expr) => {
+        #[allow(unsafe_code)]
+        // SAFETY: the tag is used with this type alone.
+        unsafe impl $crate::value::StaticType for $type {
+            const TAG: $crate::value::Tag = $tag;
+        }
+    };
+}

@@ -1,0 +1,143 @@
+//! Lists.
+
+use super::heap::{Header, HeapType, Ref};
+use super::tag::{Tag, Value};
+use std::cell::UnsafeCell;
+
+/// A list object.
+///
+/// No method runs a script or hands out a reference into the items that outlives it, so that the
+/// items can change under nobody's feet. Values taken out are returned, and dropped by the caller
+/// after the list is whole again.
+#[repr(C)]
+pub struct List {
+    header: Header,
+    items: UnsafeCell<Vec<Value>>,
+}
+
+impl List {
+    /// A list that takes over `items`.
+    #[inline]
+    pub fn new(items: Vec<Value>) -> Ref<List> {
+        Ref::new(List { header: Header::new(), items: UnsafeCell::new(items) })
+    }
+
+    #[inline(always)]
+    fn vec(&self) -> &Vec<Value> {
+        // SAFETY: no method keeps a mutable reference past its end, and none calls out while
+        // it has one.
+        unsafe { &*self.items.get() }
+    }
+
+    #[inline(always)]
+    #[allow(clippy::mut_from_ref)]
+    fn vec_mut(&self) -> &mut Vec<Value> {
+        // SAFETY: as for `vec`: used within one method, which calls nothing that could see the list.
+        unsafe { &mut *self.items.get() }
+    }
+
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.vec().len()
+    }
+
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.vec().is_empty()
+    }
+
+    /// The item at `i`, if there is one.
+    #[inline(always)]
+    pub fn get(&self, i: usize) -> Option<Value> {
+        self.vec().get(i).cloned()
+    }
+
+    /// Stores at `i`; the old item comes back. Gives `v` back as `Err` past the end.
+    #[inline(always)]
+    pub fn set(&self, i: usize, v: Value) -> Result<Value, Value> {
+        match self.vec_mut().get_mut(i) {
+            Some(slot) => Ok(std::mem::replace(slot, v)),
+            None => Err(v),
+        }
+    }
+
+    #[inline(always)]
+    pub fn push(&self, v: Value) {
+        self.vec_mut().push(v);
+    }
+
+    #[inline(always)]
+    pub fn pop(&self) -> Option<Value> {
+        self.vec_mut().pop()
+    }
+
+    /// Removes the item at `i`, which is below the length.
+    pub fn remove(&self, i: usize) -> Value {
+        self.vec_mut().remove(i)
+    }
+
+    /// Inserts before `i`, which is at most the length.
+    pub fn insert(&self, i: usize, v: Value) {
+        self.vec_mut().insert(i, v);
+    }
+
+    /// Appends all of `items`.
+    pub fn extend(&self, items: impl IntoIterator<Item = Value>) {
+        // Collected first: the iterator is foreign code and might look at this list.
+        let items: Vec<Value> = items.into_iter().collect();
+        self.vec_mut().extend(items);
+    }
+
+    /// Appends copies of another list's items (which may be this list).
+    pub fn extend_from(&self, other: &List) {
+        let n = other.len();
+        self.vec_mut().reserve(n);
+        for i in 0..n {
+            let v = other.vec()[i].clone();
+            self.vec_mut().push(v);
+        }
+    }
+
+    /// Replaces the items `start..end` by `with`; the old ones come back.
+    pub fn splice(&self, start: usize, end: usize, with: Vec<Value>) -> Vec<Value> {
+        self.vec_mut().splice(start..end, with).collect()
+    }
+
+    /// Takes all items out, leaving the list empty.
+    pub fn take(&self) -> Vec<Value> {
+        std::mem::take(self.vec_mut())
+    }
+
+    /// Replaces all items; the old ones come back.
+    pub fn replace(&self, items: Vec<Value>) -> Vec<Value> {
+        std::mem::replace(self.vec_mut(), items)
+    }
+
+    /// Copies of all items.
+    pub fn to_vec(&self) -> Vec<Value> {
+        self.vec().clone()
+    }
+
+    /// Copies of the items `start..end`.
+    pub fn slice(&self, start: usize, end: usize) -> Vec<Value> {
+        self.vec()[start..end].to_vec()
+    }
+
+    pub fn reverse(&self) {
+        self.vec_mut().reverse();
+    }
+
+    /// Room for `n` more, or `false` where memory doesn't suffice.
+    pub fn try_reserve(&self, n: usize) -> bool {
+        self.vec_mut().try_reserve(n).is_ok()
+    }
+}
+
+// SAFETY: repr(C), header first, made by `Ref::new`.
+unsafe impl HeapType for List {
+    const TAG: Tag = Tag::List;
+
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        self.vec().iter().for_each(visit);
+    }
+}

@@ -1,0 +1,57 @@
+//! Values, and the representation of each builtin type: pure data that never runs a script.
+//!
+//! A [`Value`] is two words: a [`Tag`] and either the value itself (int, float, bool) or a pointer
+//! to a reference-counted heap object whose kind is in the tag. All of the layer's `unsafe` rests on
+//! one invariant: *a value whose tag is a heap tag holds a pointer to a live object of exactly that
+//! kind, and owns one of its reference counts.* Nothing outside this folder can make a value from a
+//! tag and bits, so it cannot be broken from outside.
+#![allow(unsafe_code)]
+
+mod alloc;
+mod bigint;
+mod bytes;
+mod cell;
+mod class;
+mod dict;
+mod equal;
+mod heap;
+mod instance;
+mod iter;
+mod list;
+mod module;
+mod object;
+mod range;
+mod set;
+mod shape;
+mod slice;
+mod string;
+mod symbol;
+mod symbol_map;
+mod tag;
+mod tuple;
+
+pub use alloc::SizeClasses;
+pub use bigint::{BigIntObject, int_from_big};
+pub use bytes::Bytes;
+pub use cell::CellObject;
+pub use class::{Class, ClassFlags};
+pub use dict::{Dict, Probe, ProbeState};
+pub use equal::{bytes_of, number_eq, simple_eq};
+pub(crate) use heap::queue_finalizer;
+pub use heap::{
+    ATTENTION, Header, HeapType, Ref, StaticType, register_upper_kind, take_finalizers,
+};
+pub use instance::{AttrCache, GrowCache, Instance};
+pub use iter::{DictPart, Iter, IterKind, IterObject};
+pub use list::List;
+pub use module::Module;
+pub use object::{NativeData, Object};
+pub use range::{Range, range_len};
+pub use set::{FrozenSet, Set, SetProbe, SetTable};
+pub use shape::Shape;
+pub use slice::Slice;
+pub use string::Str;
+pub use symbol::{Symbol, Symbols, sym};
+pub use symbol_map::SymbolMap;
+pub use tag::{Tag, Value};
+pub use tuple::Tuple;

@@ -1,0 +1,54 @@
+//! Objects whose data is a Rust type: properties, locks, match objects, streams …
+
+use super::class::Class;
+use super::heap::{Header, HeapType, Ref};
+use super::tag::{Tag, Value};
+use std::any::Any;
+
+/// Rust data that a value of the language can consist of. Its interior mutability is its own
+/// affair: it is reached by shared reference.
+pub trait NativeData: Any {
+    /// Shows every value that it holds to `visit`.
+    fn trace(&self, visit: &mut dyn FnMut(&Value));
+}
+
+/// A value of a builtin class that has no tag of its own.
+#[repr(C)]
+pub struct Object {
+    header: Header,
+    class: Ref<Class>,
+    data: Box<dyn NativeData>,
+}
+
+impl Object {
+    pub fn new(class: Ref<Class>, data: impl NativeData) -> Ref<Object> {
+        Ref::new(Object { header: Header::new(), class, data: Box::new(data) })
+    }
+
+    pub fn class(&self) -> &Ref<Class> {
+        &self.class
+    }
+
+    /// Its data, if it is a `T`.
+    #[inline]
+    pub fn data<T: NativeData>(&self) -> Option<&T> {
+        (&*self.data as &dyn Any).downcast_ref()
+    }
+}
+
+impl Value {
+    /// The Rust data behind it, if it is an object with data of type `T`.
+    #[inline]
+    pub fn data<T: NativeData>(&self) -> Option<&T> {
+        self.get::<Object>()?.data()
+    }
+}
+
+// SAFETY: repr(C), header first, made by `Ref::new`.
+unsafe impl HeapType for Object {
+    const TAG: Tag = Tag::Object;
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.class.value());
+        self.data.trace(visit);
+    }
+}

@@ -1,0 +1,500 @@
+//! Attributes: reading, setting, deleting, and binding descriptors.
+
+use super::error::Exc;
+use super::function::Method;
+use super::interp::Vm;
+use super::native::{NativeDef, NativeKind};
+use super::raised::{Eval, Raised};
+use super::types::T;
+use crate::value::{AttrCache, Class, ClassFlags, Dict, GrowCache, Instance, Module, Ref, Symbol, Tag, Value, sym};
+
+impl Vm {
+    /// `v.name`.
+    pub fn get_attr(&self, v: &Value, name: Symbol) -> Eval {
+        match self.find_attr(v, name)? {
+            Some(found) => Ok(found),
+            None => Err(self.no_attribute(v, name)),
+        }
+    }
+
+    /// `v.name`, or `None` where that is an AttributeError.
+    pub fn try_get_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        match self.find_attr(v, name) {
+            Err(raised) if self.pending_is(Exc::AttributeError) => {
+                let _ = self.catch(raised, Exc::AttributeError)?;
+                Ok(None)
+            }
+            other => other,
+        }
+    }
+
+    /// The whole protocol; `None`: no such attribute, and the error is the caller's to make.
+    fn find_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        if let Some(i) = v.get::<Instance>() {
+            let flags = i.class().flags();
+            if flags.has(ClassFlags::CUSTOM_GETATTRIBUTE) {
+                return self.custom_get_attr(v, name);
+            }
+            let found = self.plain_get_attr(v, name)?;
+            if found.is_some() || !flags.has(ClassFlags::CUSTOM_GETATTR) {
+                return Ok(found);
+            }
+            return self.fallback_get_attr(v, name);
+        }
+        self.plain_get_attr(v, name)
+    }
+
+    /// A script's `__getattribute__`, and `__getattr__` after it.
+    fn custom_get_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        let class = self.class_of(v);
+        let Some(getter) = self.script_special(&class, sym::__getattribute__) else {
+            return self.plain_get_attr(v, name);
+        };
+        match self.call_found(&getter, v, &[self.name_value(name)]) {
+            Ok(found) => Ok(Some(found)),
+            Err(raised) if class.flags().has(ClassFlags::CUSTOM_GETATTR) => {
+                let _ = self.catch(raised, Exc::AttributeError)?;
+                self.fallback_get_attr(v, name)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    fn fallback_get_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        match self.special(v, sym::__getattr__) {
+            Some(getter) => self.call_found(&getter, v, &[self.name_value(name)]).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// `object.__getattribute__`, or what the builtin type has in its place.
+    pub fn plain_get_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        match v.tag() {
+            Tag::Instance => self.instance_attr(v, name),
+            Tag::Class => self.class_attr(v.expect(), name),
+            Tag::Module => self.module_attr(v, name),
+            _ => {
+                if let Some(get) = self.slots_of(v).get_attr {
+                    if let Some(found) = get(self, v, name)? {
+                        return Ok(Some(found));
+                    }
+                }
+                let class = self.class_of(v);
+                match self.lookup(&class, name) {
+                    Some(attr) => self.bind_attr(&attr, Some(v), &class).map(Some),
+                    None if name == sym::__class__ => Ok(Some(class.into())),
+                    None => Ok(None),
+                }
+            }
+        }
+    }
+
+    fn instance_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        let i: &Instance = v.expect();
+        let class = Ref::from_borrowed(i.class());
+        let on_class = self.lookup(&class, name);
+        if let Some(attr) = &on_class {
+            if self.is_data_descriptor(attr) {
+                return self.bind_attr(attr, Some(v), &class).map(Some);
+            }
+        }
+        if let Some(found) = self.own_attr(i, name) {
+            return Ok(Some(found));
+        }
+        if let Some(attr) = on_class {
+            return self.bind_attr(&attr, Some(v), &class).map(Some);
+        }
+        // A payload's own attributes, such as a module's or an object's.
+        if class.flags().has(ClassFlags::PAYLOAD) {
+            let payload = i.slot(0);
+            if let Some(get) = self.slots_of(&payload).get_attr {
+                return get(self, &payload, name);
+            }
+        }
+        Ok(None)
+    }
+
+    /// The instance's own attribute.
+    pub fn own_attr(&self, i: &Instance, name: Symbol) -> Option<Value> {
+        match i.dict() {
+            Some(d) => d.get_str(&self.interp.symbols.string(name)),
+            None => i.get(name),
+        }
+    }
+
+    fn module_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+        let m: &Module = v.expect();
+        if let Some(found) = m.dict.get_str(&self.interp.symbols.string(name)) {
+            return Ok(Some(found));
+        }
+        let class = self.class(T::Module).clone();
+        if let Some(attr) = self.lookup(&class, name) {
+            return self.bind_attr(&attr, Some(v), &class).map(Some);
+        }
+        match m.dict.get_str(&self.interp.symbols.string(sym::__getattr__)) {
+            Some(getter) => self.call(&getter, &[self.name_value(name)]).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// `type.__getattribute__`.
+    fn class_attr(&self, class: &Class, name: Symbol) -> Result<Option<Value>, Raised> {
+        let meta = class.metaclass().unwrap_or_else(|| self.class(T::Type).clone());
+        let on_meta = self.lookup(&meta, name);
+        let v: Value = Ref::from_borrowed(class).into();
+        if let Some(attr) = &on_meta {
+            if self.is_data_descriptor(attr) {
+                return self.bind_attr(attr, Some(&v), &meta).map(Some);
+            }
+        }
+        if let Some(attr) = self.lookup(class, name) {
+            return self.bind_attr(&attr, None, class).map(Some);
+        }
+        match on_meta {
+            Some(attr) => self.bind_attr(&attr, Some(&v), &meta).map(Some),
+            None => match self.script_special(&meta, sym::__getattr__) {
+                Some(getter) if class.metaclass().is_some() => {
+                    self.call_found(&getter, &v, &[self.name_value(name)]).map(Some)
+                }
+                _ => Ok(None),
+            },
+        }
+    }
+
+    /// Binds what was found on a class: `attr.__get__(object, class)`.
+    pub fn bind_attr(&self, attr: &Value, object: Option<&Value>, class: &Class) -> Eval {
+        match attr.tag() {
+            Tag::Function => Ok(match object {
+                Some(v) => Method::new(attr.clone(), v.clone()).into(),
+                None => attr.clone(),
+            }),
+            Tag::Native => self.bind_native_attr(attr, object, class),
+            Tag::Object => match self.slots_of(attr).descr_get {
+                Some(get) => get(self, attr, object, class),
+                None => Ok(attr.clone()),
+            },
+            Tag::Instance => {
+                let Some(get) = self.special(attr, sym::__get__) else { return Ok(attr.clone()) };
+                let object = object.cloned().unwrap_or(Value::NONE);
+                let class = Ref::from_borrowed(class).into();
+                self.call_found(&get, attr, &[object, class])
+            }
+            _ => Ok(attr.clone()),
+        }
+    }
+
+    fn bind_native_attr(&self, attr: &Value, object: Option<&Value>, class: &Class) -> Eval {
+        let Some(def) = attr.get_static::<NativeDef>() else { unreachable!("a native's tag") };
+        match (def.kind, object) {
+            (NativeKind::Method, Some(v)) => Ok(Method::new(attr.clone(), v.clone()).into()),
+            (NativeKind::ClassMethod, _) => {
+                Ok(Method::new(attr.clone(), Ref::from_borrowed(class).into()).into())
+            }
+            (NativeKind::Getter, Some(v)) => self.call_native(def, std::slice::from_ref(v), &[]),
+            _ => Ok(attr.clone()),
+        }
+    }
+
+    /// Whether an attribute of a class takes precedence over the instance's own.
+    pub fn is_data_descriptor(&self, attr: &Value) -> bool {
+        match attr.tag() {
+            Tag::Native => attr.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Getter),
+            Tag::Object => self.slots_of(attr).descr_set.is_some(),
+            Tag::Instance => {
+                self.special(attr, sym::__set__).is_some()
+                    || self.special(attr, sym::__delete__).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// `v.name = new`.
+    pub fn set_attr(&self, v: &Value, name: Symbol, new: Value) -> Result<(), Raised> {
+        if let Some(i) = v.get::<Instance>() {
+            if i.class().flags().has(ClassFlags::CUSTOM_SETATTR) {
+                if let Some(m) = self.script_special(i.class(), sym::__setattr__) {
+                    return self.call_found(&m, v, &[self.name_value(name), new]).map(drop);
+                }
+            }
+        } else if let Some(m) = self.meta_special(v, sym::__setattr__) {
+            return self.call_found(&m, v, &[self.name_value(name), new]).map(drop);
+        }
+        self.plain_set_attr(v, name, Some(new))
+    }
+
+    /// `del v.name`.
+    pub fn del_attr(&self, v: &Value, name: Symbol) -> Result<(), Raised> {
+        if let Some(i) = v.get::<Instance>() {
+            if i.class().flags().has(ClassFlags::CUSTOM_SETATTR) {
+                if let Some(m) = self.script_special(i.class(), sym::__delattr__) {
+                    return self.call_found(&m, v, &[self.name_value(name)]).map(drop);
+                }
+            }
+        } else if let Some(m) = self.meta_special(v, sym::__delattr__) {
+            return self.call_found(&m, v, &[self.name_value(name)]).map(drop);
+        }
+        self.plain_set_attr(v, name, None)
+    }
+
+    /// A special method that a script defined on a class's metaclass.
+    fn meta_special(&self, v: &Value, name: Symbol) -> Option<Value> {
+        let meta = v.get::<Class>()?.metaclass()?;
+        self.script_special(&meta, name)
+    }
+
+    /// `object.__setattr__` (or `__delattr__`, for `None`), or what the builtin type has in its
+    /// place.
+    pub fn plain_set_attr(&self, v: &Value, name: Symbol, new: Option<Value>) -> Result<(), Raised> {
+        if v.tag() == Tag::Class {
+            return self.set_class_attr(v, name, new);
+        }
+        let class = self.class_of(v);
+        if let Some(attr) = self.lookup(&class, name) {
+            if self.is_data_descriptor(&attr) {
+                return self.set_through(&attr, v, name, new);
+            }
+        }
+        match v.tag() {
+            Tag::Instance => self.set_instance_attr(v, name, new),
+            Tag::Module => {
+                let m: &Module = v.expect();
+                self.set_dict_attr(v, &m.dict, name, new)
+            }
+            _ => {
+                if let Some(set) = self.slots_of(v).set_attr {
+                    if set(self, v, name, new)? {
+                        return Ok(());
+                    }
+                }
+                Err(self.cannot_set(v, name))
+            }
+        }
+    }
+
+    fn set_dict_attr(
+        &self,
+        v: &Value,
+        dict: &Dict,
+        name: Symbol,
+        new: Option<Value>,
+    ) -> Result<(), Raised> {
+        let key = self.interp.symbols.string(name);
+        match new {
+            Some(new) => dict.set_str(&key, new),
+            None if dict.remove_str(&key).is_some() => {}
+            None => return Err(self.no_attribute(v, name)),
+        }
+        Ok(())
+    }
+
+    /// Sets through a data descriptor.
+    fn set_through(
+        &self,
+        attr: &Value,
+        v: &Value,
+        name: Symbol,
+        new: Option<Value>,
+    ) -> Result<(), Raised> {
+        if let Some(def) = attr.get_static::<NativeDef>() {
+            let Some(set) = def.set else {
+                let class = self.type_name(v);
+                let text = self.text(name);
+                return Err(self.raise(
+                    Exc::AttributeError,
+                    format!("attribute '{text}' of '{class}' objects is not writable"),
+                ));
+            };
+            self.current_native.set(Some(def));
+            return set(self, &[v.clone(), new.unwrap_or(Value::UNBOUND)]).map(drop);
+        }
+        if let Some(set) = self.slots_of(attr).descr_set.filter(|_| attr.tag() == Tag::Object) {
+            return set(self, attr, v, new);
+        }
+        let (method, args) = match new {
+            Some(new) => (sym::__set__, vec![v.clone(), new]),
+            None => (sym::__delete__, vec![v.clone()]),
+        };
+        match self.call_special(attr, method, &args)? {
+            Some(_) => Ok(()),
+            None => {
+                let text = self.text(method);
+                Err(self.raise(Exc::AttributeError, text))
+            }
+        }
+    }
+
+    fn set_instance_attr(&self, v: &Value, name: Symbol, new: Option<Value>) -> Result<(), Raised> {
+        let i: &Instance = v.expect();
+        let Some(new) = new else { return self.del_instance_attr(v, name) };
+        if let Some(d) = i.dict() {
+            d.set_str(&self.interp.symbols.string(name), new);
+            return Ok(());
+        }
+        if i.class().flags().has(ClassFlags::NO_DICT) && i.get(name).is_none() {
+            return Err(self.cannot_set(v, name));
+        }
+        match i.set(name, new) {
+            Ok(old) => drop(old),
+            Err(new) => {
+                let d = i.make_dict(|s| self.name_value(s));
+                d.set_str(&self.interp.symbols.string(name), new);
+            }
+        }
+        Ok(())
+    }
+
+    fn del_instance_attr(&self, v: &Value, name: Symbol) -> Result<(), Raised> {
+        let i: &Instance = v.expect();
+        let old = match i.dict() {
+            Some(d) => d.remove_str(&self.interp.symbols.string(name)),
+            None => i.remove(name),
+        };
+        match old {
+            Some(_) => Ok(()),
+            None => Err(self.no_attribute(v, name)),
+        }
+    }
+
+    fn set_class_attr(&self, v: &Value, name: Symbol, new: Option<Value>) -> Result<(), Raised> {
+        let class: &Class = v.expect();
+        let meta = self.class_of(v);
+        if let Some(attr) = self.lookup(&meta, name) {
+            if self.is_data_descriptor(&attr) {
+                return self.set_through(&attr, v, name, new);
+            }
+        }
+        let text = self.text(name);
+        let class_name = class.name();
+        let class_name = class_name.to_string_lossy();
+        if class.flags().has(ClassFlags::IMMUTABLE) {
+            return Err(self.type_error(format!(
+                "cannot set '{text}' attribute of immutable type '{class_name}'"
+            )));
+        }
+        match new {
+            Some(new) => drop(class.set_attr(name, new)),
+            None if class.own_attr(name).is_some() => drop(class.remove_attr(name)),
+            None => {
+                return Err(self.raise_attribute(
+                    format!("type object '{class_name}' has no attribute '{text}'"),
+                    v,
+                    name,
+                ));
+            }
+        }
+        self.update_flags(class);
+        Ok(())
+    }
+
+    /// Works out anew what a class's attributes mean for hot paths, there and in derived classes.
+    pub fn update_flags(&self, class: &Class) {
+        let mut flags = class.flags();
+        for (flag, names) in [
+            (ClassFlags::CUSTOM_GETATTRIBUTE, &[sym::__getattribute__][..]),
+            (ClassFlags::CUSTOM_GETATTR, &[sym::__getattr__][..]),
+            (ClassFlags::CUSTOM_SETATTR, &[sym::__setattr__, sym::__delattr__][..]),
+            (ClassFlags::FINALIZER, &[sym::__del__][..]),
+        ] {
+            let custom = names.iter().any(|&n| self.script_special(class, n).is_some());
+            flags = if custom { flags.with(flag) } else { flags.without(flag) };
+        }
+        class.set_flags(flags);
+        for sub in class.subclasses() {
+            self.update_flags(&sub);
+        }
+    }
+
+    /// Reads an attribute of an instance where a cache missed, and teaches the cache.
+    #[cold]
+    #[inline(never)]
+    pub fn get_attr_slow(&self, v: &Value, name: Symbol, cache: &AttrCache) -> Eval {
+        if let Some(i) = v.get::<Instance>() {
+            let class = i.class();
+            let plain = !class.flags().has(ClassFlags::CUSTOM_GETATTRIBUTE);
+            if plain && i.dict().is_none() && i.get(name).is_some() {
+                let hidden = self.lookup(class, name).is_some_and(|a| self.is_data_descriptor(&a));
+                if !hidden {
+                    cache.learn(i, name);
+                }
+            }
+        }
+        self.get_attr(v, name)
+    }
+
+    /// Sets an attribute of an instance where the caches missed, and teaches them.
+    #[cold]
+    #[inline(never)]
+    pub fn set_attr_slow(
+        &self,
+        v: &Value,
+        name: Symbol,
+        new: Value,
+        cache: &AttrCache,
+        grow: &GrowCache,
+    ) -> Result<(), Raised> {
+        let Some(i) = v.get::<Instance>() else { return self.set_attr(v, name, new) };
+        let before: *const _ = i.shape();
+        self.set_attr(v, name, new)?;
+        let class = i.class();
+        let plain = !class.flags().has(ClassFlags::CUSTOM_SETATTR) && i.dict().is_none();
+        let hidden = self.lookup(class, name).is_some_and(|a| self.is_data_descriptor(&a));
+        if plain && !hidden && i.get(name).is_some() {
+            if std::ptr::eq(before, i.shape()) {
+                cache.learn(i, name);
+            } else {
+                grow.learn(before, i);
+            }
+        }
+        Ok(())
+    }
+
+    /// The AttributeError of a missing attribute.
+    #[cold]
+    pub fn no_attribute(&self, v: &Value, name: Symbol) -> Raised {
+        let text = self.text(name);
+        let message = match v.tag() {
+            Tag::Class => {
+                let class: &Class = v.expect();
+                let class = class.name();
+                format!("type object '{}' has no attribute '{text}'", class.to_string_lossy())
+            }
+            Tag::Module => {
+                let m: &Module = v.expect();
+                let module = m.dict.get_str(&self.interp.symbols.string(sym::__name__));
+                let module = module.as_ref().and_then(|n| n.get::<crate::value::Str>());
+                match module {
+                    Some(m) => format!("module '{}' has no attribute '{text}'", m.to_string_lossy()),
+                    None => format!("module has no attribute '{text}'"),
+                }
+            }
+            _ => format!("'{}' object has no attribute '{text}'", self.type_name(v)),
+        };
+        self.raise_attribute(message, v, name)
+    }
+
+    /// An AttributeError that knows its object and name.
+    #[cold]
+    pub fn raise_attribute(&self, message: String, v: &Value, name: Symbol) -> Raised {
+        let e = self.new_exception(Exc::AttributeError, vec![Value::str(&message)]);
+        if let Some(i) = e.get::<Instance>() {
+            let _ = i.set(sym::name, self.name_value(name));
+            let _ = i.set(sym::obj, v.clone());
+        }
+        self.raise_value(e)
+    }
+
+    #[cold]
+    fn cannot_set(&self, v: &Value, name: Symbol) -> Raised {
+        let text = self.text(name);
+        let class = self.class_of(v);
+        let class_name = self.type_name(v);
+        let message = if self.lookup(&class, name).is_some() {
+            format!("'{class_name}' object attribute '{text}' is read-only")
+        } else {
+            format!(
+                "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+            )
+        };
+        self.raise_attribute(message, v, name)
+    }
+}

@@ -1,0 +1,403 @@
+//! Making classes: bases, resolution order, slots, hooks.
+
+use super::interp::Vm;
+use super::native::NativeKind;
+use super::raised::{Eval, Raised};
+use super::types::{NativeClass, T};
+use crate::value::{
+    CellObject, Class, ClassFlags, Dict, NativeData, Ref, Str, Symbol, Tag, Tuple, Value, sym,
+};
+
+/// A slot declared by `__slots__`, as an attribute of the class.
+pub struct Member {
+    pub name: Symbol,
+    pub owner: Value,
+}
+
+impl NativeData for Member {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.owner);
+    }
+}
+
+impl Vm {
+    /// `type(name, bases, namespace, **keywords)` for the metaclass `meta`: `type.__new__`.
+    pub fn new_class(
+        &self,
+        meta: &Ref<Class>,
+        name: &Str,
+        bases: &[Value],
+        namespace: &Dict,
+        keywords: (&[Value], &[Value]),
+    ) -> Eval {
+        let bases = self.check_bases(bases)?;
+        let meta = self.winning_metaclass(meta, &bases)?;
+        let mro_tail = self.linearize(&bases)?;
+        let solid = self.solid_base(&bases)?;
+        let flags = inherited_flags(&bases);
+        let is_type = std::ptr::eq(meta.as_ptr(), self.class(T::Type).as_ptr());
+        let class = Class::new(
+            Ref::from_borrowed(name),
+            if is_type { None } else { Some(meta) },
+            bases,
+            mro_tail,
+            solid,
+            flags,
+        );
+        self.fill_namespace(&class, namespace)?;
+        self.update_flags(&class);
+        self.call_set_name(&class, namespace)?;
+        self.call_init_subclass(&class, keywords)?;
+        Ok(class.into())
+    }
+
+    fn check_bases(&self, bases: &[Value]) -> Result<Vec<Ref<Class>>, Raised> {
+        if bases.is_empty() {
+            return Ok(vec![self.class(T::Object).clone()]);
+        }
+        let mut classes: Vec<Ref<Class>> = Vec::with_capacity(bases.len());
+        for base in bases {
+            let Some(class) = base.get_ref::<Class>() else {
+                return Err(self.type_error("bases must be types"));
+            };
+            let name = class.name();
+            if class.flags().has(ClassFlags::FINAL) {
+                return Err(self.type_error(format!(
+                    "type '{}' is not an acceptable base type",
+                    name.to_string_lossy()
+                )));
+            }
+            if classes.iter().any(|c| Ref::ptr_eq(c, &class)) {
+                return Err(
+                    self.type_error(format!("duplicate base class {}", name.to_string_lossy()))
+                );
+            }
+            classes.push(class);
+        }
+        Ok(classes)
+    }
+
+    /// The most derived metaclass of the given one and the bases'.
+    pub fn winning_metaclass(
+        &self,
+        meta: &Ref<Class>,
+        bases: &[Ref<Class>],
+    ) -> Result<Ref<Class>, Raised> {
+        let mut winner = meta.clone();
+        for base in bases {
+            let m = base.metaclass().unwrap_or_else(|| self.class(T::Type).clone());
+            if winner.is_subclass_of(&m) {
+                continue;
+            }
+            if m.is_subclass_of(&winner) {
+                winner = m;
+                continue;
+            }
+            return Err(self.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) \
+                 subclass of the metaclasses of all its bases",
+            ));
+        }
+        Ok(winner)
+    }
+
+    /// The C3 linearization of the bases (without the class itself).
+    fn linearize(&self, bases: &[Ref<Class>]) -> Result<Vec<Ref<Class>>, Raised> {
+        let mut lists: Vec<Vec<Ref<Class>>> = bases.iter().map(|b| b.mro()).collect();
+        lists.push(bases.to_vec());
+        let mut order = Vec::new();
+        loop {
+            lists.retain(|l| !l.is_empty());
+            if lists.is_empty() {
+                return Ok(order);
+            }
+            let in_tail = |c: &Ref<Class>| {
+                lists.iter().any(|l| l[1..].iter().any(|x| Ref::ptr_eq(x, c)))
+            };
+            let Some(next) = lists.iter().map(|l| l[0].clone()).find(|c| !in_tail(c)) else {
+                return Err(self.mro_conflict(&lists));
+            };
+            for l in &mut lists {
+                if Ref::ptr_eq(&l[0], &next) {
+                    l.remove(0);
+                }
+            }
+            order.push(next);
+        }
+    }
+
+    #[cold]
+    fn mro_conflict(&self, lists: &[Vec<Ref<Class>>]) -> Raised {
+        let mut names: Vec<String> = Vec::new();
+        for l in lists {
+            let name = l[0].name().to_string_lossy().into_owned();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        self.type_error(format!(
+            "Cannot create a consistent method resolution order (MRO) for bases {}",
+            names.join(", ")
+        ))
+    }
+
+    /// The number of the builtin type that the instances' data is of: that of the base whose data
+    /// the others' are part of.
+    fn solid_base(&self, bases: &[Ref<Class>]) -> Result<u16, Raised> {
+        let object = T::Object as u16;
+        let mut solid = object;
+        for base in bases {
+            let b = base.builtin();
+            if b == object || b == solid {
+                continue;
+            }
+            if solid != object {
+                return Err(self.type_error("multiple bases have instance lay-out conflict"));
+            }
+            solid = b;
+        }
+        Ok(solid)
+    }
+
+    fn fill_namespace(&self, class: &Ref<Class>, namespace: &Dict) -> Result<(), Raised> {
+        for (key, value) in namespace.to_vec() {
+            let Some(key) = key.get::<Str>() else { continue };
+            let name = self.interp.symbols.intern_str(key);
+            if name == sym::__classcell__ {
+                if let Some(cell) = value.get::<CellObject>() {
+                    drop(cell.set(class.value()));
+                }
+                continue;
+            }
+            if name == sym::__qualname__ && value.tag() != Tag::Str {
+                return Err(self.type_error(format!(
+                    "type __qualname__ must be a str, not {}",
+                    self.type_name(&value)
+                )));
+            }
+            class.set_attr(name, self.implicit_wrapper(name, value));
+        }
+        self.fill_defaults(class);
+        self.fill_slots(class)
+    }
+
+    /// Methods that are class or static methods without saying so.
+    fn implicit_wrapper(&self, name: Symbol, value: Value) -> Value {
+        if value.tag() != Tag::Function {
+            return value;
+        }
+        if name == sym::__new__ {
+            return self.new_object(T::StaticMethod, super::class::Wrapper::new(value));
+        }
+        if name == sym::__init_subclass__ || name == sym::__class_getitem__ {
+            return self.new_object(T::ClassMethod, super::class::Wrapper::new(value));
+        }
+        value
+    }
+
+    fn fill_defaults(&self, class: &Ref<Class>) {
+        if class.own_attr(sym::__qualname__).is_none() {
+            class.set_attr(sym::__qualname__, class.name().into());
+        }
+        if class.own_attr(sym::__module__).is_none() {
+            let globals = self.frame().map(|f| Ref::from_borrowed(f.globals()));
+            let name = self.interp.symbols.string(sym::__name__);
+            if let Some(module) = globals.and_then(|g| g.get_str(&name)) {
+                class.set_attr(sym::__module__, module);
+            }
+        }
+        if class.own_attr(sym::__doc__).is_none() {
+            class.set_attr(sym::__doc__, Value::NONE);
+        }
+        if class.own_attr(sym::__eq__).is_some() && class.own_attr(sym::__hash__).is_none() {
+            class.set_attr(sym::__hash__, Value::NONE);
+        }
+    }
+
+    fn fill_slots(&self, class: &Ref<Class>) -> Result<(), Raised> {
+        let inherited: Vec<Symbol> =
+            class.bases().iter().flat_map(|b| b.slot_names()).collect();
+        let Some(slots) = class.own_attr(sym::__slots__) else {
+            class.set_slot_names(inherited);
+            class.set_flags(class.flags().without(ClassFlags::NO_DICT));
+            return Ok(());
+        };
+        let names = if slots.tag() == Tag::Str { vec![slots] } else { self.collect(&slots)? };
+        let mut all = inherited;
+        let bases_have_dict = class.bases().iter().any(|b| {
+            !b.flags().has(ClassFlags::NO_DICT)
+                && !std::ptr::eq(b.as_ptr(), self.class(T::Object).as_ptr())
+                && !b.flags().has(ClassFlags::IMMUTABLE)
+        });
+        let mut has_dict = bases_have_dict || class.flags().has(ClassFlags::EXCEPTION);
+        for n in names {
+            let Some(s) = n.get::<Str>() else {
+                let name = self.type_name(&n);
+                return Err(
+                    self.type_error(format!("__slots__ items must be strings, not '{name}'"))
+                );
+            };
+            let name = self.interp.symbols.intern_str(s);
+            if name == sym::__dict__ {
+                has_dict = true;
+                continue;
+            }
+            if name == sym::__weakref__ {
+                continue;
+            }
+            let text = s.to_string_lossy().into_owned();
+            if class.own_attr(name).is_some() {
+                return Err(self.value_error(format!(
+                    "'{text}' in __slots__ conflicts with class variable"
+                )));
+            }
+            all.push(name);
+            let member = Member { name, owner: class.value() };
+            class.set_attr(name, self.new_object(T::Member, member));
+        }
+        class.set_slot_names(all);
+        let flags = class.flags();
+        class.set_flags(if has_dict {
+            flags.without(ClassFlags::NO_DICT)
+        } else {
+            flags.with(ClassFlags::NO_DICT)
+        });
+        Ok(())
+    }
+
+    fn call_set_name(&self, class: &Ref<Class>, namespace: &Dict) -> Result<(), Raised> {
+        for (key, _) in namespace.to_vec() {
+            let Some(s) = key.get::<Str>() else { continue };
+            let name = self.interp.symbols.intern_str(s);
+            let Some(value) = class.own_attr(name) else { continue };
+            if !matches!(value.tag(), Tag::Instance | Tag::Object) {
+                continue;
+            }
+            let Some(m) = self.special(&value, sym::__set_name__) else { continue };
+            if let Err(raised) = self.call_found(&m, &value, &[class.value(), key.clone()]) {
+                let note = format!(
+                    "Error calling __set_name__ on '{}' instance '{}' in '{}'",
+                    self.type_name(&value),
+                    s.to_string_lossy(),
+                    class.name().to_string_lossy()
+                );
+                self.note_pending(&note);
+                return Err(raised);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a note to the pending exception.
+    pub fn note_pending(&self, note: &str) {
+        let e = self.peek_pending();
+        let Some(i) = e.get::<crate::value::Instance>() else { return };
+        match i.get(sym::__notes__) {
+            Some(list) if list.tag() == Tag::List => {
+                list.expect::<crate::value::List>().push(Value::str(note));
+            }
+            _ => {
+                let _ = i.set(sym::__notes__, Value::list(vec![Value::str(note)]));
+            }
+        }
+    }
+
+    fn call_init_subclass(
+        &self,
+        class: &Ref<Class>,
+        (values, names): (&[Value], &[Value]),
+    ) -> Result<(), Raised> {
+        let Some(hook) = class.lookup_after(class, sym::__init_subclass__) else { return Ok(()) };
+        if hook.tag() == Tag::Native && names.is_empty() {
+            return Ok(());
+        }
+        let bound = self.bind_attr(&hook, None, class)?;
+        self.call_kw(&bound, values, names).map(drop)
+    }
+
+    /// Gives a builtin class its methods and the special methods that its operations stand for.
+    pub fn fill_class(&self, class: &Ref<Class>, decl: &'static NativeClass) {
+        if decl.module != "builtins" {
+            class.set_attr(sym::__module__, Value::str(decl.module));
+        }
+        if !decl.doc.is_empty() {
+            class.set_attr(sym::__doc__, Value::str(decl.doc));
+        }
+        for (name, def) in super::class::wrappers_of(decl.slots) {
+            class.set_attr(self.intern(name), Value::from_static(def));
+        }
+        if decl.slots.unhashable {
+            class.set_attr(sym::__hash__, Value::NONE);
+        }
+        for def in decl.methods {
+            class.set_attr(self.intern(def.name()), Value::from_static(def));
+        }
+    }
+
+    /// The base classes and keyword arguments of a class statement: `__mro_entries__` resolved.
+    pub fn resolve_bases(&self, bases: &[Value]) -> Result<Vec<Value>, Raised> {
+        let mut resolved = Vec::with_capacity(bases.len());
+        for base in bases {
+            if base.tag() == Tag::Class {
+                resolved.push(base.clone());
+                continue;
+            }
+            let Some(m) = self.try_get_attr(base, sym::__mro_entries__)? else {
+                resolved.push(base.clone());
+                continue;
+            };
+            let r = self.call(&m, &[Value::tuple(bases.to_vec())])?;
+            match r.get::<Tuple>() {
+                Some(t) => resolved.extend_from_slice(t.items()),
+                None => return Err(self.type_error("__mro_entries__ must return a tuple")),
+            }
+        }
+        Ok(resolved)
+    }
+
+    /// Whether natives of that kind bind at all; see `bind_attr`.
+    pub fn is_bindable(kind: NativeKind) -> bool {
+        matches!(kind, NativeKind::Method | NativeKind::ClassMethod)
+    }
+}
+
+/// What a staticmethod or classmethod wraps.
+pub struct Wrapper {
+    pub function: Value,
+    pub dict: Ref<Dict>,
+}
+
+impl Wrapper {
+    pub fn new(function: Value) -> Wrapper {
+        Wrapper { function, dict: Dict::new() }
+    }
+}
+
+impl NativeData for Wrapper {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function);
+        visit(&self.dict.value());
+    }
+}
+
+fn inherited_flags(bases: &[Ref<Class>]) -> ClassFlags {
+    let mut flags = ClassFlags::default();
+    for base in bases {
+        let b = base.flags();
+        for flag in [ClassFlags::EXCEPTION, ClassFlags::PAYLOAD, ClassFlags::METACLASS] {
+            if b.has(flag) {
+                flags = flags.with(flag);
+            }
+        }
+        // A builtin base's instances are values of their own kind: a derived class's carry one.
+        let own_kind = base.builtin() != T::Object as u16
+            && !b.has(ClassFlags::EXCEPTION)
+            && !b.has(ClassFlags::METACLASS);
+        if own_kind {
+            flags = flags.with(ClassFlags::PAYLOAD);
+        }
+    }
+    flags
+}
+
+pub use super::wrappers::wrappers_of;

@@ -1,0 +1,173 @@
+//! Code objects: a function's tree of nodes and what calling it needs to know.
+
+use super::frame::Slot;
+use super::node::Node;
+use crate::value::{Header, HeapType, Ref, Str, Tag, Value};
+use kaa_grammar::span::Span;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+/// What calling a code object makes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum FrameKind {
+    /// It runs at once.
+    Plain,
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+/// A source text that code came from, and the spans that its nodes refer to by number.
+pub struct Unit {
+    pub filename: Ref<Str>,
+    /// The text, for reports; lines are found in it when somebody asks.
+    pub text: Rc<kaa_grammar::source::SourceText>,
+    spans: RefCell<Vec<Span>>,
+}
+
+impl Unit {
+    pub fn new(filename: Ref<Str>, text: Rc<kaa_grammar::source::SourceText>) -> Rc<Unit> {
+        // Span 0 is "nowhere in particular": frames start with it.
+        Rc::new(Unit { filename, text, spans: RefCell::new(vec![Span::default()]) })
+    }
+
+    /// The number of a span.
+    pub fn add_span(&self, span: Span) -> u32 {
+        let mut spans = self.spans.borrow_mut();
+        if spans.last() == Some(&span) {
+            return spans.len() as u32 - 1;
+        }
+        spans.push(span);
+        spans.len() as u32 - 1
+    }
+
+    /// The span with that number.
+    pub fn span(&self, id: u32) -> Span {
+        self.spans.borrow()[id as usize]
+    }
+
+    /// The line of the span with that number, from 1.
+    pub fn line(&self, id: u32) -> u32 {
+        self.text.line_of(self.span(id).start)
+    }
+}
+
+/// A function's parameters. Their slots come first in the frame, in this order: positional ones
+/// (positional-only first), keyword-only ones, `*args`, `**kwargs`.
+#[derive(Clone, Copy, Default, Debug, PartialEq)]
+pub struct Params {
+    pub positional_only: u16,
+    /// Positional-only ones included.
+    pub positional: u16,
+    pub keyword_only: u16,
+    pub vararg: bool,
+    pub kwarg: bool,
+}
+
+impl Params {
+    /// How many slots the parameters take.
+    pub fn slots(&self) -> usize {
+        (self.positional + self.keyword_only) as usize
+            + usize::from(self.vararg)
+            + usize::from(self.kwarg)
+    }
+}
+
+/// A code object.
+#[repr(C)]
+pub struct Code {
+    header: Header,
+    pub kind: FrameKind,
+    /// Positional parameters are all there is, so that a call with as many arguments needs no binding.
+    pub only_positional: bool,
+    /// It neither has cells nor captures any.
+    pub no_cells: bool,
+    pub params: Params,
+    /// How many slots a frame has.
+    pub slots: u32,
+    /// Where a suspended frame keeps the generator or awaitable that it waits for.
+    pub inner: Option<Slot>,
+    /// Parameters that inner functions capture: their slots become cells.
+    pub cell_params: Box<[Slot]>,
+    /// Other variables that inner functions capture.
+    pub cells: Box<[Slot]>,
+    /// The slots of captured variables of enclosing functions, in the order of the closure.
+    pub free: Box<[Slot]>,
+    pub name: Ref<Str>,
+    pub qualname: Ref<Str>,
+    /// Names of the first slots: parameters and local variables; later slots are temporary.
+    pub slot_names: Box<[Ref<Str>]>,
+    pub free_names: Box<[Ref<Str>]>,
+    pub doc: Value,
+    pub unit: Rc<Unit>,
+    /// The number of the definition's span.
+    pub span: u32,
+    pub flags: u32,
+    body: OnceCell<Box<dyn Node>>,
+}
+
+/// What lowering knows of a code object; see [`Code`].
+pub struct CodeParts {
+    pub kind: FrameKind,
+    pub params: Params,
+    pub slots: u32,
+    pub inner: Option<Slot>,
+    pub cell_params: Vec<Slot>,
+    pub cells: Vec<Slot>,
+    pub free: Vec<Slot>,
+    pub name: Ref<Str>,
+    pub qualname: Ref<Str>,
+    pub slot_names: Vec<Ref<Str>>,
+    pub free_names: Vec<Ref<Str>>,
+    pub doc: Value,
+    pub unit: Rc<Unit>,
+    pub span: u32,
+    pub flags: u32,
+    pub body: Box<dyn Node>,
+}
+
+impl Code {
+    pub fn new(p: CodeParts) -> Ref<Code> {
+        let only_positional =
+            p.params.keyword_only == 0 && !p.params.vararg && !p.params.kwarg;
+        let no_cells = p.cell_params.is_empty() && p.cells.is_empty() && p.free.is_empty();
+        Ref::new(Code {
+            header: Header::new(),
+            kind: p.kind,
+            only_positional,
+            no_cells,
+            params: p.params,
+            slots: p.slots,
+            inner: p.inner,
+            cell_params: p.cell_params.into(),
+            cells: p.cells.into(),
+            free: p.free.into(),
+            name: p.name,
+            qualname: p.qualname,
+            slot_names: p.slot_names.into(),
+            free_names: p.free_names.into(),
+            doc: p.doc,
+            unit: p.unit,
+            span: p.span,
+            flags: p.flags,
+            body: OnceCell::from(p.body),
+        })
+    }
+
+    #[inline(always)]
+    pub fn body(&self) -> &dyn Node {
+        // `new` is the only constructor and sets it.
+        match self.body.get() {
+            Some(body) => &**body,
+            None => unreachable!("code without a body"),
+        }
+    }
+
+    /// The line of its definition, from 1.
+    pub fn first_line(&self) -> u32 {
+        self.unit.line(self.span)
+    }
+}
+
+crate::upper_kind!(Code, Tag::Code, |this, visit| visit(&this.doc));

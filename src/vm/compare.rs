@@ -1,0 +1,99 @@
+//! Comparison: equality and order.
+
+use super::interp::Vm;
+use super::ops::Compare;
+use super::raised::{Eval, Raised};
+use crate::value::{Class, Ref, Tag, Value, simple_eq};
+
+impl Vm {
+    /// `a == b` as containers mean it: identical values are equal.
+    #[inline]
+    pub fn equal(&self, a: &Value, b: &Value) -> Result<bool, Raised> {
+        match simple_eq(a, b) {
+            Some(r) => Ok(r),
+            None => {
+                let r = self.compare(Compare::Eq, a, b)?;
+                self.truth(&r)
+            }
+        }
+    }
+
+    /// `a OP b`, the whole protocol.
+    pub fn compare(&self, op: Compare, a: &Value, b: &Value) -> Eval {
+        self.check_stack()?;
+        let script = |v: &Value| matches!(v.tag(), Tag::Instance | Tag::Class);
+        if !script(a) && !script(b) {
+            return self.compare_builtins(op, a, b);
+        }
+        let (ta, tb) = (self.class_of(a), self.class_of(b));
+        let same = Ref::ptr_eq(&ta, &tb);
+        let derived = !same && tb.is_subclass_of(&ta);
+        if derived {
+            let r = self.compare_method(&tb, op.swapped(), b, a)?;
+            if !r.is_not_implemented() {
+                return Ok(r);
+            }
+        }
+        let r = self.compare_method(&ta, op, a, b)?;
+        if !r.is_not_implemented() {
+            return Ok(r);
+        }
+        if !derived {
+            let r = self.compare_method(&tb, op.swapped(), b, a)?;
+            if !r.is_not_implemented() {
+                return Ok(r);
+            }
+        }
+        self.compare_default(op, a, b)
+    }
+
+    /// The class's comparison method, or NotImplemented.
+    fn compare_method(&self, class: &Class, op: Compare, a: &Value, b: &Value) -> Eval {
+        if let Some(m) = self.lookup(class, op.method()) {
+            if m.is_none() {
+                return Ok(Value::NOT_IMPLEMENTED);
+            }
+            return self.call_found(&m, a, std::slice::from_ref(b));
+        }
+        Ok(Value::NOT_IMPLEMENTED)
+    }
+
+    fn compare_builtins(&self, op: Compare, a: &Value, b: &Value) -> Eval {
+        let (sa, sb) = (self.slots_of(a), self.slots_of(b));
+        if let Some(compare) = sa.compare {
+            let r = compare(self, op, a, b)?;
+            if !r.is_not_implemented() {
+                return Ok(r);
+            }
+        }
+        if !std::ptr::eq(sa, sb) {
+            if let Some(compare) = sb.compare {
+                let r = compare(self, op.swapped(), b, a)?;
+                if !r.is_not_implemented() {
+                    return Ok(r);
+                }
+            }
+        }
+        self.compare_default(op, a, b)
+    }
+
+    /// What values that know nothing of each other answer.
+    fn compare_default(&self, op: Compare, a: &Value, b: &Value) -> Eval {
+        match op {
+            Compare::Eq => Ok(Value::bool(a.is(b))),
+            Compare::Ne => Ok(Value::bool(!a.is(b))),
+            _ => Err(self.type_error(format!(
+                "'{}' not supported between instances of '{}' and '{}'",
+                op.symbol(),
+                self.type_name(a),
+                self.type_name(b)
+            ))),
+        }
+    }
+
+    /// `a < b` as a truth value: for sorting.
+    pub fn less(&self, a: &Value, b: &Value) -> Result<bool, Raised> {
+        let r = self.compare(Compare::Lt, a, b)?;
+        self.truth(&r)
+    }
+}

@@ -1,0 +1,333 @@
+//! Conversions by protocol: truth, index, int, float, str, repr.
+
+use super::error::Exc;
+use super::interp::Vm;
+use super::raised::{Eval, Raised};
+use super::types::T;
+use crate::prim;
+use crate::value::{BigIntObject, Bytes, Dict, FrozenSet, Instance, List, Set, Str, Symbol, Tag, Tuple, Value, sym};
+use num_bigint::BigInt;
+
+/// An int of any size, by reference to what holds it.
+pub enum AnyInt {
+    Small(i64),
+    Big(BigInt),
+}
+
+impl AnyInt {
+    pub fn to_big(&self) -> BigInt {
+        match self {
+            AnyInt::Small(i) => BigInt::from(*i),
+            AnyInt::Big(b) => b.clone(),
+        }
+    }
+
+    pub fn value(self) -> Value {
+        match self {
+            AnyInt::Small(i) => Value::int(i),
+            AnyInt::Big(b) => crate::value::int_from_big(b),
+        }
+    }
+}
+
+impl Vm {
+    /// `bool(v)`.
+    #[inline(always)]
+    pub fn truth(&self, v: &Value) -> Result<bool, Raised> {
+        match v.tag() {
+            Tag::Bool | Tag::Int => Ok(v.bits() != 0),
+            Tag::None => Ok(false),
+            _ => self.truth_slow(v),
+        }
+    }
+
+    #[inline(never)]
+    fn truth_slow(&self, v: &Value) -> Result<bool, Raised> {
+        Ok(match v.tag() {
+            Tag::Float => v.raw_float() != 0.0,
+            Tag::Str => !v.expect::<Str>().is_empty(),
+            Tag::List => !v.expect::<List>().is_empty(),
+            Tag::Tuple => !v.expect::<Tuple>().is_empty(),
+            Tag::Dict => !v.expect::<Dict>().is_empty(),
+            Tag::Set => !v.expect::<Set>().table().is_empty(),
+            Tag::FrozenSet => !v.expect::<FrozenSet>().table().is_empty(),
+            Tag::Bytes => !v.expect::<Bytes>().as_slice().is_empty(),
+            Tag::Instance => return self.truth_of_instance(v),
+            Tag::NotImplemented => {
+                return Err(self.type_error("NotImplemented should not be used in a boolean context"));
+            }
+            Tag::Class if v.expect::<crate::value::Class>().metaclass().is_some() => {
+                return self.truth_of_instance(v);
+            }
+            _ => {
+                let slots = self.slots_of(v);
+                return match (slots.truth, slots.len) {
+                    (Some(truth), _) => truth(self, v),
+                    (None, Some(len)) => len(self, v).map(|n| n != 0),
+                    _ => Ok(true),
+                };
+            }
+        })
+    }
+
+    fn truth_of_instance(&self, v: &Value) -> Result<bool, Raised> {
+        if let Some(r) = self.call_special(v, sym::__bool__, &[])? {
+            return match r.tag() {
+                Tag::Bool => Ok(r.bits() != 0),
+                _ => Err(self.type_error(format!(
+                    "__bool__ should return bool, returned {}",
+                    self.type_name(&r)
+                ))),
+            };
+        }
+        if self.special(v, sym::__len__).is_some() {
+            return self.len(v).map(|n| n != 0);
+        }
+        let payload = self.unwrap(v);
+        if payload.is(v) { Ok(true) } else { self.truth(&payload) }
+    }
+
+    /// `len(v)`.
+    pub fn len(&self, v: &Value) -> Result<usize, Raised> {
+        match v.tag() {
+            Tag::Str => Ok(v.expect::<Str>().char_len()),
+            Tag::List => Ok(v.expect::<List>().len()),
+            Tag::Tuple => Ok(v.expect::<Tuple>().len()),
+            Tag::Dict => Ok(v.expect::<Dict>().len()),
+            Tag::Instance | Tag::Class => self.len_of_instance(v),
+            _ => match self.slots_of(v).len {
+                Some(len) => len(self, v),
+                None => Err(self.no_len(v)),
+            },
+        }
+    }
+
+    fn len_of_instance(&self, v: &Value) -> Result<usize, Raised> {
+        let Some(r) = self.call_special(v, sym::__len__, &[])? else { return Err(self.no_len(v)) };
+        let n = self.index_i64(&r)?;
+        usize::try_from(n).map_err(|_| self.value_error("__len__() should return >= 0"))
+    }
+
+    fn no_len(&self, v: &Value) -> Raised {
+        self.type_error(format!("object of type '{}' has no len()", self.type_name(v)))
+    }
+
+    /// The int that `v` is, exactly or by derivation; bools count.
+    pub fn as_any_int(&self, v: &Value) -> Option<AnyInt> {
+        if let Some(i) = v.as_int() {
+            return Some(AnyInt::Small(i));
+        }
+        if let Some(b) = v.get::<BigIntObject>() {
+            return Some(AnyInt::Big(b.value().clone()));
+        }
+        let payload = self.unwrap(v);
+        if payload.is(v) { None } else { self.as_any_int(&payload) }
+    }
+
+    /// `operator.index(v)`.
+    pub fn index(&self, v: &Value) -> Result<AnyInt, Raised> {
+        if let Some(i) = self.as_any_int(v) {
+            return Ok(i);
+        }
+        match self.call_special(v, sym::__index__, &[])? {
+            Some(r) => self.as_any_int(&r).ok_or_else(|| {
+                self.type_error(format!("__index__ returned non-int (type {})", self.type_name(&r)))
+            }),
+            None => Err(self.type_error(format!(
+                "'{}' object cannot be interpreted as an integer",
+                self.type_name(v)
+            ))),
+        }
+    }
+
+    /// `operator.index(v)` as a 64-bit int; larger ones raise OverflowError.
+    pub fn index_i64(&self, v: &Value) -> Result<i64, Raised> {
+        match self.index(v)? {
+            AnyInt::Small(i) => Ok(i),
+            AnyInt::Big(_) => {
+                Err(self.raise(Exc::OverflowError, "Python int too large to convert to C ssize_t"))
+            }
+        }
+    }
+
+    /// `operator.index(v)` cut to 64 bits, as slices and repetition want it.
+    pub fn index_clamped(&self, v: &Value) -> Result<i64, Raised> {
+        Ok(match self.index(v)? {
+            AnyInt::Small(i) => i,
+            AnyInt::Big(b) if b.sign() == num_bigint::Sign::Minus => i64::MIN,
+            AnyInt::Big(_) => i64::MAX,
+        })
+    }
+
+    /// `float(v)` for a number.
+    pub fn to_f64(&self, v: &Value) -> Result<f64, Raised> {
+        if let Some(f) = self.as_f64(v)? {
+            return Ok(f);
+        }
+        if let Some(r) = self.call_special(v, sym::__float__, &[])? {
+            let payload = self.unwrap(&r);
+            return payload.as_float().ok_or_else(|| {
+                self.type_error(format!(
+                    "{}.__float__() must return a float, not {}",
+                    self.type_name(v),
+                    self.type_name(&r)
+                ))
+            });
+        }
+        if self.special(v, sym::__index__).is_some() {
+            let i = self.index(v)?;
+            return self.int_to_f64(&i.value());
+        }
+        Err(self.type_error(format!("must be real number, not {}", self.type_name_or_none(v))))
+    }
+
+    /// The number that `v` is as a float, if it is an int or float or derived from them.
+    pub fn as_f64(&self, v: &Value) -> Result<Option<f64>, Raised> {
+        let payload = self.unwrap(v);
+        Ok(match payload.tag() {
+            Tag::Float => Some(payload.raw_float()),
+            Tag::Int | Tag::Bool | Tag::BigInt => {
+                // A derived class may define `__float__`.
+                if !payload.is(v) && self.script_special(&self.class_of(v), sym::__float__).is_some() {
+                    return Ok(None);
+                }
+                Some(self.int_to_f64(&payload)?)
+            }
+            _ => None,
+        })
+    }
+
+    /// An int as a float; OverflowError if it is too large.
+    pub fn int_to_f64(&self, v: &Value) -> Result<f64, Raised> {
+        match v.get::<BigIntObject>() {
+            Some(b) => prim::int::to_f64(b.value()).map_err(|e| self.prim_error(&e)),
+            None => Ok(v.raw_int() as f64),
+        }
+    }
+
+    /// `str(v)`.
+    pub fn str(&self, v: &Value) -> Eval {
+        match v.tag() {
+            Tag::Str => Ok(v.clone()),
+            Tag::Instance | Tag::Class => self.text_of_instance(v, sym::__str__),
+            _ => {
+                let slots = self.slots_of(v);
+                match slots.str {
+                    Some(f) => f(self, v),
+                    None => self.repr(v),
+                }
+            }
+        }
+    }
+
+    /// `repr(v)`.
+    pub fn repr(&self, v: &Value) -> Eval {
+        match v.tag() {
+            Tag::Instance | Tag::Class => self.text_of_instance(v, sym::__repr__),
+            _ => match self.slots_of(v).repr {
+                Some(f) => {
+                    self.check_stack()?;
+                    f(self, v)
+                }
+                None => self.default_repr(v),
+            },
+        }
+    }
+
+    fn text_of_instance(&self, v: &Value, method: Symbol) -> Eval {
+        self.check_stack()?;
+        let Some(r) = self.call_special(v, method, &[])? else { return self.default_repr(v) };
+        if self.unwrap(&r).tag() != Tag::Str {
+            let method = self.text(method);
+            return Err(self.type_error(format!(
+                "{method} returned non-string (type {})",
+                self.type_name(&r)
+            )));
+        }
+        Ok(r)
+    }
+
+    /// `object.__repr__`.
+    pub fn default_repr(&self, v: &Value) -> Eval {
+        let class = self.class_of(v);
+        let module = self.class_module(&class);
+        let qualname = self.class_qualname(&class);
+        let full = if module == "builtins" { qualname } else { format!("{module}.{qualname}") };
+        Ok(Value::str(&format!("<{full} object at {}>", self.address(v))))
+    }
+
+    /// A value's address as reports show it.
+    pub fn address(&self, v: &Value) -> String {
+        format!("{:#x}", v.bits())
+    }
+
+    /// `str(v)` as Rust text, lone surrogates replaced.
+    pub fn str_text(&self, v: &Value) -> Result<String, Raised> {
+        let s = self.unwrap(&self.str(v)?);
+        Ok(s.expect::<Str>().to_string_lossy().into_owned())
+    }
+
+    /// `repr(v)` as Rust text.
+    pub fn repr_text(&self, v: &Value) -> Result<String, Raised> {
+        let s = self.unwrap(&self.repr(v)?);
+        Ok(s.expect::<Str>().to_string_lossy().into_owned())
+    }
+
+    /// The module that a class says it belongs to.
+    pub fn class_module(&self, class: &crate::value::Class) -> String {
+        match class.own_attr(sym::__module__) {
+            Some(v) => match v.get::<Str>() {
+                Some(s) => s.to_string_lossy().into_owned(),
+                None => "builtins".to_owned(),
+            },
+            None => "builtins".to_owned(),
+        }
+    }
+
+    /// The qualified name of a class.
+    pub fn class_qualname(&self, class: &crate::value::Class) -> String {
+        match class.own_attr(sym::__qualname__).as_ref().and_then(|v| v.get::<Str>()) {
+            Some(s) => s.to_string_lossy().into_owned(),
+            None => class.name().to_string_lossy().into_owned(),
+        }
+    }
+
+    /// Whether `v` is a string, or of a class derived from it; its text then.
+    pub fn as_str_value(&self, v: &Value) -> Option<Value> {
+        let payload = self.unwrap(v);
+        if payload.tag() == Tag::Str { Some(payload) } else { None }
+    }
+
+    /// Runs `f` unless the repr of `v` is being made already: a cycle shows as `cut`.
+    pub fn guard_repr(
+        &self,
+        v: &Value,
+        cut: &str,
+        f: impl FnOnce() -> Result<String, Raised>,
+    ) -> Eval {
+        let id = v.bits();
+        if self.in_repr.borrow().contains(&id) {
+            return Ok(Value::str(cut));
+        }
+        self.check_stack()?;
+        self.in_repr.borrow_mut().push(id);
+        let result = f();
+        self.in_repr.borrow_mut().pop();
+        result.map(|s| Value::str(&s))
+    }
+
+    /// Whether `v` is an instance of a class that a script defined.
+    pub fn is_script_instance(&self, v: &Value) -> bool {
+        v.get::<Instance>().is_some()
+    }
+
+    /// Whether the class of `v` is `t` or derived from it: `isinstance` without hooks.
+    pub fn is_instance_of(&self, v: &Value, class: &crate::value::Class) -> bool {
+        self.class_of(v).is_subclass_of(class)
+    }
+
+    /// Whether it is exactly a value of builtin class `t`.
+    pub fn is_exactly(&self, v: &Value, t: T) -> bool {
+        std::ptr::eq(self.class_of(v).as_ptr(), self.class(t).as_ptr())
+    }
+}

@@ -1,0 +1,448 @@
+//! Frames: the value stack for plain calls, heap frames for what suspends.
+//!
+//! A frame is a [`Frame`] followed by its slots. [`Fp`] points at the first slot, so that nodes
+//! reach slots and frame alike with one register.
+//!
+//! Invariant: an `Fp` is made by [`ValueStack::reserve`] or [`Generator::fp`] alone and used only
+//! while that frame is live; every slot below the code's count holds a value from `enter` on; a
+//! [`Slot`] is made by lowering for one code object, below its count. Debug builds check the count.
+#![allow(unsafe_code)]
+
+use super::code::{Code, FrameKind};
+use super::function::Function;
+use crate::value::{CellObject, Dict, Header, HeapType, Ref, Tag, Value, queue_finalizer};
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::cell::Cell;
+use std::ptr;
+
+/// The number of a slot in a frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
+pub struct Slot(u32);
+
+impl Slot {
+    /// For lowering, which counts the slots of the code it builds.
+    pub fn new(i: usize) -> Slot {
+        Slot(i as u32)
+    }
+
+    #[inline(always)]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The slot `n` places on; lowering reserved it together with this one.
+    #[inline(always)]
+    pub fn plus(self, n: u32) -> Slot {
+        Slot(self.0 + n)
+    }
+}
+
+/// What precedes a frame's slots.
+#[repr(C)]
+pub struct Frame {
+    /// The frame that called, or null.
+    pub(super) caller: Cell<*const Frame>,
+    /// The function that runs in it. A plain call's caller keeps it alive, a heap frame owns it.
+    pub(super) function: Cell<*const Function>,
+    /// The function's globals, at hand for global names.
+    globals: Cell<*const Dict>,
+    /// The number of the span that is being run: every node that can call or raise stores it first.
+    pub span: Cell<u32>,
+    /// How many frames deep in a chain of awaits.
+    pub(super) depth: Cell<u32>,
+}
+
+const FRAME_VALUES: usize = size_of::<Frame>() / size_of::<Value>();
+const _: () = assert!(size_of::<Frame>() % size_of::<Value>() == 0);
+
+impl Frame {
+    #[inline(always)]
+    fn new(function: &Function) -> Frame {
+        Frame {
+            caller: Cell::new(ptr::null()),
+            function: Cell::new(function),
+            globals: Cell::new(function.globals.as_ptr()),
+            span: Cell::new(0),
+            depth: Cell::new(0),
+        }
+    }
+
+    /// The function that runs in it.
+    #[inline(always)]
+    pub fn function(&self) -> &Function {
+        // SAFETY: alive as long as the frame (see the field).
+        unsafe { &*self.function.get() }
+    }
+
+    #[inline(always)]
+    pub fn code(&self) -> &Code {
+        &self.function().code
+    }
+
+    #[inline(always)]
+    pub fn globals(&self) -> &Dict {
+        // SAFETY: the function keeps its globals alive.
+        unsafe { &*self.globals.get() }
+    }
+
+    /// The frame that called.
+    pub fn caller(&self) -> Option<&Frame> {
+        // SAFETY: a caller's frame outlives those it called.
+        unsafe { self.caller.get().as_ref() }
+    }
+
+    /// Where its slots are.
+    pub fn fp(&self) -> Fp {
+        // SAFETY: the slots follow the frame.
+        Fp(unsafe { ptr::from_ref(self).cast_mut().add(1).cast() })
+    }
+}
+
+/// Points at the slots of a live frame.
+#[derive(Clone, Copy)]
+pub struct Fp(*mut Value);
+
+impl Fp {
+    #[inline(always)]
+    pub fn frame<'a>(self) -> &'a Frame {
+        // SAFETY: the frame precedes the slots and is live.
+        unsafe { &*self.0.cast::<Frame>().sub(1) }
+    }
+
+    #[inline(always)]
+    fn at(self, s: Slot) -> *mut Value {
+        debug_assert!(s.index() < self.frame().code().slots as usize);
+        // SAFETY: lowering made the slot for this frame's code.
+        unsafe { self.0.add(s.index()) }
+    }
+
+    /// The value in a slot, borrowed: valid until the slot is stored to. Nodes that can run a script
+    /// between getting and using it clone it first.
+    #[inline(always)]
+    pub fn get<'a>(self, s: Slot) -> &'a Value {
+        // SAFETY: slots hold values.
+        unsafe { &*self.at(s) }
+    }
+
+    /// Stores in a slot. The old value is dropped after the new one is in place.
+    #[inline(always)]
+    pub fn set(self, s: Slot, v: Value) {
+        // SAFETY: slots hold values.
+        drop(unsafe { ptr::replace(self.at(s), v) });
+    }
+
+    /// Takes a value out, leaving the slot unbound.
+    #[inline(always)]
+    pub fn take(self, s: Slot) -> Value {
+        // SAFETY: slots hold values.
+        unsafe { ptr::replace(self.at(s), Value::UNBOUND) }
+    }
+
+    /// Changes the value in a slot in place: `f` must not run a script.
+    #[inline(always)]
+    pub fn with_mut<R>(self, s: Slot, f: impl FnOnce(&mut Value) -> R) -> R {
+        // SAFETY: slots hold values, and `f` sees nothing else of this frame.
+        f(unsafe { &mut *self.at(s) })
+    }
+
+    /// Stores a position while unwinding, or reads it back.
+    #[inline(always)]
+    pub fn set_position(self, s: Slot, n: i64) {
+        self.set(s, Value::int(n));
+    }
+
+    #[inline(always)]
+    pub fn position(self, s: Slot) -> i64 {
+        self.get(s).raw_int()
+    }
+
+    /// The first `n` slots, which hold values.
+    #[inline(always)]
+    pub fn first<'a>(self, n: usize) -> &'a [Value] {
+        // SAFETY: the caller has written that many arguments.
+        unsafe { std::slice::from_raw_parts(self.0, n) }
+    }
+
+    /// Writes a slot that holds nothing yet.
+    #[inline(always)]
+    pub fn init(self, i: usize, v: Value) {
+        // SAFETY: `reserve` made room for it.
+        unsafe { self.0.add(i).write(v) };
+    }
+
+    /// Drops the first `n` slots.
+    #[inline(always)]
+    pub fn drop_first(self, n: usize) {
+        for i in 0..n {
+            // SAFETY: they hold values, which nobody uses any more.
+            unsafe { ptr::drop_in_place(self.0.add(i)) };
+        }
+    }
+
+    /// Fills the slots from `from` on as the code wants them at its start: unbound, or cells.
+    #[inline(always)]
+    pub(super) fn fill(self, function: &Function, from: usize) {
+        for i in from..function.code.slots as usize {
+            self.init(i, Value::UNBOUND);
+        }
+        if !function.code.no_cells {
+            self.fill_cells(function);
+        }
+    }
+
+    #[inline(never)]
+    fn fill_cells(self, function: &Function) {
+        let code = &*function.code;
+        for &s in &code.cell_params {
+            let v = self.take(s);
+            self.set(s, CellObject::new(v).into());
+        }
+        for &s in &code.cells {
+            self.set(s, CellObject::new(Value::UNBOUND).into());
+        }
+        for (&s, cell) in code.free.iter().zip(&function.closure) {
+            self.set(s, cell.clone());
+        }
+    }
+
+    /// Writes the frame before the slots.
+    #[inline(always)]
+    pub(super) fn write_frame(self, function: &Function) {
+        // SAFETY: `reserve` left room for it before the slots.
+        unsafe { self.0.cast::<Frame>().sub(1).write(Frame::new(function)) };
+    }
+}
+
+/// The stack of a thread's plain calls: one block, reserved lazily by the system.
+pub struct ValueStack {
+    base: *mut Value,
+    layout: Layout,
+    top: Cell<*mut Value>,
+    end: *mut Value,
+}
+
+impl ValueStack {
+    /// A stack with room for `values`, or for less where the system refuses so much.
+    pub fn new(mut values: usize) -> ValueStack {
+        loop {
+            let layout = Layout::array::<Value>(values).expect("fits the address space");
+            // SAFETY: the layout is not empty.
+            let base = unsafe { std::alloc::System.alloc(layout) }.cast::<Value>();
+            if !base.is_null() {
+                // SAFETY: one past the block's end.
+                let end = unsafe { base.add(values) };
+                return ValueStack { base, layout, top: Cell::new(base), end };
+            }
+            assert!(values > 1 << 12, "no memory for a value stack");
+            values /= 2;
+        }
+    }
+
+    /// Room for a frame with `slots` slots on top; `None` if the stack is full. `release` gives it
+    /// back.
+    #[inline(always)]
+    pub fn reserve(&self, slots: usize) -> Option<Fp> {
+        let need = slots + FRAME_VALUES;
+        let top = self.top.get();
+        // Both pointers are in one block, so the difference in bytes is exact.
+        if (self.end as usize - top as usize) / size_of::<Value>() <= need {
+            return None;
+        }
+        // SAFETY: within the block, as just checked.
+        unsafe {
+            self.top.set(top.add(need));
+            Some(Fp(top.add(FRAME_VALUES)))
+        }
+    }
+
+    /// Gives back everything from `fp`'s frame on; its slots were dropped.
+    #[inline(always)]
+    pub fn release(&self, fp: Fp) {
+        // SAFETY: `reserve` made it within the block.
+        self.top.set(unsafe { fp.0.sub(FRAME_VALUES) });
+    }
+
+    /// Whether the stack is empty.
+    pub fn is_empty(&self) -> bool {
+        self.top.get() == self.base
+    }
+}
+
+use std::alloc::GlobalAlloc;
+
+impl Drop for ValueStack {
+    fn drop(&mut self) {
+        // SAFETY: `new` made it with this layout.
+        unsafe { std::alloc::System.dealloc(self.base.cast(), self.layout) };
+    }
+}
+
+/// How far a generator has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum GenState {
+    Created,
+    Suspended,
+    Running,
+    Finished,
+}
+
+/// A generator, coroutine or async generator: a frame on the heap, plain data, whose slots follow.
+#[repr(C)]
+pub struct Generator {
+    header: Header,
+    state: Cell<GenState>,
+    pub kind: FrameKind,
+    /// An async generator: whether `asend`, `athrow` or `aclose` is under way, whether it was
+    /// closed, whether its hooks ran.
+    pub flags: Cell<u8>,
+    slots: u32,
+    /// The generator that awaits this one, or null.
+    pub(super) up: Cell<*const Generator>,
+    frame: Frame,
+}
+
+const GEN_HEAD: usize = size_of::<Generator>();
+
+impl Generator {
+    fn layout(slots: usize) -> Layout {
+        Layout::from_size_align(GEN_HEAD + slots * size_of::<Value>(), 8).expect("small")
+    }
+
+    /// A generator of a function whose arguments are bound in the first `count` slots of `args`;
+    /// they are moved out.
+    pub fn new(function: Ref<Function>, args: Fp, count: usize) -> Ref<Generator> {
+        let slots = function.code.slots as usize;
+        let layout = Generator::layout(slots);
+        // SAFETY: the block has room for struct and slots, all of which are written.
+        unsafe {
+            let p = alloc(layout).cast::<Generator>();
+            if p.is_null() {
+                handle_alloc_error(layout);
+            }
+            p.write(Generator {
+                header: Header::new(),
+                state: Cell::new(GenState::Created),
+                kind: function.code.kind,
+                flags: Cell::new(0),
+                slots: slots as u32,
+                up: Cell::new(ptr::null()),
+                frame: Frame::new(&function),
+            });
+            let fp = (*p).fp();
+            ptr::copy_nonoverlapping(args.0, fp.0, count);
+            fp.fill(&function, count);
+            // The frame owns the function from here on.
+            std::mem::forget(function);
+            Ref::from_raw(p)
+        }
+    }
+
+    #[inline(always)]
+    pub fn fp(&self) -> Fp {
+        // SAFETY: the slots follow the struct.
+        Fp(unsafe { ptr::from_ref(self).cast_mut().cast::<u8>().add(GEN_HEAD).cast() })
+    }
+
+    /// The generator whose frame `fp` points at.
+    ///
+    /// Called by nodes of generator code alone, whose frames are all in generators.
+    #[inline(always)]
+    pub fn of<'a>(fp: Fp) -> &'a Generator {
+        debug_assert!(fp.frame().code().kind != FrameKind::Plain);
+        // SAFETY: the frame of such code is the last field of a generator.
+        unsafe { &*fp.0.cast::<u8>().sub(GEN_HEAD).cast() }
+    }
+
+    #[inline(always)]
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    #[inline(always)]
+    pub fn function(&self) -> &Function {
+        self.frame.function()
+    }
+
+    #[inline(always)]
+    pub fn state(&self) -> GenState {
+        self.state.get()
+    }
+
+    #[inline(always)]
+    pub(super) fn set_state(&self, s: GenState) {
+        self.state.set(s);
+    }
+
+    /// Drops the slots of a frame that ended.
+    pub(super) fn finish(&self) {
+        self.state.set(GenState::Finished);
+        for i in 0..self.slots {
+            // Slots stay readable: an unbound value takes the place of each.
+            drop(self.fp().take(Slot(i)));
+        }
+    }
+
+    /// What the frame waits for: the awaitable of its present `await` or `yield from`.
+    pub fn inner(&self) -> Option<Value> {
+        let v = self.fp().get(self.function().code.inner?).clone();
+        v.bound()
+    }
+
+    /// The generator that awaits this one.
+    pub fn awaiter(&self) -> Option<&Generator> {
+        // SAFETY: who awaits holds this one and outlives it.
+        unsafe { self.up.get().as_ref() }
+    }
+}
+
+// SAFETY: repr(C), header first; `free` undoes `new`.
+unsafe impl HeapType for Generator {
+    const TAG: Tag = Tag::Generator;
+
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&Ref::from_borrowed(self.function()).into());
+        for i in 0..self.slots {
+            visit(self.fp().get(Slot(i)));
+        }
+    }
+
+    unsafe fn free(p: *mut Generator) {
+        // SAFETY: nobody refers to it; slots and function are released once. One that waits in the
+        // middle of its code, or was never started, is given to the finalisers first: its `finally`
+        // blocks run, or it is reported as never awaited.
+        unsafe {
+            let this = &*p;
+            let unfinished = match this.state.get() {
+                GenState::Created => this.kind == FrameKind::Coroutine,
+                GenState::Suspended => true,
+                _ => false,
+            };
+            if unfinished && queue_finalizer(Tag::Generator, p.cast()) {
+                return;
+            }
+            let slots = this.slots as usize;
+            for i in 0..slots {
+                ptr::drop_in_place(this.fp().0.add(i));
+            }
+            drop(Ref::from_raw(this.frame.function.get().cast_mut()));
+            dealloc(p.cast(), Generator::layout(slots));
+        }
+    }
+}
+
+/// The frame behind a link, if any: links point at live frames.
+pub(super) fn deref_frame<'a>(p: *const Frame) -> Option<&'a Frame> {
+    // SAFETY: `Vm::frame` and `Frame::caller` are null or point at a frame that is live as long as
+    // code runs in it or in one that it called.
+    unsafe { p.as_ref() }
+}
+
+impl Fp {
+    /// Stores a parameter that is being bound: its slot holds a value, but no frame is written yet.
+    #[inline]
+    pub(super) fn set_param(self, i: usize, v: Value) {
+        // SAFETY: the caller has initialised the parameters' slots.
+        drop(unsafe { ptr::replace(self.0.add(i), v) });
+    }
+}

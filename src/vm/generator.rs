@@ -1,0 +1,454 @@
+//! Running generators and coroutines: resuming, throwing, closing.
+//!
+//! A generator that awaits another never runs it on the native stack: it suspends with a [`Start`],
+//! and the loop in [`Vm::drive`] runs the other one, then goes on with the first. Frames of a chain
+//! are linked (`up` to the awaiter, a slot down to the awaited), so that depth costs no native
+//! stack, and a task that keeps its innermost frame resumes in O(1).
+
+use super::error::Exc;
+use super::frame::{Fp, GenState, Generator};
+use super::interp::Vm;
+use super::node::Flow;
+use super::raised::{Eval, Raised};
+use super::types::T;
+use super::FrameKind;
+use crate::value::{NativeData, Ref, Value};
+use std::cell::Cell;
+
+/// What a suspending `await` wants to run.
+pub struct Start {
+    pub generator: Ref<Generator>,
+    /// Sent into it, or `Err`: the pending exception is thrown into it.
+    pub sent: Eval,
+}
+
+/// What became of a generator that was resumed.
+pub enum Outcome {
+    Yielded(Value),
+    Returned(Value),
+    Raised(Raised),
+}
+
+/// Flags of an async generator.
+pub mod agen {
+    /// An `asend`, `athrow` or `aclose` runs it.
+    pub const RUNNING: u8 = 1;
+    /// The one that runs it is an `aclose`.
+    pub const CLOSING: u8 = 2;
+    /// It ended or was closed.
+    pub const CLOSED: u8 = 4;
+    /// The hooks for the first iteration were called.
+    pub const HOOKED: u8 = 8;
+}
+
+/// The awaitable of `agen.asend(v)`, `athrow(e)`, `aclose()` and `__anext__()`.
+pub struct AsyncGenStep {
+    pub generator: Ref<Generator>,
+    pub what: StepKind,
+    /// The value to send, or the exception to throw.
+    pub value: Cell<Value>,
+    pub state: Cell<StepState>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StepKind {
+    Send,
+    Throw,
+    Close,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StepState {
+    Created,
+    Iterating,
+    Closed,
+}
+
+impl NativeData for AsyncGenStep {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.generator.value());
+        visit(&super::error::peek(&self.value));
+    }
+}
+
+/// The generator that an awaited value runs in, if it is one or steps one.
+pub fn inner_generator(v: &Value) -> Option<Ref<Generator>> {
+    v.get_ref::<Generator>().or_else(|| Some(v.data::<AsyncGenStep>()?.generator.clone()))
+}
+
+/// The innermost generator of the chain of awaits that starts with `g`.
+pub fn innermost(g: &Ref<Generator>) -> Ref<Generator> {
+    let mut top = g.clone();
+    while top.state() == GenState::Suspended {
+        match top.inner().as_ref().and_then(inner_generator) {
+            Some(next) if next.state() != GenState::Finished => top = next,
+            _ => break,
+        }
+    }
+    top
+}
+
+impl Generator {
+    /// What it is called in messages.
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            FrameKind::Coroutine => "coroutine",
+            FrameKind::AsyncGenerator => "async generator",
+            _ => "generator",
+        }
+    }
+}
+
+impl Vm {
+    /// Sends a value into a generator (or throws the pending exception, for `Err`) and runs it until
+    /// it yields or ends.
+    pub fn resume(&self, root: &Ref<Generator>, sent: Eval) -> Outcome {
+        let top = innermost(root);
+        match top.state() {
+            GenState::Running => {
+                let what = root.kind_name();
+                if sent.is_err() {
+                    drop(self.take_pending());
+                }
+                Outcome::Raised(self.value_error(format!("{what} already executing")))
+            }
+            GenState::Finished => self.resume_finished(root, sent),
+            GenState::Created if matches!(&sent, Ok(v) if !v.is_none()) => {
+                let what = root.kind_name();
+                Outcome::Raised(self.type_error(format!(
+                    "can't send non-None value to a just-started {what}"
+                )))
+            }
+            _ => self.drive(root, &mut top.clone(), sent),
+        }
+    }
+
+    fn resume_finished(&self, root: &Ref<Generator>, sent: Eval) -> Outcome {
+        if root.kind == FrameKind::Coroutine {
+            if sent.is_err() {
+                drop(self.take_pending());
+            }
+            return Outcome::Raised(
+                self.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine"),
+            );
+        }
+        match sent {
+            Ok(_) => Outcome::Returned(Value::NONE),
+            Err(raised) => Outcome::Raised(raised),
+        }
+    }
+
+    /// Runs the chain from its innermost generator `top` until something yields out of `root`, or
+    /// `root` ends. `top` is left at the innermost generator that is suspended.
+    pub fn drive(&self, root: &Ref<Generator>, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
+        let caller = self.frame.get();
+        let depth = self.depth.get();
+        if depth >= self.recursion_limit.get() || self.stack_is_low() {
+            if sent.is_err() {
+                drop(self.take_pending());
+            }
+            return Outcome::Raised(self.recursion_error());
+        }
+        root.frame().caller.set(caller);
+        root.frame().depth.set(depth + 1);
+        let handled = super::error::peek(&self.handled);
+        let mut sent = sent;
+        let outcome = loop {
+            self.frame.set(top.frame());
+            self.depth.set(top.frame().depth.get());
+            match self.step(top, sent) {
+                Flow::Suspend => match self.start.take() {
+                    Some(start) => match self.descend(top, start) {
+                        Ok((next, first)) => {
+                            *top = next;
+                            sent = first;
+                            continue;
+                        }
+                        Err(raised) => sent = Err(raised),
+                    },
+                    None if top.kind == FrameKind::AsyncGenerator && self.async_yield.take() => {
+                        let yielded = self.finish_async_yield(top);
+                        if Ref::ptr_eq(top, root) {
+                            break match yielded {
+                                Ok(v) => Outcome::Returned(v),
+                                Err(raised) => Outcome::Raised(raised),
+                            };
+                        }
+                        *top = self.ascend(top);
+                        sent = yielded;
+                    }
+                    None => break Outcome::Yielded(self.ret.take()),
+                },
+                flow => {
+                    let ended = self.end(top, flow);
+                    if Ref::ptr_eq(top, root) {
+                        break match ended {
+                            Ok(v) => Outcome::Returned(v),
+                            Err(raised) => Outcome::Raised(raised),
+                        };
+                    }
+                    *top = self.ascend(top);
+                    sent = ended;
+                }
+            }
+            // What an awaiter was handling it sets again itself when it is resumed.
+            self.handled.set(handled.clone());
+        };
+        self.handled.set(handled);
+        self.frame.set(caller);
+        self.depth.set(depth);
+        outcome
+    }
+
+    /// Runs one generator until it suspends or ends.
+    #[inline]
+    fn step(&self, g: &Ref<Generator>, sent: Eval) -> Flow {
+        let fp = g.fp();
+        let first = g.state() == GenState::Created;
+        g.set_state(GenState::Running);
+        let flow = match sent {
+            Ok(v) => {
+                self.sent.set(v);
+                if first { g.function().code.body().exec(fp, self) } else { self.go_on(g, fp) }
+            }
+            Err(_) if first => Flow::Raise,
+            Err(_) => {
+                self.sent_raise.set(true);
+                self.go_on(g, fp)
+            }
+        };
+        if flow == Flow::Suspend {
+            g.set_state(GenState::Suspended);
+        }
+        flow
+    }
+
+    #[inline]
+    fn go_on(&self, g: &Ref<Generator>, fp: Fp) -> Flow {
+        g.function().code.body().resume(fp, self)
+    }
+
+    /// Links the generator that `top` awaits below it.
+    fn descend(
+        &self,
+        top: &Ref<Generator>,
+        start: Start,
+    ) -> Result<(Ref<Generator>, Eval), Raised> {
+        let g = start.generator;
+        let depth = top.frame().depth.get() + 1;
+        if depth > self.recursion_limit.get() {
+            return Err(self.recursion_error());
+        }
+        g.up.set(top.as_ptr());
+        g.frame().caller.set(top.frame());
+        g.frame().depth.set(depth);
+        Ok((innermost(&g), start.sent))
+    }
+
+    /// Unlinks a generator that its awaiter need not wait for any more; the awaiter comes back.
+    fn ascend(&self, g: &Ref<Generator>) -> Ref<Generator> {
+        match g.awaiter() {
+            Some(up) => {
+                let up = Ref::from_borrowed(up);
+                g.up.set(std::ptr::null());
+                up
+            }
+            None => unreachable!("only the root of a chain has no awaiter"),
+        }
+    }
+
+    /// A generator ended: its result, or the exception that it ended with.
+    fn end(&self, g: &Ref<Generator>, flow: Flow) -> Eval {
+        let result = match flow {
+            Flow::Raise => {
+                let raised = self.leave_raising(g.fp());
+                Err(self.check_stop(g, raised))
+            }
+            Flow::Return => Ok(self.ret.take()),
+            _ => Ok(Value::NONE),
+        };
+        let saved = result.is_err().then(|| self.take_pending());
+        g.finish();
+        if let Some(e) = saved {
+            drop(self.pend(e));
+        }
+        if g.kind == FrameKind::AsyncGenerator { self.end_async(g, result) } else { result }
+    }
+
+    /// A StopIteration that leaves a generator becomes a RuntimeError (PEP 479).
+    #[cold]
+    fn check_stop(&self, g: &Ref<Generator>, raised: Raised) -> Raised {
+        let stop = if self.pending_is(Exc::StopIteration) {
+            "StopIteration"
+        } else if g.kind == FrameKind::AsyncGenerator && self.pending_is(Exc::StopAsyncIteration) {
+            "StopAsyncIteration"
+        } else {
+            return raised;
+        };
+        let cause = self.take_pending();
+        let message = format!("{} raised {stop}", g.kind_name());
+        let e = self.new_exception(Exc::RuntimeError, vec![Value::str(&message)]);
+        super::error::set_exc_cause(&e, cause.clone());
+        super::error::set_exc_suppress(&e, Value::TRUE);
+        super::error::set_exc_context(&e, cause);
+        let raised = self.pend(e);
+        self.note_traceback(g.fp());
+        self.fresh.set(true);
+        raised
+    }
+
+    /// What the end of an async generator means to who iterates it.
+    fn end_async(&self, g: &Ref<Generator>, result: Eval) -> Eval {
+        let closing = g.flags.get() & agen::CLOSING != 0;
+        g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING) | agen::CLOSED);
+        match result {
+            Ok(_) if closing => Ok(Value::NONE),
+            Ok(_) => Err(self.raise_with(Exc::StopAsyncIteration, vec![])),
+            Err(raised) if closing => {
+                if self.pending_is(Exc::GeneratorExit) || self.pending_is(Exc::StopAsyncIteration) {
+                    drop(self.take_pending());
+                    return Ok(Value::NONE);
+                }
+                Err(raised)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// An async generator yielded a value to who iterates it.
+    fn finish_async_yield(&self, g: &Ref<Generator>) -> Eval {
+        let v = self.ret.take();
+        let closing = g.flags.get() & agen::CLOSING != 0;
+        g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
+        if closing {
+            return Err(self.raise(Exc::RuntimeError, "async generator ignored GeneratorExit"));
+        }
+        Ok(v)
+    }
+
+    /// The next value of a generator; `None` at its end (`vm.ret` has what it returned).
+    pub fn generator_next(&self, g: &Ref<Generator>) -> Result<Option<Value>, Raised> {
+        match self.resume(g, Ok(Value::NONE)) {
+            Outcome::Yielded(v) => Ok(Some(v)),
+            Outcome::Returned(v) => {
+                self.ret.set(v);
+                Ok(None)
+            }
+            Outcome::Raised(raised) => Err(raised),
+        }
+    }
+
+    /// `g.throw(e)`.
+    pub fn generator_throw(&self, g: &Ref<Generator>, e: Value) -> Outcome {
+        if self.is_exc(&e, Exc::GeneratorExit) && g.inner().is_some() {
+            if let Err(raised) = self.close_inner(g) {
+                return self.resume(g, Err(raised));
+            }
+        }
+        let raised = self.pend(e);
+        self.resume(g, Err(raised))
+    }
+
+    /// `g.close()`: what it returned, if it returned.
+    pub fn generator_close(&self, g: &Ref<Generator>) -> Eval {
+        match g.state() {
+            GenState::Finished => return Ok(Value::NONE),
+            GenState::Created => {
+                g.finish();
+                return Ok(Value::NONE);
+            }
+            _ => {}
+        }
+        let thrown = match self.close_inner(g) {
+            Ok(()) => {
+                let e = self.new_exception(Exc::GeneratorExit, vec![]);
+                self.pend(e)
+            }
+            Err(raised) => raised,
+        };
+        match self.resume(g, Err(thrown)) {
+            Outcome::Yielded(_) => {
+                let what = g.kind_name();
+                Err(self.raise(Exc::RuntimeError, format!("{what} ignored GeneratorExit")))
+            }
+            Outcome::Returned(v) => Ok(v),
+            Outcome::Raised(raised) => {
+                if self.pending_is(Exc::GeneratorExit) || self.pending_is(Exc::StopIteration) {
+                    drop(self.take_pending());
+                    return Ok(Value::NONE);
+                }
+                Err(raised)
+            }
+        }
+    }
+
+    /// Closes what a suspended generator awaits, innermost first, and forgets it, so that an
+    /// exception thrown into the generator arrives at its own `yield from` or `await`.
+    fn close_inner(&self, g: &Ref<Generator>) -> Result<(), Raised> {
+        let Some(slot) = g.function().code.inner else { return Ok(()) };
+        let mut chain = vec![g.clone()];
+        while let Some(next) = chain.last().and_then(|g| g.inner()).as_ref().and_then(inner_generator)
+        {
+            if next.state() != GenState::Suspended {
+                break;
+            }
+            chain.push(next);
+        }
+        // Each is closed with nothing below it any more.
+        let mut result = self.close_awaitable(&chain[chain.len() - 1]);
+        while chain.len() > 1 {
+            let g = chain.pop();
+            let Some(g) = g else { break };
+            g.up.set(std::ptr::null());
+            let up = &chain[chain.len() - 1];
+            if let Some(slot) = up.function().code.inner {
+                drop(up.fp().take(slot));
+            }
+            result = match result {
+                Ok(()) => self.generator_close(&g).map(drop),
+                Err(raised) => match self.resume(&g, Err(raised)) {
+                    Outcome::Raised(raised) => Err(raised),
+                    _ => Ok(()),
+                },
+            };
+        }
+        drop(g.fp().take(slot));
+        result
+    }
+
+    /// Closes an awaited object that is no generator, if it can be closed.
+    fn close_awaitable(&self, g: &Ref<Generator>) -> Result<(), Raised> {
+        let Some(v) = g.inner() else { return Ok(()) };
+        if inner_generator(&v).is_some() {
+            return Ok(());
+        }
+        if let Some(slot) = g.function().code.inner {
+            drop(g.fp().take(slot));
+        }
+        match self.try_get_attr(&v, crate::value::sym::close)? {
+            Some(close) => self.call(&close, &[]).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    #[cold]
+    pub fn recursion_error(&self) -> Raised {
+        self.raise(Exc::RecursionError, "maximum recursion depth exceeded")
+    }
+
+    /// Whether `v` can be awaited without `__await__`: a coroutine, or a generator that
+    /// `types.coroutine` marked.
+    pub fn is_coroutine(&self, v: &Value) -> bool {
+        let Some(g) = v.get::<Generator>() else { return false };
+        g.kind == FrameKind::Coroutine
+            || g.kind == FrameKind::Generator && g.function().code.flags & ITERABLE_COROUTINE != 0
+    }
+
+    /// An object of the builtin class `t` with that data.
+    pub fn new_object(&self, t: T, data: impl NativeData) -> Value {
+        crate::value::Object::new(self.class(t).clone(), data).into()
+    }
+}
+
+/// `CO_ITERABLE_COROUTINE`: set by `types.coroutine`.
+pub const ITERABLE_COROUTINE: u32 = 0x100;

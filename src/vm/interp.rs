@@ -1,0 +1,268 @@
+//! The interpreter and its threads.
+
+use super::error::Excs;
+use super::frame::{Frame, ValueStack};
+use super::generator::Start;
+use super::lookup::LookupCache;
+use super::raised::{Eval, Raised};
+use super::types::Types;
+use super::{Code, Function, Generator, Method};
+use crate::value::{ATTENTION, Dict, Ref, Str, Symbol, Symbols, Value, register_upper_kind};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::atomic::Ordering;
+
+/// Calls to upper layers, filled in by `lib.rs`.
+pub struct Hooks {
+    /// Compiles a source text: `exec`, `eval`, `compile` and imports.
+    pub compile: fn(&Vm, CompileRequest) -> Result<Ref<Code>, Raised>,
+    /// Loads a builtin module, native or embedded; `None` if there is none of that name.
+    pub builtin_module: fn(&Vm, &str) -> Result<Option<Value>, Raised>,
+    /// Runs the finaliser of an object that nobody refers to any more.
+    pub finalize: fn(&Vm, Value),
+}
+
+/// What `compile` is asked for.
+pub struct CompileRequest<'a> {
+    pub source: &'a [u8],
+    pub filename: &'a str,
+    pub mode: CompileMode,
+    /// Whether top-level `await` is allowed.
+    pub top_level_await: bool,
+}
+
+/// What kind of text is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompileMode {
+    Exec,
+    Eval,
+    /// One statement at the prompt, whose value is shown.
+    Single,
+}
+
+/// What all threads of an interpreter share.
+pub struct Interp {
+    pub symbols: Symbols,
+    pub types: Types,
+    pub excs: OnceCell<Excs>,
+    pub builtins: Ref<Dict>,
+    /// `sys.modules`.
+    pub modules: Ref<Dict>,
+    /// The namespace of `sys`, once it is loaded.
+    pub sys: OnceCell<Ref<Dict>>,
+    pub hooks: Hooks,
+    /// Whether SyntaxWarnings and such go to stderr.
+    pub clock: super::clock::Clock,
+    pub out: super::print::Output,
+    /// Script strings for single characters: most programs use few.
+    latin1: Vec<Ref<Str>>,
+    empty_str: Ref<Str>,
+}
+
+/// One thread of a script.
+pub struct Vm {
+    pub interp: Rc<Interp>,
+    pub stack: ValueStack,
+    /// The innermost frame.
+    pub(super) frame: Cell<*const Frame>,
+    pub(super) depth: Cell<u32>,
+    pub recursion_limit: Cell<u32>,
+    /// The lowest address the native stack may reach.
+    stack_limit: Cell<usize>,
+    /// The value of the `return` or `yield` that is under way.
+    pub ret: Cell<Value>,
+    /// What a resumed frame finds at its `yield`; an error: the pending exception.
+    pub sent: Cell<Value>,
+    pub sent_raise: Cell<bool>,
+    /// The generator that a suspending `await` wants to run.
+    pub start: Cell<Option<Start>>,
+    /// Whether the suspension is an async generator's `yield`.
+    pub async_yield: Cell<bool>,
+    /// The pending exception, or None.
+    pub(super) pending: Cell<Value>,
+    /// Whether the pending exception has yet to be noted in the current frame's traceback.
+    pub(super) fresh: Cell<bool>,
+    /// The exception that is being handled: `sys.exception()`.
+    pub handled: Cell<Value>,
+    pub(super) lookups: LookupCache,
+    /// The thread's event loop, its running loop and its current task; `aio` defines them.
+    pub current_loop: Cell<Value>,
+    pub running_loop: Cell<Value>,
+    pub current_task: Cell<Value>,
+    /// The native that is being called, for the texts of its errors.
+    pub current_native: Cell<Option<&'static super::NativeDef>>,
+    /// Objects whose `repr` is being made, to cut cycles.
+    pub(super) in_repr: RefCell<Vec<u64>>,
+    /// How often Ctrl-C was noticed and not yet raised.
+    pub interrupt: Cell<fn(&Vm) -> Result<(), Raised>>,
+}
+
+/// Frames that a script may have by default; as in CPython.
+pub const DEFAULT_RECURSION_LIMIT: u32 = 1000;
+/// Native stack kept free for leaf calls and error handling.
+const STACK_RESERVE: usize = 256 * 1024;
+/// Values on a thread's value stack: 2 GiB of address space, committed as it is used.
+const STACK_VALUES: usize = 1 << 27;
+
+impl Interp {
+    pub fn new(hooks: Hooks, clock: super::clock::Clock) -> Rc<Interp> {
+        register_upper_kind::<Function>();
+        register_upper_kind::<Method>();
+        register_upper_kind::<Code>();
+        register_upper_kind::<Generator>();
+        register_upper_kind::<super::traceback::Traceback>();
+        let symbols = Symbols::new();
+        let types = Types::new(&symbols);
+        Rc::new(Interp {
+            types,
+            symbols,
+            excs: OnceCell::new(),
+            builtins: Dict::new(),
+            modules: Dict::new(),
+            sys: OnceCell::new(),
+            hooks,
+            clock,
+            latin1: (0..256).map(Str::from_code_point).collect(),
+            empty_str: Str::new(""),
+            clock,
+            out: super::print::Output::default(),
+        })
+    }
+}
+
+impl Vm {
+    /// A thread of `interp` that may use `stack_size` bytes of the native stack it is made on.
+    pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
+        let here = stack_pointer();
+        Vm {
+            interp,
+            stack: ValueStack::new(STACK_VALUES),
+            frame: Cell::new(std::ptr::null()),
+            depth: Cell::new(0),
+            recursion_limit: Cell::new(DEFAULT_RECURSION_LIMIT),
+            stack_limit: Cell::new(here.saturating_sub(stack_size) + STACK_RESERVE),
+            ret: Cell::default(),
+            sent: Cell::default(),
+            sent_raise: Cell::new(false),
+            start: Cell::new(None),
+            async_yield: Cell::new(false),
+            pending: Cell::default(),
+            fresh: Cell::new(false),
+            handled: Cell::default(),
+            lookups: LookupCache::new(),
+            current_loop: Cell::default(),
+            running_loop: Cell::default(),
+            current_task: Cell::default(),
+            current_native: Cell::new(None),
+            in_repr: RefCell::default(),
+            interrupt: Cell::new(|_| Ok(())),
+        }
+    }
+
+    /// The symbol of a name.
+    pub fn intern(&self, name: &str) -> Symbol {
+        self.interp.symbols.intern(name)
+    }
+
+    /// The text of a symbol.
+    pub fn text(&self, name: Symbol) -> String {
+        self.interp.symbols.text(name)
+    }
+
+    /// The string of a symbol.
+    pub fn name_value(&self, name: Symbol) -> Value {
+        self.interp.symbols.value(name)
+    }
+
+    /// A string of one character; the first 256 are shared.
+    pub fn char_str(&self, c: u32) -> Value {
+        match self.interp.latin1.get(c as usize) {
+            Some(s) => s.value(),
+            None => Str::from_code_point(c).into(),
+        }
+    }
+
+    pub fn empty_str(&self) -> Value {
+        self.interp.empty_str.value()
+    }
+
+    /// The innermost frame, if any code runs.
+    pub fn frame(&self) -> Option<&Frame> {
+        // SAFETY-free: frames are linked by `frame.rs`; see `Frame::caller`.
+        super::frame::deref_frame(self.frame.get())
+    }
+
+    /// Fails if the native stack is nearly used up: called wherever native code recurses.
+    #[inline(always)]
+    pub fn check_stack(&self) -> Result<(), Raised> {
+        if stack_pointer() < self.stack_limit.get() {
+            return Err(self.stack_overflow());
+        }
+        Ok(())
+    }
+
+    /// Whether less than `bytes` of native stack are left.
+    #[inline(always)]
+    pub fn stack_is_low(&self) -> bool {
+        stack_pointer() < self.stack_limit.get()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn stack_overflow(&self) -> Raised {
+        self.raise(super::Exc::RecursionError, "maximum recursion depth exceeded")
+    }
+
+    /// The test that calls and loops make: finalisers, Ctrl-C, limits.
+    #[inline(always)]
+    pub fn poll(&self) -> Result<(), Raised> {
+        if ATTENTION.load(Ordering::Relaxed) { self.attend() } else { Ok(()) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn attend(&self) -> Result<(), Raised> {
+        ATTENTION.store(false, Ordering::Relaxed);
+        self.run_finalizers();
+        (self.interrupt.get())(self)
+    }
+
+    /// Runs the finalisers that wait, with the pending exception set aside.
+    pub fn run_finalizers(&self) {
+        loop {
+            let queue = crate::value::take_finalizers();
+            if queue.is_empty() {
+                return;
+            }
+            for object in queue {
+                let saved = (self.pending.take(), self.fresh.get(), self.ret.take());
+                let sent = (self.sent.take(), self.sent_raise.get());
+                (self.interp.hooks.finalize)(self, object);
+                self.pending.set(saved.0);
+                self.fresh.set(saved.1);
+                self.ret.set(saved.2);
+                self.sent.set(sent.0);
+                self.sent_raise.set(sent.1);
+            }
+        }
+    }
+
+    /// Takes the value of a `return` that ended a frame.
+    #[inline(always)]
+    pub fn take_ret(&self) -> Value {
+        self.ret.take()
+    }
+
+    /// What was sent to a frame that is resumed, or the exception that was thrown into it.
+    #[inline(always)]
+    pub fn take_sent(&self) -> Eval {
+        if self.sent_raise.replace(false) { Err(Raised(())) } else { Ok(self.sent.take()) }
+    }
+}
+
+/// An address in the current stack frame.
+#[inline(always)]
+pub fn stack_pointer() -> usize {
+    let marker = 0u8;
+    std::hint::black_box(std::ptr::from_ref(&marker)) as usize
+}

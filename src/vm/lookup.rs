@@ -1,0 +1,69 @@
+//! Looking attributes up in classes, with a cache.
+
+use super::interp::Vm;
+use crate::value::{Class, Ref, Symbol, Value};
+use std::cell::RefCell;
+
+/// Remembers what classes answered. A class's version changes with every attribute of it or of a
+/// base, so that entries never need to be removed.
+pub(super) struct LookupCache(RefCell<Vec<Entry>>);
+
+#[derive(Clone)]
+struct Entry {
+    version: u32,
+    name: u32,
+    found: Value,
+}
+
+const SIZE: usize = 1024;
+
+impl LookupCache {
+    pub(super) fn new() -> LookupCache {
+        LookupCache(RefCell::new(Vec::new()))
+    }
+}
+
+impl Vm {
+    /// The attribute of the class or its bases, unbound by any descriptor.
+    pub fn lookup(&self, class: &Class, name: Symbol) -> Option<Value> {
+        let mut entries = self.lookups.0.borrow_mut();
+        if entries.is_empty() {
+            *entries = vec![Entry { version: 0, name: 0, found: Value::UNBOUND }; SIZE];
+        }
+        let n = name.index() as u32;
+        let slot = |version: u32| (version.wrapping_mul(31) ^ n.wrapping_mul(7)) as usize % SIZE;
+        let version = class.version();
+        let e = &mut entries[slot(version)];
+        if e.version != version || e.name != n {
+            let found = class.lookup(name).unwrap_or(Value::UNBOUND);
+            let old = std::mem::replace(e, Entry { version, name: n, found });
+            let result = entries[slot(version)].found.clone().bound();
+            drop(entries);
+            drop(old);
+            return result;
+        }
+        e.found.clone().bound()
+    }
+
+    /// The special method of a value: looked up on its class, as the language wants it.
+    #[inline]
+    pub fn special(&self, v: &Value, name: Symbol) -> Option<Value> {
+        self.lookup(&self.class_of(v), name)
+    }
+
+    /// A class's special method, if a script defined it (not the builtin's own).
+    pub fn script_special(&self, class: &Class, name: Symbol) -> Option<Value> {
+        self.lookup(class, name).filter(|v| v.tag() != crate::value::Tag::Native)
+    }
+
+    /// The class of a value.
+    #[inline]
+    pub fn class_of(&self, v: &Value) -> Ref<Class> {
+        self.interp.types.class_of(v)
+    }
+
+    /// The name of a value's class, for error messages.
+    pub fn type_name(&self, v: &Value) -> String {
+        self.class_of(v).name().to_string_lossy().into_owned()
+    }
+}

@@ -1,0 +1,44 @@
+//! What running needs: frames and the value stack, calls, exceptions and tracebacks, and the
+//! protocols that may run scripts.
+//!
+//! [`Vm`] is one thread of a script: its stacks, its pending exception. What all threads share (the
+//! names, the builtin classes, the modules) is in [`Interp`].
+
+pub mod attr;
+pub mod call;
+pub mod class;
+pub mod clock;
+pub mod code;
+pub mod compare;
+pub mod convert;
+pub mod error;
+pub mod format;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod hash;
+pub mod import;
+pub mod interp;
+pub mod iterate;
+pub mod lookup;
+pub mod native;
+pub mod node;
+pub mod operator;
+pub mod ops;
+pub mod print;
+pub mod raised;
+pub mod subscript;
+pub mod traceback;
+pub mod types;
+pub mod wrappers;
+
+pub use code::{Code, FrameKind, Params, Unit};
+pub use error::Exc;
+pub use frame::{Fp, Frame, Generator, Slot};
+pub use function::{Function, Method};
+pub use interp::{Hooks, Interp, Vm};
+pub use native::{NativeDef, NativeKind};
+pub use node::{Flow, Node};
+pub use ops::{Binary, Compare, Unary};
+pub use raised::{Eval, Raised};
+pub use types::{Slots, Types};

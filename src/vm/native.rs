@@ -1,0 +1,584 @@
+//! Native functions: declared once, with their Python signature.
+//!
+//! From the declaration come argument binding, the exact texts of its TypeErrors, `help()` and
+//! `inspect.signature`. A native gets one value for each parameter, in order: unbound where it was
+//! left out, a tuple for `*args`, a dict for `**kwargs`.
+
+use super::interp::Vm;
+use super::raised::{Eval, Raised};
+use super::types::T;
+use crate::value::{
+    Class, Dict, Instance, List, NativeData, Object, Ref, StaticType, Str, Tag, Tuple, Value,
+};
+use std::ops::Deref;
+
+/// How a native behaves as an attribute of a class.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NativeKind {
+    /// A function: no binding.
+    Function,
+    /// Binds to the instance it is read through.
+    Method,
+    /// Binds to the class.
+    ClassMethod,
+    StaticMethod,
+    /// A computed attribute.
+    Getter,
+}
+
+/// The body of a native.
+pub type NativeFn = fn(&Vm, &[Value]) -> Eval;
+
+/// The declaration of a native; always static.
+pub struct NativeDef {
+    /// `name(parameters)`, as `help()` shows it.
+    pub signature: &'static str,
+    pub doc: &'static str,
+    pub kind: NativeKind,
+    /// The class or module it belongs to.
+    pub owner: &'static str,
+    pub params: NativeParams,
+    pub call: NativeFn,
+    /// For a getter: how it is set, if it can be.
+    pub set: Option<NativeFn>,
+}
+
+crate::static_kind!(NativeDef, Tag::Native);
+
+/// How a native's parameters may be given, read off its signature.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NativeParams {
+    /// Parameters before `/`.
+    pub positional_only: u8,
+    /// Parameters that may be given by position, positional-only ones included.
+    pub positional: u8,
+    /// How many of them have no default.
+    pub required: u8,
+    /// All parameters, `*args` and `**kwargs` included.
+    pub total: u8,
+    pub vararg: bool,
+    pub kwarg: bool,
+}
+
+impl NativeParams {
+    /// Reads a signature, at compile time.
+    pub const fn parse(signature: &str) -> NativeParams {
+        let s = signature.as_bytes();
+        let mut p = NativeParams {
+            positional_only: 0,
+            positional: 0,
+            required: 0,
+            total: 0,
+            vararg: false,
+            kwarg: false,
+        };
+        let mut i = 0;
+        while i < s.len() && s[i] != b'(' {
+            i += 1;
+        }
+        i += 1;
+        let mut keyword_only = false;
+        let mut depth = 0;
+        while i < s.len() && !(s[i] == b')' && depth == 0) {
+            if s[i] == b' ' || s[i] == b',' {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            let mut default = false;
+            while i < s.len() && !(depth == 0 && (s[i] == b',' || s[i] == b')')) {
+                match s[i] {
+                    b'(' | b'[' => depth += 1,
+                    b')' | b']' => depth -= 1,
+                    b'=' => default = true,
+                    _ => {}
+                }
+                i += 1;
+            }
+            if s[start] == b'/' {
+                p.positional_only = p.positional;
+            } else if s[start] == b'*' && i - start == 1 {
+                keyword_only = true;
+            } else if s[start] == b'*' && s[start + 1] == b'*' {
+                p.kwarg = true;
+                p.total += 1;
+            } else if s[start] == b'*' {
+                p.vararg = true;
+                keyword_only = true;
+                p.total += 1;
+            } else {
+                p.total += 1;
+                if !keyword_only {
+                    p.positional += 1;
+                    if !default {
+                        p.required += 1;
+                    }
+                }
+            }
+        }
+        p
+    }
+}
+
+impl NativeDef {
+    /// The name before the parameters.
+    pub fn name(&self) -> &'static str {
+        self.signature.split('(').next().unwrap_or(self.signature)
+    }
+
+    /// The text between the parentheses.
+    pub fn parameters(&self) -> &'static str {
+        let start = self.signature.find('(').map_or(self.signature.len(), |i| i + 1);
+        let end = self.signature.rfind(')').unwrap_or(self.signature.len());
+        &self.signature[start..end.max(start)]
+    }
+
+    /// The parameters' names in the order of the values that the native gets.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        split_parameters(self.parameters())
+            .filter(|p| *p != "/" && *p != "*")
+            .map(|p| p.split('=').next().unwrap_or(p).trim_start_matches('*'))
+    }
+}
+
+/// Splits at the commas that are in no bracket or quotes.
+fn split_parameters(s: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = s;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let (mut depth, mut quoted) = (0, false);
+        let end = rest
+            .char_indices()
+            .find(|&(_, c)| {
+                match c {
+                    '\'' => quoted = !quoted,
+                    '(' | '[' if !quoted => depth += 1,
+                    ')' | ']' if !quoted => depth -= 1,
+                    _ => {}
+                }
+                c == ',' && depth == 0 && !quoted
+            })
+            .map_or(rest.len(), |(i, _)| i);
+        let part = rest[..end].trim();
+        rest = rest.get(end + 1..).unwrap_or("");
+        Some(part)
+    })
+}
+
+/// Declares natives:
+/// ```ignore
+/// natives! { pub METHODS of "list" = [
+///     /// Append object to the end of the list.
+///     method "append(self, object, /)" (vm, this: &List, object: &Value) {
+///         this.push(object.clone());
+///         Ok(Value::NONE)
+///     }
+/// ] }
+/// ```
+/// The kinds are `function`, `method`, `classmethod`, `staticmethod` and `getter` (with an optional
+/// `set` block whose parameters are the object and the new value, unbound for `del`).
+#[macro_export]
+macro_rules! natives {
+    ($vis:vis $table:ident of $owner:literal = [$($items:tt)*]) => {
+        $vis static $table: &[$crate::vm::NativeDef] = $crate::natives!(@list $owner [] $($items)*);
+    };
+    (@list $owner:literal [$($done:expr,)*]) => { &[$($done),*] };
+    (@list $owner:literal [$($done:expr,)*]
+        $(#[doc = $doc:literal])* $kind:ident $sig:literal
+        ($vm:ident $(, $p:ident : $t:ty)* $(,)?) $body:block
+        set ($svm:ident $(, $sp:ident : $st:ty)* $(,)?) $sbody:block
+        $($rest:tt)*
+    ) => {
+        $crate::natives!(@list $owner [$($done,)* $crate::vm::NativeDef {
+            signature: $sig,
+            doc: $crate::natives!(@doc $($doc)*),
+            kind: $crate::natives!(@kind $kind),
+            owner: $owner,
+            params: $crate::vm::native::NativeParams::parse($sig),
+            call: $crate::natives!(@fn $vm ($($p: $t),*) $body),
+            set: Some($crate::natives!(@fn $svm ($($sp: $st),*) $sbody)),
+        },] $($rest)*)
+    };
+    (@list $owner:literal [$($done:expr,)*]
+        $(#[doc = $doc:literal])* $kind:ident $sig:literal
+        ($vm:ident $(, $p:ident : $t:ty)* $(,)?) $body:block
+        $($rest:tt)*
+    ) => {
+        $crate::natives!(@list $owner [$($done,)* $crate::vm::NativeDef {
+            signature: $sig,
+            doc: $crate::natives!(@doc $($doc)*),
+            kind: $crate::natives!(@kind $kind),
+            owner: $owner,
+            params: $crate::vm::native::NativeParams::parse($sig),
+            call: $crate::natives!(@fn $vm ($($p: $t),*) $body),
+            set: None,
+        },] $($rest)*)
+    };
+    (@fn $vm:ident ($($p:ident : $t:ty),*) $body:block) => {{
+        #[allow(unused_mut, unused_variables, unused_assignments)]
+        fn native($vm: &$crate::vm::Vm, args: &[$crate::value::Value]) -> $crate::vm::Eval {
+            let mut index = 0;
+            $(
+                let $p = <$t as $crate::vm::native::Arg<'_>>::from_arg($vm, &args[index], index)?;
+                index += 1;
+            )*
+            $body
+        }
+        native
+    }};
+    (@kind function) => { $crate::vm::NativeKind::Function };
+    (@kind method) => { $crate::vm::NativeKind::Method };
+    (@kind classmethod) => { $crate::vm::NativeKind::ClassMethod };
+    (@kind staticmethod) => { $crate::vm::NativeKind::StaticMethod };
+    (@kind getter) => { $crate::vm::NativeKind::Getter };
+    (@doc) => { "" };
+    (@doc $first:literal $($more:literal)*) => { concat!($first $(, "\n", $more)*) };
+}
+
+/// A type that a native's parameter can have. `index` is the parameter's place, for messages.
+pub trait Arg<'a>: Sized {
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised>;
+}
+
+impl<'a> Arg<'a> for &'a Value {
+    #[inline(always)]
+    fn from_arg(_: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        Ok(v)
+    }
+}
+
+/// `None` where the argument was left out.
+impl<'a, A: Arg<'a>> Arg<'a> for Option<A> {
+    #[inline(always)]
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        if v.is_unbound() { Ok(None) } else { A::from_arg(vm, v, index).map(Some) }
+    }
+}
+
+/// An argument that may be None, or left out.
+pub struct OrNone<A>(pub Option<A>);
+
+impl<'a, A: Arg<'a>> Arg<'a> for OrNone<A> {
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        if v.is_unbound() || v.is_none() {
+            Ok(OrNone(None))
+        } else {
+            A::from_arg(vm, v, index).map(|a| OrNone(Some(a)))
+        }
+    }
+}
+
+impl<'a> Arg<'a> for bool {
+    fn from_arg(vm: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        vm.truth(v)
+    }
+}
+
+/// An int that fits in 64 bits, by `__index__`.
+impl<'a> Arg<'a> for i64 {
+    fn from_arg(vm: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        match v.as_int() {
+            Some(i) => Ok(i),
+            None => vm.index_i64(v),
+        }
+    }
+}
+
+impl<'a> Arg<'a> for f64 {
+    fn from_arg(vm: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        vm.to_f64(v)
+    }
+}
+
+/// A heap object of a builtin type, or of a class derived from it.
+pub struct Of<T: crate::value::HeapType>(pub Ref<T>);
+
+impl<T: crate::value::HeapType> Deref for Of<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'a, T: crate::value::HeapType> Arg<'a> for Of<T> {
+    #[inline(always)]
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        if let Some(r) = v.get_ref::<T>() {
+            return Ok(Of(r));
+        }
+        match vm.unwrap(v).into_ref::<T>() {
+            Some(r) => Ok(Of(r)),
+            None => Err(vm.wrong_argument(v, index, tag_name(T::TAG))),
+        }
+    }
+}
+
+/// The Rust data of an object, or of an instance of a class derived from its class.
+pub struct Data<T: NativeData> {
+    object: Ref<Object>,
+    is: std::marker::PhantomData<T>,
+}
+
+impl<T: NativeData> Data<T> {
+    /// The data of `v`, if it has such.
+    pub fn of(vm: &Vm, v: &Value) -> Option<Data<T>> {
+        let object: Ref<Object> = vm.unwrap(v).into_ref()?;
+        object.data::<T>()?;
+        Some(Data { object, is: std::marker::PhantomData })
+    }
+
+    pub fn object(&self) -> &Ref<Object> {
+        &self.object
+    }
+}
+
+impl<T: NativeData> Deref for Data<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        match self.object.data() {
+            Some(data) => data,
+            None => unreachable!("checked when it was made"),
+        }
+    }
+}
+
+impl<'a, T: NativeData> Arg<'a> for Data<T> {
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        Data::of(vm, v).ok_or_else(|| {
+            let name = std::any::type_name::<T>().rsplit("::").next().unwrap_or("object");
+            vm.wrong_argument(v, index, name)
+        })
+    }
+}
+
+fn tag_name(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Str => "str",
+        Tag::Bytes => "bytes",
+        Tag::BigInt => "int",
+        Tag::Tuple => "tuple",
+        Tag::List => "list",
+        Tag::Dict => "dict",
+        Tag::Set => "set",
+        Tag::FrozenSet => "frozenset",
+        Tag::Range => "range",
+        Tag::Slice => "slice",
+        Tag::Class => "type",
+        Tag::Module => "module",
+        Tag::Function => "function",
+        Tag::Method => "method",
+        Tag::Code => "code",
+        Tag::Generator => "generator",
+        Tag::Future => "Future",
+        Tag::Traceback => "traceback",
+        _ => "object",
+    }
+}
+
+impl Vm {
+    /// The builtin value that an instance of a derived class carries; any other value itself.
+    #[inline]
+    pub fn unwrap(&self, v: &Value) -> Value {
+        match v.get::<Instance>() {
+            Some(i) if i.class().flags().has(crate::value::ClassFlags::PAYLOAD) => i.slot(0),
+            _ => v.clone(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub fn wrong_argument(&self, v: &Value, index: usize, expected: &str) -> Raised {
+        let def = self.current_native.get();
+        let got = self.type_name_or_none(v);
+        let Some(def) = def else {
+            return self.type_error(format!("argument must be {expected}, not {got}"));
+        };
+        let method = def.kind == NativeKind::Method;
+        if method && index == 0 {
+            return self.type_error(format!(
+                "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                def.name(),
+                def.owner,
+                self.type_name(v)
+            ));
+        }
+        let place = if method { index } else { index + 1 };
+        let several = def.params.total as usize - usize::from(method) > 1;
+        let number = if several { format!(" {place}") } else { String::new() };
+        self.type_error(format!("{}() argument{number} must be {expected}, not {got}", def.name()))
+    }
+
+    /// The class name as clinic's messages show it: `None` for None.
+    pub fn type_name_or_none(&self, v: &Value) -> String {
+        if v.is_none() { "None".to_owned() } else { self.type_name(v) }
+    }
+
+    /// Calls a native with arguments, the last of which belong to the keywords in `names`.
+    #[inline]
+    pub fn call_native(&self, def: &'static NativeDef, args: &[Value], names: &[Value]) -> Eval {
+        self.current_native.set(Some(def));
+        let p = &def.params;
+        if names.is_empty() && args.len() == p.total as usize && p.positional == p.total {
+            return (def.call)(self, args);
+        }
+        let bound = self.bind_native(def, args, names)?;
+        (def.call)(self, &bound)
+    }
+
+    #[inline(never)]
+    fn bind_native(
+        &self,
+        def: &'static NativeDef,
+        args: &[Value],
+        names: &[Value],
+    ) -> Result<Vec<Value>, Raised> {
+        let p = &def.params;
+        let given = args.len() - names.len();
+        let positional = p.positional as usize;
+        let mut bound = vec![Value::UNBOUND; p.total as usize];
+        let taken = given.min(positional);
+        bound[..taken].clone_from_slice(&args[..taken]);
+        // The order of values: positional, `*args`, keyword-only, `**kwargs`.
+        if p.vararg {
+            bound[positional] = Tuple::from_slice(&args[taken..given]).into();
+        } else if given > positional {
+            return Err(self.native_count_error(def, given));
+        }
+        let extra = if p.kwarg { Some(Dict::new()) } else { None };
+        for (name, value) in names.iter().zip(&args[given..]) {
+            self.bind_native_keyword(def, &mut bound, name, value, extra.as_deref())?;
+        }
+        if let Some(d) = extra {
+            bound[p.total as usize - 1] = d.into();
+        }
+        if bound[..p.required as usize].iter().any(Value::is_unbound) {
+            return Err(self.native_missing_error(def, &bound, given));
+        }
+        Ok(bound)
+    }
+
+    fn bind_native_keyword(
+        &self,
+        def: &'static NativeDef,
+        bound: &mut [Value],
+        name: &Value,
+        value: &Value,
+        extra: Option<&Dict>,
+    ) -> Result<(), Raised> {
+        let name: &Str = name.expect();
+        let text = name.to_string_lossy();
+        let skip = def.params.positional_only as usize;
+        let vararg = if def.params.vararg { def.params.positional as usize } else { usize::MAX };
+        let last = bound.len() - usize::from(def.params.kwarg);
+        let place = def.names().take(last).enumerate().skip(skip);
+        match place.filter(|(i, _)| *i != vararg).find(|(_, n)| *n == text) {
+            Some((i, _)) if bound[i].is_unbound() => bound[i] = value.clone(),
+            Some((i, _)) => {
+                let i = i + usize::from(def.kind != NativeKind::Method);
+                return Err(self.type_error(format!(
+                    "argument for {}() given by name ('{text}') and position ({i})",
+                    def.name()
+                )));
+            }
+            None => match extra {
+                Some(d) => d.set_str(name, value.clone()),
+                None => return Err(self.native_keyword_error(def, &text)),
+            },
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn native_keyword_error(&self, def: &'static NativeDef, keyword: &str) -> Raised {
+        let no_keywords = def.params.positional_only == def.params.total;
+        if no_keywords {
+            let owner = self.native_full_name(def);
+            return self.type_error(format!("{owner}() takes no keyword arguments"));
+        }
+        self.type_error(format!("{}() got an unexpected keyword argument '{keyword}'", def.name()))
+    }
+
+    fn native_full_name(&self, def: &NativeDef) -> String {
+        match def.kind {
+            NativeKind::Function => def.name().to_owned(),
+            _ => format!("{}.{}", def.owner, def.name()),
+        }
+    }
+
+    #[cold]
+    fn native_count_error(&self, def: &'static NativeDef, given: usize) -> Raised {
+        let own = usize::from(def.kind == NativeKind::Method);
+        let p = &def.params;
+        let (max, min, given) =
+            (p.positional as usize - own, p.required as usize - own, given - own);
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        let name = self.native_full_name(def);
+        if max == 0 {
+            return self.type_error(format!("{name}() takes no arguments ({given} given)"));
+        }
+        if p.positional_only == p.total && max == min {
+            if max == 1 {
+                return self
+                    .type_error(format!("{name}() takes exactly one argument ({given} given)"));
+            }
+            return self.type_error(format!(
+                "{} expected {max} argument{}, got {given}",
+                def.name(),
+                plural(max)
+            ));
+        }
+        if p.positional_only == p.total {
+            let bound = if given > max { "at most" } else { "at least" };
+            let n = if given > max { max } else { min };
+            return self.type_error(format!(
+                "{} expected {bound} {n} argument{}, got {given}",
+                def.name(),
+                plural(n)
+            ));
+        }
+        let bound = if max == min { "exactly" } else { "at most" };
+        let what = if p.total > p.positional { "positional argument" } else { "argument" };
+        self.type_error(format!(
+            "{}() takes {bound} {max} {what}{} ({given} given)",
+            def.name(),
+            plural(max)
+        ))
+    }
+
+    #[cold]
+    fn native_missing_error(&self, def: &'static NativeDef, bound: &[Value], given: usize) -> Raised {
+        if def.params.positional_only == def.params.total {
+            return self.native_count_error(def, given);
+        }
+        if def.kind == NativeKind::Method && bound[0].is_unbound() {
+            return self.type_error(format!(
+                "unbound method {}.{}() needs an argument",
+                def.owner,
+                def.name()
+            ));
+        }
+        let missing = def.names().zip(bound).position(|(_, v)| v.is_unbound()).unwrap_or(0);
+        let name = def.names().nth(missing).unwrap_or("");
+        let place = missing + usize::from(def.kind != NativeKind::Method);
+        self.type_error(format!("{}() missing required argument '{name}' (pos {place})", def.name()))
+    }
+
+    /// The list's items, if `v` is a list or tuple (exactly): what hot natives iterate quickly.
+    pub fn fast_items(&self, v: &Value) -> Option<Vec<Value>> {
+        match v.tag() {
+            Tag::List => Some(v.expect::<List>().to_vec()),
+            Tag::Tuple => Some(v.expect::<Tuple>().items().to_vec()),
+            _ => None,
+        }
+    }
+
+    /// Whether `v` is an instance of builtin class `t`.
+    pub fn is_a(&self, v: &Value, t: T) -> bool {
+        let class: &Class = self.class(t);
+        self.class_of(v).is_subclass_of(class)
+    }
+}

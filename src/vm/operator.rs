@@ -1,0 +1,189 @@
+//! Operators: the whole protocol, behind the fast paths of the nodes.
+
+use super::interp::Vm;
+use super::ops::{Binary, Unary};
+use super::raised::{Eval, Raised};
+use crate::value::{Class, Ref, Tag, Value};
+
+impl Vm {
+    /// `a OP b`.
+    #[inline(never)]
+    pub fn binary(&self, op: Binary, a: &Value, b: &Value) -> Eval {
+        let r = self.try_binary(op, a, b)?;
+        if r.is_not_implemented() { Err(self.unsupported(op.symbol(), a, b)) } else { Ok(r) }
+    }
+
+    fn try_binary(&self, op: Binary, a: &Value, b: &Value) -> Eval {
+        let script = |v: &Value| matches!(v.tag(), Tag::Instance | Tag::Class);
+        if script(a) || script(b) {
+            self.check_stack()?;
+            return self.binary_of_scripts(op, a, b);
+        }
+        let (sa, sb) = (self.slots_of(a), self.slots_of(b));
+        if let Some(f) = sa.binary {
+            let r = f(self, op, a, b)?;
+            if !r.is_not_implemented() {
+                return Ok(r);
+            }
+        }
+        match sb.binary {
+            Some(f) if !std::ptr::eq(sa, sb) => f(self, op, a, b),
+            _ => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    fn binary_of_scripts(&self, op: Binary, a: &Value, b: &Value) -> Eval {
+        let (ta, tb) = (self.class_of(a), self.class_of(b));
+        let left = self.lookup(&ta, op.method());
+        let right = if Ref::ptr_eq(&ta, &tb) { None } else { self.lookup(&tb, op.reflected()) };
+        let overrides = right.is_some()
+            && tb.is_subclass_of(&ta)
+            && !same(&right, &self.lookup(&ta, op.reflected()));
+        if overrides {
+            let r = self.call_operator(right.as_ref(), b, a)?;
+            if !r.is_not_implemented() {
+                return Ok(r);
+            }
+        }
+        let r = self.call_operator(left.as_ref(), a, b)?;
+        if !r.is_not_implemented() || overrides {
+            return Ok(r);
+        }
+        self.call_operator(right.as_ref(), b, a)
+    }
+
+    fn call_operator(&self, m: Option<&Value>, a: &Value, b: &Value) -> Eval {
+        match m {
+            Some(m) if !m.is_none() => self.call_found(m, a, std::slice::from_ref(b)),
+            _ => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
+    /// `a OP= b`: what is stored back.
+    #[inline(never)]
+    pub fn inplace(&self, op: Binary, a: &Value, b: &Value) -> Eval {
+        let r = match a.tag() {
+            Tag::Instance | Tag::Class => {
+                let m = self.special(a, op.inplace());
+                self.call_operator(m.as_ref(), a, b)?
+            }
+            _ => match self.slots_of(a).inplace {
+                Some(f) => f(self, op, a, b)?,
+                None => Value::NOT_IMPLEMENTED,
+            },
+        };
+        if !r.is_not_implemented() {
+            return Ok(r);
+        }
+        let r = self.try_binary(op, a, b)?;
+        if r.is_not_implemented() {
+            return Err(self.unsupported(op.inplace_symbol(), a, b));
+        }
+        Ok(r)
+    }
+
+    #[cold]
+    fn unsupported(&self, symbol: &str, a: &Value, b: &Value) -> Raised {
+        for (v, other) in [(a, b), (b, a)] {
+            if symbol.starts_with('+') && self.concatenates(v) {
+                let (what, name) = (self.type_name(v), self.type_name(other));
+                if std::ptr::eq(v, a) {
+                    return self.type_error(match what.as_str() {
+                        "bytes" | "bytearray" => format!("can't concat {name} to {what}"),
+                        _ => format!("can only concatenate {what} (not \"{name}\") to {what}"),
+                    });
+                }
+            }
+            if symbol.starts_with('*') && !symbol.starts_with("**") && self.repeats(v) {
+                return self.type_error(format!(
+                    "can't multiply sequence by non-int of type '{}'",
+                    self.type_name(other)
+                ));
+            }
+        }
+        self.type_error(format!(
+            "unsupported operand type(s) for {symbol}: '{}' and '{}'",
+            self.type_name(a),
+            self.type_name(b)
+        ))
+    }
+
+    fn concatenates(&self, v: &Value) -> bool {
+        matches!(self.unwrap(v).tag(), Tag::Str | Tag::List | Tag::Tuple | Tag::Bytes)
+    }
+
+    fn repeats(&self, v: &Value) -> bool {
+        self.concatenates(v)
+    }
+
+    /// `-v`, `+v`, `~v`.
+    #[inline(never)]
+    pub fn unary(&self, op: Unary, v: &Value) -> Eval {
+        let r = match v.tag() {
+            Tag::Instance | Tag::Class => self.call_special(v, op.method(), &[])?,
+            _ => match self.slots_of(v).unary {
+                Some(f) => Some(f(self, op, v)?).filter(|r| !r.is_not_implemented()),
+                None => None,
+            },
+        };
+        r.ok_or_else(|| {
+            self.type_error(format!(
+                "bad operand type for unary {}: '{}'",
+                op.symbol(),
+                self.type_name(v)
+            ))
+        })
+    }
+
+    /// `item in v`.
+    #[inline(never)]
+    pub fn contains(&self, v: &Value, item: &Value) -> Result<bool, Raised> {
+        match v.tag() {
+            Tag::Instance | Tag::Class => {
+                if let Some(m) = self.special(v, crate::value::sym::__contains__) {
+                    if m.is_none() {
+                        return Err(self.not_a_container(v));
+                    }
+                    let r = self.call_found(&m, v, std::slice::from_ref(item))?;
+                    return self.truth(&r);
+                }
+            }
+            _ => {
+                if let Some(f) = self.slots_of(v).contains {
+                    return f(self, v, item);
+                }
+            }
+        }
+        let mut it = match self.iterate(v) {
+            Ok(it) => it,
+            Err(raised) => {
+                let _ = self.catch(raised, super::Exc::TypeError)?;
+                return Err(self.not_a_container(v));
+            }
+        };
+        while let Some(x) = self.next(&mut it)? {
+            if self.equal(&x, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    #[cold]
+    fn not_a_container(&self, v: &Value) -> Raised {
+        let name = self.type_name(v);
+        self.type_error(format!("argument of type '{name}' is not a container or iterable"))
+    }
+
+    /// Whether the class of `v` is derived from `class`, by the class's own word.
+    pub fn is_subclass(&self, class: &Class, of: &Class) -> bool {
+        class.is_subclass_of(of)
+    }
+}
+
+fn same(a: &Option<Value>, b: &Option<Value>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.is(b),
+        _ => false,
+    }
+}

@@ -1,0 +1,355 @@
+//! The builtin classes, by number and by tag, and the table of their operations.
+
+use super::frame::Generator;
+use super::native::NativeDef;
+use super::ops::{Binary, Compare, Unary};
+use super::raised::{Eval, Raised};
+use super::{FrameKind, Vm};
+use crate::value::{
+    Class, ClassFlags, Instance, IterKind, IterObject, Object, Ref, Str, Symbol, Symbols, Tag, Value,
+};
+use std::cell::RefCell;
+
+/// The operations of a builtin type on its values. Those left out it does not have.
+///
+/// A value of a class derived from a builtin one is an instance with a payload; the operations get
+/// the payload.
+#[derive(Default)]
+pub struct Slots {
+    pub repr: Option<fn(&Vm, &Value) -> Eval>,
+    /// Where it differs from `repr`.
+    pub str: Option<fn(&Vm, &Value) -> Eval>,
+    pub hash: Option<fn(&Vm, &Value) -> Result<i64, Raised>>,
+    /// `__hash__` is None.
+    pub unhashable: bool,
+    pub truth: Option<fn(&Vm, &Value) -> Result<bool, Raised>>,
+    pub len: Option<fn(&Vm, &Value) -> Result<usize, Raised>>,
+    pub iter: Option<fn(&Vm, &Value) -> Eval>,
+    /// The next value, or `None` at the end.
+    pub next: Option<fn(&Vm, &Value) -> Result<Option<Value>, Raised>>,
+    pub contains: Option<fn(&Vm, &Value, &Value) -> Result<bool, Raised>>,
+    pub get_item: Option<fn(&Vm, &Value, &Value) -> Eval>,
+    pub set_item: Option<fn(&Vm, &Value, &Value, Value) -> Result<(), Raised>>,
+    pub del_item: Option<fn(&Vm, &Value, &Value) -> Result<(), Raised>>,
+    /// One operand at least is of this type. NotImplemented: not for these operands.
+    pub binary: Option<fn(&Vm, Binary, &Value, &Value) -> Eval>,
+    /// The operators that `binary` implements: the methods `__add__`, `__radd__` … are made of it.
+    pub binary_ops: &'static [Binary],
+    /// `+=` and others that change the left operand.
+    pub inplace: Option<fn(&Vm, Binary, &Value, &Value) -> Eval>,
+    pub inplace_ops: &'static [Binary],
+    pub unary: Option<fn(&Vm, Unary, &Value) -> Eval>,
+    /// The left operand is of this type.
+    pub compare: Option<fn(&Vm, Compare, &Value, &Value) -> Eval>,
+    /// Arguments, then the values of keyword arguments; the keywords' names.
+    pub call: Option<fn(&Vm, &Value, &[Value], &[Value]) -> Eval>,
+    /// An attribute that is not found in the class, or takes precedence; `None`: go on looking.
+    pub get_attr: Option<fn(&Vm, &Value, Symbol) -> Result<Option<Value>, Raised>>,
+    /// Sets or (with `None`) deletes an attribute; `false`: no such attribute here.
+    pub set_attr: Option<fn(&Vm, &Value, Symbol, Option<Value>) -> Result<bool, Raised>>,
+    /// Makes a value: the class asked for (a derived one perhaps), then as `call`.
+    pub new: Option<fn(&Vm, &Ref<Class>, &[Value], &[Value]) -> Eval>,
+    /// As a descriptor: the attribute, the instance it is read through (if any), its class.
+    pub descr_get: Option<fn(&Vm, &Value, Option<&Value>, &Class) -> Eval>,
+    /// As a data descriptor: sets or (with `None`) deletes.
+    pub descr_set: Option<fn(&Vm, &Value, &Value, Option<Value>) -> Result<(), Raised>>,
+    pub format: Option<fn(&Vm, &Value, &Str) -> Eval>,
+}
+
+impl Slots {
+    /// No operations.
+    pub const EMPTY: Slots = Slots {
+        repr: None,
+        str: None,
+        hash: None,
+        unhashable: false,
+        truth: None,
+        len: None,
+        iter: None,
+        next: None,
+        contains: None,
+        get_item: None,
+        set_item: None,
+        del_item: None,
+        binary: None,
+        binary_ops: &[],
+        inplace: None,
+        inplace_ops: &[],
+        unary: None,
+        compare: None,
+        call: None,
+        get_attr: None,
+        set_attr: None,
+        new: None,
+        descr_get: None,
+        descr_set: None,
+        format: None,
+    };
+}
+
+/// The declaration of a builtin class: one `static` in the file of each type.
+pub struct NativeClass {
+    pub name: &'static str,
+    pub module: &'static str,
+    pub doc: &'static str,
+    pub slots: &'static Slots,
+    pub methods: &'static [NativeDef],
+}
+
+macro_rules! builtin_types {
+    ($($id:ident $name:literal $base:ident $($flag:ident)*;)*) => {
+        /// The builtin classes that the core knows by number.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u16)]
+        #[allow(missing_docs)]
+        pub enum T { $($id),* }
+
+        const SPECS: &[(&str, T, &[ClassFlags])] =
+            &[$(($name, T::$base, &[$(ClassFlags::$flag),*])),*];
+    };
+}
+
+builtin_types! {
+    Object "object" Object;
+    Type "type" Object METACLASS;
+    Int "int" Object;
+    Bool "bool" Int FINAL;
+    Float "float" Object;
+    Complex "complex" Object;
+    Str "str" Object;
+    Bytes "bytes" Object;
+    ByteArray "bytearray" Object;
+    List "list" Object;
+    Tuple "tuple" Object;
+    Dict "dict" Object;
+    Set "set" Object;
+    FrozenSet "frozenset" Object;
+    Range "range" Object FINAL;
+    Slice "slice" Object FINAL;
+    NoneType "NoneType" Object FINAL;
+    Ellipsis "ellipsis" Object FINAL;
+    NotImplementedType "NotImplementedType" Object FINAL;
+    BuiltinFunction "builtin_function_or_method" Object FINAL NO_NEW;
+    MethodDescriptor "method_descriptor" Object FINAL NO_NEW;
+    GetSet "getset_descriptor" Object FINAL NO_NEW;
+    Function "function" Object FINAL;
+    Method "method" Object FINAL;
+    Code "code" Object FINAL;
+    Generator "generator" Object FINAL NO_NEW;
+    Coroutine "coroutine" Object FINAL NO_NEW;
+    AsyncGenerator "async_generator" Object FINAL NO_NEW;
+    Cell "cell" Object FINAL;
+    Module "module" Object;
+    Traceback "traceback" Object FINAL;
+    Frame "frame" Object FINAL NO_NEW;
+    Property "property" Object;
+    ClassMethod "classmethod" Object;
+    StaticMethod "staticmethod" Object;
+    Super "super" Object;
+    Member "member_descriptor" Object FINAL NO_NEW;
+    MappingProxy "mappingproxy" Object FINAL;
+    DictKeys "dict_keys" Object FINAL NO_NEW;
+    DictValues "dict_values" Object FINAL NO_NEW;
+    DictItems "dict_items" Object FINAL NO_NEW;
+    RangeIter "range_iterator" Object FINAL NO_NEW;
+    LongRangeIter "longrange_iterator" Object FINAL NO_NEW;
+    ListIter "list_iterator" Object FINAL NO_NEW;
+    ListReverseIter "list_reverseiterator" Object FINAL NO_NEW;
+    TupleIter "tuple_iterator" Object FINAL NO_NEW;
+    StrAsciiIter "str_ascii_iterator" Object FINAL NO_NEW;
+    StrIter "str_iterator" Object FINAL NO_NEW;
+    BytesIter "bytes_iterator" Object FINAL NO_NEW;
+    DictKeyIter "dict_keyiterator" Object FINAL NO_NEW;
+    DictValueIter "dict_valueiterator" Object FINAL NO_NEW;
+    DictItemIter "dict_itemiterator" Object FINAL NO_NEW;
+    DictReverseKeyIter "dict_reversekeyiterator" Object FINAL NO_NEW;
+    DictReverseValueIter "dict_reversevalueiterator" Object FINAL NO_NEW;
+    DictReverseItemIter "dict_reverseitemiterator" Object FINAL NO_NEW;
+    SetIter "set_iterator" Object FINAL NO_NEW;
+    SequenceIter "iterator" Object FINAL NO_NEW;
+    Reversed "reversed" Object;
+    CallableIter "callable_iterator" Object FINAL NO_NEW;
+    Enumerate "enumerate" Object;
+    Zip "zip" Object;
+    Map "map" Object;
+    Filter "filter" Object;
+    CoroutineWrapper "coroutine_wrapper" Object FINAL NO_NEW;
+    AsyncGenSend "async_generator_asend" Object FINAL NO_NEW;
+    AsyncGenThrow "async_generator_athrow" Object FINAL NO_NEW;
+    AnextAwaitable "anext_awaitable" Object FINAL NO_NEW;
+    Future "Future" Object;
+    Task "Task" Future;
+    GenericAlias "GenericAlias" Object;
+    UnionType "Union" Object FINAL;
+    MemoryView "memoryview" Object FINAL;
+    /// Exceptions have a table of their own (`error.rs`); their instances share this number.
+    BaseException "BaseException" Object EXCEPTION;
+}
+
+/// The builtin classes.
+pub struct Types {
+    classes: Vec<Ref<Class>>,
+    slots: RefCell<Vec<&'static Slots>>,
+}
+
+impl Types {
+    /// Classes with their names and bases; `types::install` gives them methods and operations.
+    pub fn new(_: &Symbols) -> Types {
+        let mut classes: Vec<Ref<Class>> = Vec::with_capacity(SPECS.len());
+        for (i, (name, base, flags)) in SPECS.iter().enumerate() {
+            let bases = if i == 0 { vec![] } else { vec![classes[*base as usize].clone()] };
+            let mro = if i == 0 { vec![] } else { classes[*base as usize].mro() };
+            let flags =
+                flags.iter().fold(ClassFlags::IMMUTABLE, |all, &flag| all.with(flag));
+            classes.push(Class::new(Str::new(name), None, bases, mro, i as u16, flags));
+        }
+        let slots = RefCell::new(vec![&Slots::EMPTY; SPECS.len()]);
+        Types { classes, slots }
+    }
+
+    #[inline(always)]
+    pub fn get(&self, t: T) -> &Ref<Class> {
+        &self.classes[t as usize]
+    }
+
+    /// The operations of the builtin type with that number.
+    #[inline]
+    pub fn slots(&self, builtin: u16) -> &'static Slots {
+        self.slots.borrow()[builtin as usize]
+    }
+
+    pub fn set_slots(&self, builtin: u16, slots: &'static Slots) {
+        self.slots.borrow_mut()[builtin as usize] = slots;
+    }
+
+    /// A number for a builtin class that a native module defines.
+    pub fn add_slots(&self, slots: &'static Slots) -> u16 {
+        let mut table = self.slots.borrow_mut();
+        table.push(slots);
+        u16::try_from(table.len() - 1).expect("fewer than 65536 builtin classes")
+    }
+
+    /// The class of a value.
+    #[inline]
+    pub fn class_of(&self, v: &Value) -> Ref<Class> {
+        if let Some(i) = v.get::<Instance>() {
+            return Ref::from_borrowed(i.class());
+        }
+        match v.tag() {
+            Tag::Class => {
+                let c: &Class = v.expect();
+                c.metaclass().unwrap_or_else(|| self.get(T::Type).clone())
+            }
+            Tag::Object => v.expect::<Object>().class().clone(),
+            _ => self.get(self.number_of(v)).clone(),
+        }
+    }
+
+    /// The number of the class of a value that is no instance, class or object.
+    fn number_of(&self, v: &Value) -> T {
+        match v.tag() {
+            Tag::Int | Tag::BigInt => T::Int,
+            Tag::Bool => T::Bool,
+            Tag::Float => T::Float,
+            Tag::None | Tag::Unbound => T::NoneType,
+            Tag::Ellipsis => T::Ellipsis,
+            Tag::NotImplemented => T::NotImplementedType,
+            Tag::Native => native_type(v.get_static().expect("a native's tag")),
+            Tag::Str => T::Str,
+            Tag::Bytes => T::Bytes,
+            Tag::Tuple => T::Tuple,
+            Tag::List => T::List,
+            Tag::Dict => T::Dict,
+            Tag::Set => T::Set,
+            Tag::FrozenSet => T::FrozenSet,
+            Tag::Range => T::Range,
+            Tag::Slice => T::Slice,
+            Tag::Cell => T::Cell,
+            Tag::Iter => iter_type(v.expect::<IterObject>().kind()),
+            Tag::Module => T::Module,
+            Tag::Function => T::Function,
+            Tag::Method => T::Method,
+            Tag::Code => T::Code,
+            Tag::Generator => match v.expect::<Generator>().kind {
+                FrameKind::Coroutine => T::Coroutine,
+                FrameKind::AsyncGenerator => T::AsyncGenerator,
+                _ => T::Generator,
+            },
+            Tag::Future => T::Future,
+            Tag::Traceback => T::Traceback,
+            Tag::Class | Tag::Instance | Tag::Object => unreachable!("handled by the caller"),
+        }
+    }
+
+    /// The number of a value's builtin class, or of the nearest builtin base of its class.
+    #[inline]
+    pub fn builtin_of(&self, v: &Value) -> u16 {
+        match v.tag() {
+            Tag::Instance => v.expect::<Instance>().class().builtin(),
+            Tag::Class => T::Type as u16,
+            Tag::Object => v.expect::<Object>().class().builtin(),
+            _ => self.number_of(v) as u16,
+        }
+    }
+}
+
+fn native_type(def: &NativeDef) -> T {
+    use super::native::NativeKind::*;
+    match def.kind {
+        Function | StaticMethod => T::BuiltinFunction,
+        Method | ClassMethod => T::MethodDescriptor,
+        Getter => T::GetSet,
+    }
+}
+
+fn iter_type(kind: IterKind) -> T {
+    match kind {
+        IterKind::Range => T::RangeIter,
+        IterKind::LongRange => T::LongRangeIter,
+        IterKind::List => T::ListIter,
+        IterKind::ListReversed => T::ListReverseIter,
+        IterKind::Tuple => T::TupleIter,
+        IterKind::StrAscii => T::StrAsciiIter,
+        IterKind::Str => T::StrIter,
+        IterKind::Bytes => T::BytesIter,
+        IterKind::DictKeys => T::DictKeyIter,
+        IterKind::DictValues => T::DictValueIter,
+        IterKind::DictItems => T::DictItemIter,
+        IterKind::DictReverseKeys => T::DictReverseKeyIter,
+        IterKind::DictReverseValues => T::DictReverseValueIter,
+        IterKind::DictReverseItems => T::DictReverseItemIter,
+        IterKind::Set => T::SetIter,
+        IterKind::Sequence => T::SequenceIter,
+        IterKind::Reversed => T::Reversed,
+        IterKind::Callable => T::CallableIter,
+        IterKind::Enumerate => T::Enumerate,
+        IterKind::Zip => T::Zip,
+        IterKind::Map => T::Map,
+        IterKind::Filter => T::Filter,
+    }
+}
+
+impl Vm {
+    #[inline(always)]
+    pub fn class(&self, t: T) -> &Ref<Class> {
+        self.interp.types.get(t)
+    }
+
+    /// The operations of a value's builtin type (or nearest builtin base), and the value they apply
+    /// to: an instance's payload if it has one.
+    #[inline]
+    pub fn slots_of(&self, v: &Value) -> &'static Slots {
+        self.interp.types.slots(self.interp.types.builtin_of(v))
+    }
+
+    /// Makes a builtin class of its declaration, derived from `base` (`object` by default).
+    pub fn make_class(&self, decl: &'static NativeClass, base: Option<&Ref<Class>>) -> Ref<Class> {
+        let base = base.unwrap_or_else(|| self.class(T::Object)).clone();
+        let number = self.interp.types.add_slots(decl.slots);
+        let mro = base.mro();
+        let flags = base.flags().without(ClassFlags::METACLASS).with(ClassFlags::IMMUTABLE);
+        let class = Class::new(Str::new(decl.name), None, vec![base], mro, number, flags);
+        self.fill_class(&class, decl);
+        class
+    }
+}

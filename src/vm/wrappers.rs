@@ -1,0 +1,295 @@
+//! Special methods of builtin types, made of their operations: `list.__len__`, `int.__add__` …
+
+use super::native::{NativeDef, NativeFn, NativeKind, NativeParams};
+use super::ops::{Binary, Compare, Unary};
+use super::raised::{Eval, Raised};
+use super::types::Slots;
+use super::Vm;
+use crate::value::{Str, Value};
+
+macro_rules! wrapper {
+    ($sig:literal, $doc:literal, $call:expr) => {{
+        static DEF: NativeDef = NativeDef {
+            signature: $sig,
+            doc: $doc,
+            kind: NativeKind::Method,
+            owner: "object",
+            params: NativeParams::parse($sig),
+            call: $call,
+            set: None,
+        };
+        &DEF
+    }};
+}
+
+fn missing(vm: &Vm, v: &Value) -> Raised {
+    vm.type_error(format!("'{}' object does not support this operation", vm.type_name(v)))
+}
+
+macro_rules! binary_wrappers {
+    ($($op:ident $name:literal $reflected:literal $inplace:literal;)*) => {
+        fn binary_wrapper(op: Binary) -> [(&'static str, &'static NativeDef); 2] {
+            match op {
+                $(Binary::$op => [
+                    ($name, wrapper!(concat_sig!($name), "Return self OP value.", {
+                        fn f(vm: &Vm, a: &[Value]) -> Eval { forward(vm, Binary::$op, &a[0], &a[1]) }
+                        f
+                    })),
+                    ($reflected, wrapper!(concat_sig!($reflected), "Return value OP self.", {
+                        fn f(vm: &Vm, a: &[Value]) -> Eval { reflected(vm, Binary::$op, &a[0], &a[1]) }
+                        f
+                    })),
+                ],)*
+            }
+        }
+
+        fn inplace_wrapper(op: Binary) -> (&'static str, &'static NativeDef) {
+            match op {
+                $(Binary::$op => ($inplace, wrapper!(concat_sig!($inplace), "Implement self OP= value.", {
+                    fn f(vm: &Vm, a: &[Value]) -> Eval { inplace(vm, Binary::$op, &a[0], &a[1]) }
+                    f
+                })),)*
+            }
+        }
+    };
+}
+
+macro_rules! concat_sig {
+    ($name:literal) => {
+        concat!($name, "(self, value, /)")
+    };
+}
+
+macro_rules! wrapper_sig {
+    ($sig:expr, $doc:literal, $call:expr) => {{
+        static DEF: NativeDef = NativeDef {
+            signature: $sig,
+            doc: $doc,
+            kind: NativeKind::Method,
+            owner: "object",
+            params: NativeParams::parse($sig),
+            call: $call,
+            set: None,
+        };
+        &DEF
+    }};
+}
+use wrapper_sig as wrapper_expr;
+
+fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
+    let (a, b) = (vm.unwrap(a), vm.unwrap(b));
+    match vm.slots_of(&a).binary {
+        Some(f) => f(vm, op, &a, &b),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn reflected(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
+    let (a, b) = (vm.unwrap(a), vm.unwrap(b));
+    match vm.slots_of(&a).binary {
+        Some(f) => f(vm, op, &b, &a),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn inplace(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
+    let (a, b) = (vm.unwrap(this), vm.unwrap(b));
+    let r = match vm.slots_of(&a).inplace {
+        Some(f) => f(vm, op, &a, &b)?,
+        None => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    // What was changed in place is the object itself, not what it carries.
+    Ok(if r.is(&a) { this.clone() } else { r })
+}
+
+binary_wrappers! {
+    Add "__add__" "__radd__" "__iadd__";
+    Sub "__sub__" "__rsub__" "__isub__";
+    Mul "__mul__" "__rmul__" "__imul__";
+    MatMul "__matmul__" "__rmatmul__" "__imatmul__";
+    Div "__truediv__" "__rtruediv__" "__itruediv__";
+    Mod "__mod__" "__rmod__" "__imod__";
+    Pow "__pow__" "__rpow__" "__ipow__";
+    Shl "__lshift__" "__rlshift__" "__ilshift__";
+    Shr "__rshift__" "__rrshift__" "__irshift__";
+    Or "__or__" "__ror__" "__ior__";
+    Xor "__xor__" "__rxor__" "__ixor__";
+    And "__and__" "__rand__" "__iand__";
+    FloorDiv "__floordiv__" "__rfloordiv__" "__ifloordiv__";
+    DivMod "__divmod__" "__rdivmod__" "__divmod__";
+}
+
+macro_rules! compare_wrappers {
+    ($($op:ident $name:literal;)*) => {
+        fn compare_wrapper(op: Compare) -> (&'static str, &'static NativeDef) {
+            match op {
+                $(Compare::$op => ($name, wrapper_expr!(concat_sig!($name), "Compare self and value.", {
+                    fn f(vm: &Vm, a: &[Value]) -> Eval {
+                        let (x, y) = (vm.unwrap(&a[0]), vm.unwrap(&a[1]));
+                        match vm.slots_of(&x).compare {
+                            Some(f) => f(vm, Compare::$op, &x, &y),
+                            None => Ok(Value::NOT_IMPLEMENTED),
+                        }
+                    }
+                    f
+                })),)*
+            }
+        }
+    };
+}
+
+compare_wrappers! {
+    Lt "__lt__"; Le "__le__"; Eq "__eq__"; Ne "__ne__"; Gt "__gt__"; Ge "__ge__";
+}
+
+/// The special methods that a builtin type's operations stand for.
+pub fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeDef)> {
+    let mut all: Vec<(&'static str, &'static NativeDef)> = Vec::new();
+    let mut add = |present: bool, name: &'static str, def: &'static NativeDef| {
+        if present {
+            all.push((name, def));
+        }
+    };
+    add(slots.repr.is_some(), "__repr__", wrapper!("__repr__(self, /)", "Return repr(self).", repr));
+    add(slots.str.is_some(), "__str__", wrapper!("__str__(self, /)", "Return str(self).", str));
+    add(slots.hash.is_some(), "__hash__", wrapper!("__hash__(self, /)", "Return hash(self).", hash));
+    add(slots.truth.is_some(), "__bool__", wrapper!("__bool__(self, /)", "True if self else False", truth));
+    add(slots.len.is_some(), "__len__", wrapper!("__len__(self, /)", "Return len(self).", len));
+    add(slots.iter.is_some(), "__iter__", wrapper!("__iter__(self, /)", "Implement iter(self).", iter));
+    add(slots.next.is_some(), "__next__", wrapper!("__next__(self, /)", "Implement next(self).", next));
+    add(
+        slots.contains.is_some(),
+        "__contains__",
+        wrapper!("__contains__(self, key, /)", "Return bool(key in self).", contains),
+    );
+    add(
+        slots.get_item.is_some(),
+        "__getitem__",
+        wrapper!("__getitem__(self, key, /)", "Return self[key].", get_item),
+    );
+    add(
+        slots.set_item.is_some(),
+        "__setitem__",
+        wrapper!("__setitem__(self, key, value, /)", "Set self[key] to value.", set_item),
+    );
+    add(
+        slots.del_item.is_some(),
+        "__delitem__",
+        wrapper!("__delitem__(self, key, /)", "Delete self[key].", del_item),
+    );
+    add(
+        slots.format.is_some(),
+        "__format__",
+        wrapper!("__format__(self, format_spec, /)", "Default object formatter.", format),
+    );
+    add(
+        slots.call.is_some(),
+        "__call__",
+        wrapper!("__call__(self, /, *args, **kwargs)", "Call self as a function.", call),
+    );
+    add(
+        slots.descr_get.is_some(),
+        "__get__",
+        wrapper!("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
+    );
+    add(
+        slots.descr_set.is_some(),
+        "__set__",
+        wrapper!("__set__(self, instance, value, /)", "Set an attribute of instance to value.", set),
+    );
+    add(
+        slots.descr_set.is_some(),
+        "__delete__",
+        wrapper!("__delete__(self, instance, /)", "Delete an attribute of instance.", delete),
+    );
+    if slots.unary.is_some() {
+        add(true, "__neg__", wrapper!("__neg__(self, /)", "-self", neg));
+        add(true, "__pos__", wrapper!("__pos__(self, /)", "+self", pos));
+        add(true, "__invert__", wrapper!("__invert__(self, /)", "~self", invert));
+    }
+    for &op in slots.binary_ops {
+        all.extend(binary_wrapper(op));
+    }
+    for &op in slots.inplace_ops {
+        all.push(inplace_wrapper(op));
+    }
+    if slots.compare.is_some() {
+        all.extend(Compare::ALL.map(compare_wrapper));
+    }
+    all
+}
+
+macro_rules! unwrapped {
+    ($($name:ident($vm:ident, $v:ident, $a:ident) $slot:ident as $f:ident => $body:expr;)*) => {$(
+        fn $name($vm: &Vm, $a: &[Value]) -> Eval {
+            let $v = $vm.unwrap(&$a[0]);
+            match $vm.slots_of(&$v).$slot {
+                Some($f) => $body,
+                None => Err(missing($vm, &$a[0])),
+            }
+        }
+    )*};
+}
+
+unwrapped! {
+    repr(vm, v, a) repr as f => f(vm, &v);
+    str(vm, v, a) str as f => f(vm, &v);
+    hash(vm, v, a) hash as f => f(vm, &v).map(Value::int);
+    truth(vm, v, a) truth as f => f(vm, &v).map(Value::bool);
+    len(vm, v, a) len as f => f(vm, &v).map(|n| Value::int(n as i64));
+    iter(vm, v, a) iter as f => f(vm, &v);
+    contains(vm, v, a) contains as f => f(vm, &v, &a[1]).map(Value::bool);
+    get_item(vm, v, a) get_item as f => f(vm, &v, &a[1]);
+    set_item(vm, v, a) set_item as f => f(vm, &v, &a[1], a[2].clone()).map(|()| Value::NONE);
+    del_item(vm, v, a) del_item as f => f(vm, &v, &a[1]).map(|()| Value::NONE);
+    set(vm, v, a) descr_set as f => f(vm, &v, &a[1], Some(a[2].clone())).map(|()| Value::NONE);
+    delete(vm, v, a) descr_set as f => f(vm, &v, &a[1], None).map(|()| Value::NONE);
+    neg(vm, v, a) unary as f => f(vm, Unary::Neg, &v);
+    pos(vm, v, a) unary as f => f(vm, Unary::Pos, &v);
+    invert(vm, v, a) unary as f => f(vm, Unary::Invert, &v);
+}
+
+fn next(vm: &Vm, a: &[Value]) -> Eval {
+    let v = vm.unwrap(&a[0]);
+    match vm.slots_of(&v).next {
+        Some(f) => match f(vm, &v)? {
+            Some(item) => Ok(item),
+            None => Err(vm.stop_iteration(Value::NONE)),
+        },
+        None => Err(missing(vm, &a[0])),
+    }
+}
+
+fn format(vm: &Vm, a: &[Value]) -> Eval {
+    let v = vm.unwrap(&a[0]);
+    let Some(spec) = vm.as_str_value(&a[1]) else {
+        let name = vm.type_name(&a[1]);
+        return Err(vm.type_error(format!("__format__() argument must be str, not {name}")));
+    };
+    match vm.slots_of(&v).format {
+        Some(f) => f(vm, &v, spec.expect::<Str>()),
+        None => vm.format_default(&v, spec.expect::<Str>()),
+    }
+}
+
+fn call(vm: &Vm, a: &[Value]) -> Eval {
+    let v = vm.unwrap(&a[0]);
+    let mut args = a[1].expect::<crate::value::Tuple>().items().to_vec();
+    let (names, values): (Vec<_>, Vec<_>) =
+        a[2].expect::<crate::value::Dict>().to_vec().into_iter().unzip();
+    args.extend(values);
+    vm.call_kw(&v, &args, &names)
+}
+
+fn get(vm: &Vm, a: &[Value]) -> Eval {
+    let v = vm.unwrap(&a[0]);
+    let object = if a[1].is_none() { None } else { Some(&a[1]) };
+    let class = match a[2].get_ref::<crate::value::Class>() {
+        Some(class) => class,
+        None => vm.class_of(&a[1]),
+    };
+    match vm.slots_of(&v).descr_get {
+        Some(f) => f(vm, &v, object, &class),
+        None => Ok(a[0].clone()),
+    }
+}

@@ -2,3 +2,5 @@
 
 pub mod lower;
 pub mod prim;
+pub mod value;
+pub mod vm;

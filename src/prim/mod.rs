@@ -9,6 +9,7 @@ pub mod float_ops;
 pub mod float_parse;
 pub mod float_repr;
 pub mod int;
+pub mod suggest;
 pub mod unicode;
 pub mod wtf8;
 

@@ -40,7 +40,10 @@ pub enum Probe {
     Absent,
     /// The entry with this number has an equal hash; whether its key is equal a script must say.
     /// If it isn't, continue with `find_from` and the state.
-    Ask { entry: usize, state: ProbeState },
+    Ask {
+        entry: usize,
+        state: ProbeState,
+    },
 }
 
 /// Where a search was interrupted.
@@ -80,7 +83,11 @@ impl Dict {
     /// An empty dict with room for `n` entries.
     pub fn with_capacity(n: usize) -> Ref<Dict> {
         let table = Table { entries: Vec::with_capacity(n), index: Box::default(), live: 0 };
-        Ref::new(Dict { header: Header::new(), table: UnsafeCell::new(table), version: Cell::new(0) })
+        Ref::new(Dict {
+            header: Header::new(),
+            table: UnsafeCell::new(table),
+            version: Cell::new(0),
+        })
     }
 
     #[inline(always)]

@@ -20,14 +20,15 @@ pub fn simple_eq(a: &Value, b: &Value) -> Option<bool> {
 }
 
 fn other_eq(a: &Value, b: &Value) -> Option<bool> {
-    use Tag::*;
-    let number = |t: Tag| matches!(t, Int | Bool | Float | BigInt);
+    let number = |t: Tag| matches!(t, Tag::Int | Tag::Bool | Tag::Float | Tag::BigInt);
     match (a.tag(), b.tag()) {
         (x, y) if number(x) && number(y) => Some(number_eq(a, b)),
         (Tag::Bytes, Tag::Bytes) => {
             Some(a.expect::<super::Bytes>().as_slice() == b.expect::<super::Bytes>().as_slice())
         }
-        (Tag::Tuple, Tag::Tuple) => tuple_eq(a.expect::<super::Tuple>(), b.expect::<super::Tuple>()),
+        (Tag::Tuple, Tag::Tuple) => {
+            tuple_eq(a.expect::<super::Tuple>(), b.expect::<super::Tuple>())
+        }
         (x, y) if plain(x) && plain(y) => Some(false),
         _ => None,
     }
@@ -35,11 +36,24 @@ fn other_eq(a: &Value, b: &Value) -> Option<bool> {
 
 /// Kinds that equal nothing of another plain kind.
 fn plain(tag: Tag) -> bool {
-    use Tag::*;
     matches!(
         tag,
-        Int | Bool | Float | BigInt | Str | Bytes | None | Ellipsis | NotImplemented | Native | Tuple
-            | List | Dict | Range | Function | Module
+        Tag::Int
+            | Tag::Bool
+            | Tag::Float
+            | Tag::BigInt
+            | Tag::Str
+            | Tag::Bytes
+            | Tag::None
+            | Tag::Ellipsis
+            | Tag::NotImplemented
+            | Tag::Native
+            | Tag::Tuple
+            | Tag::List
+            | Tag::Dict
+            | Tag::Range
+            | Tag::Function
+            | Tag::Module
     )
 }
 
@@ -68,10 +82,16 @@ pub fn number_eq(a: &Value, b: &Value) -> bool {
         (Tag::Float, Tag::BigInt) | (Tag::BigInt, Tag::Float) => {
             let (f, i) = if a.tag() == Tag::Float { (a, b) } else { (b, a) };
             let big = i.expect::<BigIntObject>().value();
-            prim::int::cmp_big_float(big, f.raw_float()) == Some(std::cmp::Ordering::Equal)
+            prim::int::float::compare(big, f.raw_float()) == Some(std::cmp::Ordering::Equal)
         }
-        (Tag::Float, _) => prim::int::cmp_int_float(b.raw_int(), a.raw_float()) == Some(std::cmp::Ordering::Equal),
-        (_, Tag::Float) => prim::int::cmp_int_float(a.raw_int(), b.raw_float()) == Some(std::cmp::Ordering::Equal),
+        (Tag::Float, _) => {
+            prim::int::float::compare_i64(b.raw_int(), a.raw_float())
+                == Some(std::cmp::Ordering::Equal)
+        }
+        (_, Tag::Float) => {
+            prim::int::float::compare_i64(a.raw_int(), b.raw_float())
+                == Some(std::cmp::Ordering::Equal)
+        }
         (Tag::BigInt, Tag::BigInt) => big(a) == big(b),
         (Tag::BigInt, _) | (_, Tag::BigInt) => false,
         _ => a.raw_int() == b.raw_int(),

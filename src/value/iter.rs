@@ -18,31 +18,90 @@ pub enum DictPart {
 pub enum Iter {
     /// Gives nothing any more.
     Done,
-    Range { next: i64, left: u64, step: i64 },
-    BigRange { next: Box<BigInt>, stop: Box<BigInt>, step: Box<BigInt> },
-    List { list: Value, index: usize },
-    ListReversed { list: Value, left: usize },
-    Tuple { tuple: Value, index: usize },
+    Range {
+        next: i64,
+        left: u64,
+        step: i64,
+    },
+    BigRange {
+        next: Box<BigInt>,
+        stop: Box<BigInt>,
+        step: Box<BigInt>,
+    },
+    List {
+        list: Value,
+        index: usize,
+    },
+    ListReversed {
+        list: Value,
+        left: usize,
+    },
+    Tuple {
+        tuple: Value,
+        index: usize,
+    },
     /// `offset` in bytes.
-    Str { string: Value, offset: usize },
-    Bytes { bytes: Value, index: usize },
+    Str {
+        string: Value,
+        offset: usize,
+    },
+    Bytes {
+        bytes: Value,
+        index: usize,
+    },
     /// `len` is the dict's length at the start: a change is an error.
-    Dict { dict: Value, index: usize, len: usize, part: DictPart },
-    DictReversed { dict: Value, index: usize, len: usize, part: DictPart },
-    Set { set: Value, index: usize, len: usize },
+    Dict {
+        dict: Value,
+        index: usize,
+        len: usize,
+        part: DictPart,
+    },
+    DictReversed {
+        dict: Value,
+        index: usize,
+        len: usize,
+        part: DictPart,
+    },
+    Set {
+        set: Value,
+        index: usize,
+        len: usize,
+    },
     /// Items by `__getitem__` with 0, 1, 2 …
-    Sequence { object: Value, index: i64 },
-    SequenceReversed { object: Value, index: i64 },
+    Sequence {
+        object: Value,
+        index: i64,
+    },
+    SequenceReversed {
+        object: Value,
+        index: i64,
+    },
     /// A generator.
     Generator(Value),
     /// Anything with `__next__`.
     Object(Value),
     /// `iter(callable, sentinel)`.
-    Callable { call: Value, sentinel: Value },
-    Enumerate { inner: Box<Iter>, count: Value },
-    Zip { inner: Vec<Iter>, strict: bool },
-    Map { call: Value, inner: Vec<Iter>, strict: bool },
-    Filter { call: Value, inner: Box<Iter> },
+    Callable {
+        call: Value,
+        sentinel: Value,
+    },
+    Enumerate {
+        inner: Box<Iter>,
+        count: Value,
+    },
+    Zip {
+        inner: Vec<Iter>,
+        strict: bool,
+    },
+    Map {
+        call: Value,
+        inner: Vec<Iter>,
+        strict: bool,
+    },
+    Filter {
+        call: Value,
+        inner: Box<Iter>,
+    },
 }
 
 impl Iter {

@@ -14,6 +14,7 @@ mod cell;
 mod class;
 mod dict;
 mod equal;
+pub mod hash_tmp;
 mod heap;
 mod instance;
 mod iter;

@@ -38,7 +38,10 @@ pub enum SetProbe {
     Found(usize),
     Absent,
     /// The slot has an element of equal hash; a script must say whether it is equal.
-    Ask { slot: usize, state: SetProbeState },
+    Ask {
+        slot: usize,
+        state: SetProbeState,
+    },
 }
 
 /// Where a search was interrupted.
@@ -99,8 +102,7 @@ impl SetTable {
     /// Searches for an element.
     pub fn find(&self, hash: i64, key: &Value) -> SetProbe {
         let mask = self.slots().len() - 1;
-        let state =
-            SetProbeState { base: hash as usize & mask, offset: 0, perturb: hash as u64 };
+        let state = SetProbeState { base: hash as usize & mask, offset: 0, perturb: hash as u64 };
         self.find_from(state, hash, key)
     }
 

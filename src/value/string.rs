@@ -8,7 +8,7 @@
 
 use super::heap::{Header, HeapType, Ref};
 use super::tag::{Tag, Value};
-use crate::prim;
+
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -56,7 +56,8 @@ impl Str {
         match char::from_u32(c) {
             Some(c) => Str::new(c.encode_utf8(&mut [0; 4])),
             None => {
-                let bytes = [0xe0 | (c >> 12) as u8, 0x80 | (c >> 6 & 63) as u8, 0x80 | (c & 63) as u8];
+                let bytes =
+                    [0xe0 | (c >> 12) as u8, 0x80 | (c >> 6 & 63) as u8, 0x80 | (c & 63) as u8];
                 Str::build(&[&bytes], 1, true)
             }
         }
@@ -216,7 +217,7 @@ impl Str {
 
     #[inline(never)]
     fn compute_hash(&self) -> i64 {
-        let h = prim::hash::str_hash(self.as_wtf8());
+        let h = crate::value::hash_tmp::str_hash(self.as_wtf8());
         self.hash.set(h);
         h
     }

@@ -1,8 +1,8 @@
 //! Symbols: interned names, compared and hashed as numbers.
 
+use super::heap::Ref;
 use super::string::Str;
 use super::tag::Value;
-use super::heap::Ref;
 use hashbrown::HashTable;
 use std::cell::RefCell;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};

@@ -6,7 +6,9 @@ use super::interp::Vm;
 use super::native::{NativeDef, NativeKind};
 use super::raised::{Eval, Raised};
 use super::types::T;
-use crate::value::{AttrCache, Class, ClassFlags, Dict, GrowCache, Instance, Module, Ref, Symbol, Tag, Value, sym};
+use crate::value::{
+    AttrCache, Class, ClassFlags, Dict, GrowCache, Instance, Module, Ref, Symbol, Tag, Value, sym,
+};
 
 impl Vm {
     /// `v.name`.
@@ -198,7 +200,9 @@ impl Vm {
     /// Whether an attribute of a class takes precedence over the instance's own.
     pub fn is_data_descriptor(&self, attr: &Value) -> bool {
         match attr.tag() {
-            Tag::Native => attr.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Getter),
+            Tag::Native => {
+                attr.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Getter)
+            }
             Tag::Object => self.slots_of(attr).descr_set.is_some(),
             Tag::Instance => {
                 self.special(attr, sym::__set__).is_some()
@@ -244,7 +248,12 @@ impl Vm {
 
     /// `object.__setattr__` (or `__delattr__`, for `None`), or what the builtin type has in its
     /// place.
-    pub fn plain_set_attr(&self, v: &Value, name: Symbol, new: Option<Value>) -> Result<(), Raised> {
+    pub fn plain_set_attr(
+        &self,
+        v: &Value,
+        name: Symbol,
+        new: Option<Value>,
+    ) -> Result<(), Raised> {
         if v.tag() == Tag::Class {
             return self.set_class_attr(v, name, new);
         }
@@ -463,7 +472,9 @@ impl Vm {
                 let module = m.dict.get_str(&self.interp.symbols.string(sym::__name__));
                 let module = module.as_ref().and_then(|n| n.get::<crate::value::Str>());
                 match module {
-                    Some(m) => format!("module '{}' has no attribute '{text}'", m.to_string_lossy()),
+                    Some(m) => {
+                        format!("module '{}' has no attribute '{text}'", m.to_string_lossy())
+                    }
                     None => format!("module has no attribute '{text}'"),
                 }
             }

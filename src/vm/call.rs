@@ -107,9 +107,7 @@ impl Vm {
         let plain = self.unwrap(f);
         match self.slots_of(&plain).call {
             Some(call) => call(self, &plain, args, names),
-            None => {
-                Err(self.type_error(format!("'{}' object is not callable", self.type_name(f))))
-            }
+            None => Err(self.type_error(format!("'{}' object is not callable", self.type_name(f)))),
         }
     }
 
@@ -452,10 +450,8 @@ impl Vm {
             Some(new) => new(self, class, args, names),
             None => {
                 let name = class.name();
-                Err(self.type_error(format!(
-                    "cannot create '{}' instances",
-                    name.to_string_lossy()
-                )))
+                Err(self
+                    .type_error(format!("cannot create '{}' instances", name.to_string_lossy())))
             }
         }
     }

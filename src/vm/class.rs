@@ -111,9 +111,8 @@ impl Vm {
             if lists.is_empty() {
                 return Ok(order);
             }
-            let in_tail = |c: &Ref<Class>| {
-                lists.iter().any(|l| l[1..].iter().any(|x| Ref::ptr_eq(x, c)))
-            };
+            let in_tail =
+                |c: &Ref<Class>| lists.iter().any(|l| l[1..].iter().any(|x| Ref::ptr_eq(x, c)));
             let Some(next) = lists.iter().map(|l| l[0].clone()).find(|c| !in_tail(c)) else {
                 return Err(self.mro_conflict(&lists));
             };
@@ -215,8 +214,7 @@ impl Vm {
     }
 
     fn fill_slots(&self, class: &Ref<Class>) -> Result<(), Raised> {
-        let inherited: Vec<Symbol> =
-            class.bases().iter().flat_map(|b| b.slot_names()).collect();
+        let inherited: Vec<Symbol> = class.bases().iter().flat_map(|b| b.slot_names()).collect();
         let Some(slots) = class.own_attr(sym::__slots__) else {
             class.set_slot_names(inherited);
             class.set_flags(class.flags().without(ClassFlags::NO_DICT));
@@ -247,9 +245,8 @@ impl Vm {
             }
             let text = s.to_string_lossy().into_owned();
             if class.own_attr(name).is_some() {
-                return Err(self.value_error(format!(
-                    "'{text}' in __slots__ conflicts with class variable"
-                )));
+                return Err(self
+                    .value_error(format!("'{text}' in __slots__ conflicts with class variable")));
             }
             all.push(name);
             let member = Member { name, owner: class.value() };

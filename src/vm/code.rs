@@ -129,8 +129,7 @@ pub struct CodeParts {
 
 impl Code {
     pub fn new(p: CodeParts) -> Ref<Code> {
-        let only_positional =
-            p.params.keyword_only == 0 && !p.params.vararg && !p.params.kwarg;
+        let only_positional = p.params.keyword_only == 0 && !p.params.vararg && !p.params.kwarg;
         let no_cells = p.cell_params.is_empty() && p.cells.is_empty() && p.free.is_empty();
         Ref::new(Code {
             header: Header::new(),

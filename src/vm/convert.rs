@@ -5,7 +5,9 @@ use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::prim;
-use crate::value::{BigIntObject, Bytes, Dict, FrozenSet, Instance, List, Set, Str, Symbol, Tag, Tuple, Value, sym};
+use crate::value::{
+    BigIntObject, Bytes, Dict, FrozenSet, Instance, List, Set, Str, Symbol, Tag, Tuple, Value, sym,
+};
 use num_bigint::BigInt;
 
 /// An int of any size, by reference to what holds it.
@@ -54,7 +56,9 @@ impl Vm {
             Tag::Bytes => !v.expect::<Bytes>().as_slice().is_empty(),
             Tag::Instance => return self.truth_of_instance(v),
             Tag::NotImplemented => {
-                return Err(self.type_error("NotImplemented should not be used in a boolean context"));
+                return Err(
+                    self.type_error("NotImplemented should not be used in a boolean context")
+                );
             }
             Tag::Class if v.expect::<crate::value::Class>().metaclass().is_some() => {
                 return self.truth_of_instance(v);
@@ -188,7 +192,9 @@ impl Vm {
             Tag::Float => Some(payload.raw_float()),
             Tag::Int | Tag::Bool | Tag::BigInt => {
                 // A derived class may define `__float__`.
-                if !payload.is(v) && self.script_special(&self.class_of(v), sym::__float__).is_some() {
+                if !payload.is(v)
+                    && self.script_special(&self.class_of(v), sym::__float__).is_some()
+                {
                     return Ok(None);
                 }
                 Some(self.int_to_f64(&payload)?)
@@ -200,7 +206,7 @@ impl Vm {
     /// An int as a float; OverflowError if it is too large.
     pub fn int_to_f64(&self, v: &Value) -> Result<f64, Raised> {
         match v.get::<BigIntObject>() {
-            Some(b) => prim::int::to_f64(b.value()).map_err(|e| self.prim_error(&e)),
+            Some(b) => prim::int::float::to_float(b.value()).map_err(|e| self.prim_error(&e)),
             None => Ok(v.raw_int() as f64),
         }
     }

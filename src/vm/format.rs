@@ -23,10 +23,8 @@ impl Vm {
             return self.format_default(v, spec.expect());
         };
         if self.unwrap(&r).tag() != Tag::Str {
-            return Err(self.type_error(format!(
-                "__format__ must return a str, not {}",
-                self.type_name(&r)
-            )));
+            return Err(self
+                .type_error(format!("__format__ must return a str, not {}", self.type_name(&r))));
         }
         Ok(r)
     }

@@ -5,13 +5,13 @@
 //! are linked (`up` to the awaiter, a slot down to the awaited), so that depth costs no native
 //! stack, and a task that keeps its innermost frame resumes in O(1).
 
+use super::FrameKind;
 use super::error::Exc;
 use super::frame::{Fp, GenState, Generator};
 use super::interp::Vm;
 use super::node::Flow;
 use super::raised::{Eval, Raised};
 use super::types::T;
-use super::FrameKind;
 use crate::value::{NativeData, Ref, Value};
 use std::cell::Cell;
 
@@ -115,9 +115,9 @@ impl Vm {
             GenState::Finished => self.resume_finished(root, sent),
             GenState::Created if matches!(&sent, Ok(v) if !v.is_none()) => {
                 let what = root.kind_name();
-                Outcome::Raised(self.type_error(format!(
-                    "can't send non-None value to a just-started {what}"
-                )))
+                Outcome::Raised(
+                    self.type_error(format!("can't send non-None value to a just-started {what}")),
+                )
             }
             _ => self.drive(root, &mut top.clone(), sent),
         }
@@ -387,7 +387,8 @@ impl Vm {
     fn close_inner(&self, g: &Ref<Generator>) -> Result<(), Raised> {
         let Some(slot) = g.function().code.inner else { return Ok(()) };
         let mut chain = vec![g.clone()];
-        while let Some(next) = chain.last().and_then(|g| g.inner()).as_ref().and_then(inner_generator)
+        while let Some(next) =
+            chain.last().and_then(|g| g.inner()).as_ref().and_then(inner_generator)
         {
             if next.state() != GenState::Suspended {
                 break;

@@ -124,7 +124,6 @@ impl Interp {
             clock,
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
-            clock,
             out: super::print::Output::default(),
         })
     }

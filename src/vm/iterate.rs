@@ -188,9 +188,7 @@ impl Vm {
         let d: &Dict = dict.expect();
         if d.len() != *len {
             *len = usize::MAX;
-            return Err(
-                self.raise(Exc::RuntimeError, "dictionary changed size during iteration")
-            );
+            return Err(self.raise(Exc::RuntimeError, "dictionary changed size during iteration"));
         }
         let entry = if reversed { d.previous_entry(*index) } else { d.next_entry(*index) };
         let Some(i) = entry else {
@@ -297,7 +295,8 @@ impl Vm {
             match self.next(&mut inner[i])? {
                 Some(v) => values.push(v),
                 None if strict && i > 0 => {
-                    let others = if i == 1 { "argument 1".into() } else { format!("arguments 1-{i}") };
+                    let others =
+                        if i == 1 { "argument 1".into() } else { format!("arguments 1-{i}") };
                     return Err(self.value_error(format!(
                         "{what}() argument {} is shorter than {others}",
                         i + 1
@@ -310,13 +309,16 @@ impl Vm {
         Ok(if inner.is_empty() { None } else { Some(values) })
     }
 
-    fn check_all_ended(&self, inner: &mut [Iter], what: &str) -> Result<Option<Vec<Value>>, Raised> {
+    fn check_all_ended(
+        &self,
+        inner: &mut [Iter],
+        what: &str,
+    ) -> Result<Option<Vec<Value>>, Raised> {
         for i in 1..inner.len() {
             if self.next(&mut inner[i])?.is_some() {
                 let others = if i == 1 { "argument 1".into() } else { format!("arguments 1-{i}") };
-                return Err(
-                    self.value_error(format!("{what}() argument {} is longer than {others}", i + 1))
-                );
+                return Err(self
+                    .value_error(format!("{what}() argument {} is longer than {others}", i + 1)));
             }
         }
         Ok(None)

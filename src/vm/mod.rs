@@ -17,7 +17,6 @@ pub mod frame;
 pub mod function;
 pub mod generator;
 pub mod hash;
-pub mod import;
 pub mod interp;
 pub mod iterate;
 pub mod lookup;

@@ -550,7 +550,12 @@ impl Vm {
     }
 
     #[cold]
-    fn native_missing_error(&self, def: &'static NativeDef, bound: &[Value], given: usize) -> Raised {
+    fn native_missing_error(
+        &self,
+        def: &'static NativeDef,
+        bound: &[Value],
+        given: usize,
+    ) -> Raised {
         if def.params.positional_only == def.params.total {
             return self.native_count_error(def, given);
         }
@@ -564,7 +569,10 @@ impl Vm {
         let missing = def.names().zip(bound).position(|(_, v)| v.is_unbound()).unwrap_or(0);
         let name = def.names().nth(missing).unwrap_or("");
         let place = missing + usize::from(def.kind != NativeKind::Method);
-        self.type_error(format!("{}() missing required argument '{name}' (pos {place})", def.name()))
+        self.type_error(format!(
+            "{}() missing required argument '{name}' (pos {place})",
+            def.name()
+        ))
     }
 
     /// The list's items, if `v` is a list or tuple (exactly): what hot natives iterate quickly.

@@ -53,10 +53,8 @@ impl Binary {
 
     /// As it is written in error messages.
     pub fn symbol(self) -> &'static str {
-        [
-            "+", "-", "*", "@", "/", "%", "** or pow()", "<<", ">>", "|", "^", "&", "//",
-            "divmod()",
-        ][self as usize]
+        ["+", "-", "*", "@", "/", "%", "** or pow()", "<<", ">>", "|", "^", "&", "//", "divmod()"]
+            [self as usize]
     }
 
     /// As its augmented assignment is written in error messages.

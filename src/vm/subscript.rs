@@ -74,10 +74,12 @@ impl Vm {
                 }
                 Ok(self.char_str(s.code_point_at(i as usize)))
             }
-            Tag::Instance => match self.call_special(v, sym::__getitem__, std::slice::from_ref(key))? {
-                Some(item) => Ok(item),
-                None => Err(self.not_subscriptable(v)),
-            },
+            Tag::Instance => {
+                match self.call_special(v, sym::__getitem__, std::slice::from_ref(key))? {
+                    Some(item) => Ok(item),
+                    None => Err(self.not_subscriptable(v)),
+                }
+            }
             Tag::Class => self.get_class_item(v, key),
             _ => match self.slots_of(v).get_item {
                 Some(f) => f(self, v, key),
@@ -126,10 +128,8 @@ impl Vm {
                 match list.set(usize::try_from(i).unwrap_or(usize::MAX), new) {
                     Ok(old) => drop(old),
                     Err(_) => {
-                        return Err(self.raise(
-                            super::Exc::IndexError,
-                            "list assignment index out of range",
-                        ));
+                        return Err(self
+                            .raise(super::Exc::IndexError, "list assignment index out of range"));
                     }
                 }
                 Ok(())
@@ -197,9 +197,8 @@ impl Vm {
             return Ok(default);
         }
         if self.as_any_int(v).is_none() && self.special(v, sym::__index__).is_none() {
-            return Err(self.type_error(
-                "slice indices must be integers or None or have an __index__ method",
-            ));
+            return Err(self
+                .type_error("slice indices must be integers or None or have an __index__ method"));
         }
         self.index_clamped(v)
     }

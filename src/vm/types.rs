@@ -6,7 +6,8 @@ use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
 use super::{FrameKind, Vm};
 use crate::value::{
-    Class, ClassFlags, Instance, IterKind, IterObject, Object, Ref, Str, Symbol, Symbols, Tag, Value,
+    Class, ClassFlags, Instance, IterKind, IterObject, Object, Ref, Str, Symbol, Symbols, Tag,
+    Value,
 };
 use std::cell::RefCell;
 
@@ -182,7 +183,6 @@ builtin_types! {
     GenericAlias "GenericAlias" Object;
     UnionType "Union" Object FINAL;
     MemoryView "memoryview" Object FINAL;
-    /// Exceptions have a table of their own (`error.rs`); their instances share this number.
     BaseException "BaseException" Object EXCEPTION;
 }
 
@@ -199,8 +199,7 @@ impl Types {
         for (i, (name, base, flags)) in SPECS.iter().enumerate() {
             let bases = if i == 0 { vec![] } else { vec![classes[*base as usize].clone()] };
             let mro = if i == 0 { vec![] } else { classes[*base as usize].mro() };
-            let flags =
-                flags.iter().fold(ClassFlags::IMMUTABLE, |all, &flag| all.with(flag));
+            let flags = flags.iter().fold(ClassFlags::IMMUTABLE, |all, &flag| all.with(flag));
             classes.push(Class::new(Str::new(name), None, bases, mro, i as u16, flags));
         }
         let slots = RefCell::new(vec![&Slots::EMPTY; SPECS.len()]);

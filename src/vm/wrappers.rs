@@ -1,14 +1,14 @@
 //! Special methods of builtin types, made of their operations: `list.__len__`, `int.__add__` …
 
+use super::Vm;
 use super::native::{NativeDef, NativeFn, NativeKind, NativeParams};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
 use super::types::Slots;
-use super::Vm;
 use crate::value::{Str, Value};
 
 macro_rules! wrapper {
-    ($sig:literal, $doc:literal, $call:expr) => {{
+    ($sig:expr, $doc:literal, $call:expr) => {{
         static DEF: NativeDef = NativeDef {
             signature: $sig,
             doc: $doc,
@@ -31,11 +31,11 @@ macro_rules! binary_wrappers {
         fn binary_wrapper(op: Binary) -> [(&'static str, &'static NativeDef); 2] {
             match op {
                 $(Binary::$op => [
-                    ($name, wrapper!(concat_sig!($name), "Return self OP value.", {
+                    ($name, wrapper!(concat!($name, "(self, value, /)"), "Return self OP value.", {
                         fn f(vm: &Vm, a: &[Value]) -> Eval { forward(vm, Binary::$op, &a[0], &a[1]) }
                         f
                     })),
-                    ($reflected, wrapper!(concat_sig!($reflected), "Return value OP self.", {
+                    ($reflected, wrapper!(concat!($reflected, "(self, value, /)"), "Return value OP self.", {
                         fn f(vm: &Vm, a: &[Value]) -> Eval { reflected(vm, Binary::$op, &a[0], &a[1]) }
                         f
                     })),
@@ -45,7 +45,7 @@ macro_rules! binary_wrappers {
 
         fn inplace_wrapper(op: Binary) -> (&'static str, &'static NativeDef) {
             match op {
-                $(Binary::$op => ($inplace, wrapper!(concat_sig!($inplace), "Implement self OP= value.", {
+                $(Binary::$op => ($inplace, wrapper!(concat!($inplace, "(self, value, /)"), "Implement self OP= value.", {
                     fn f(vm: &Vm, a: &[Value]) -> Eval { inplace(vm, Binary::$op, &a[0], &a[1]) }
                     f
                 })),)*
@@ -53,28 +53,6 @@ macro_rules! binary_wrappers {
         }
     };
 }
-
-macro_rules! concat_sig {
-    ($name:literal) => {
-        concat!($name, "(self, value, /)")
-    };
-}
-
-macro_rules! wrapper_sig {
-    ($sig:expr, $doc:literal, $call:expr) => {{
-        static DEF: NativeDef = NativeDef {
-            signature: $sig,
-            doc: $doc,
-            kind: NativeKind::Method,
-            owner: "object",
-            params: NativeParams::parse($sig),
-            call: $call,
-            set: None,
-        };
-        &DEF
-    }};
-}
-use wrapper_sig as wrapper_expr;
 
 fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     let (a, b) = (vm.unwrap(a), vm.unwrap(b));
@@ -123,7 +101,7 @@ macro_rules! compare_wrappers {
     ($($op:ident $name:literal;)*) => {
         fn compare_wrapper(op: Compare) -> (&'static str, &'static NativeDef) {
             match op {
-                $(Compare::$op => ($name, wrapper_expr!(concat_sig!($name), "Compare self and value.", {
+                $(Compare::$op => ($name, wrapper!(concat!($name, "(self, value, /)"), "Compare self and value.", {
                     fn f(vm: &Vm, a: &[Value]) -> Eval {
                         let (x, y) = (vm.unwrap(&a[0]), vm.unwrap(&a[1]));
                         match vm.slots_of(&x).compare {
@@ -150,13 +128,33 @@ pub fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeD
             all.push((name, def));
         }
     };
-    add(slots.repr.is_some(), "__repr__", wrapper!("__repr__(self, /)", "Return repr(self).", repr));
+    add(
+        slots.repr.is_some(),
+        "__repr__",
+        wrapper!("__repr__(self, /)", "Return repr(self).", repr),
+    );
     add(slots.str.is_some(), "__str__", wrapper!("__str__(self, /)", "Return str(self).", str));
-    add(slots.hash.is_some(), "__hash__", wrapper!("__hash__(self, /)", "Return hash(self).", hash));
-    add(slots.truth.is_some(), "__bool__", wrapper!("__bool__(self, /)", "True if self else False", truth));
+    add(
+        slots.hash.is_some(),
+        "__hash__",
+        wrapper!("__hash__(self, /)", "Return hash(self).", hash),
+    );
+    add(
+        slots.truth.is_some(),
+        "__bool__",
+        wrapper!("__bool__(self, /)", "True if self else False", truth),
+    );
     add(slots.len.is_some(), "__len__", wrapper!("__len__(self, /)", "Return len(self).", len));
-    add(slots.iter.is_some(), "__iter__", wrapper!("__iter__(self, /)", "Implement iter(self).", iter));
-    add(slots.next.is_some(), "__next__", wrapper!("__next__(self, /)", "Implement next(self).", next));
+    add(
+        slots.iter.is_some(),
+        "__iter__",
+        wrapper!("__iter__(self, /)", "Implement iter(self).", iter),
+    );
+    add(
+        slots.next.is_some(),
+        "__next__",
+        wrapper!("__next__(self, /)", "Implement next(self).", next),
+    );
     add(
         slots.contains.is_some(),
         "__contains__",
@@ -190,12 +188,20 @@ pub fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeD
     add(
         slots.descr_get.is_some(),
         "__get__",
-        wrapper!("__get__(self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner.", get),
+        wrapper!(
+            "__get__(self, instance, owner=None, /)",
+            "Return an attribute of instance, which is of type owner.",
+            get
+        ),
     );
     add(
         slots.descr_set.is_some(),
         "__set__",
-        wrapper!("__set__(self, instance, value, /)", "Set an attribute of instance to value.", set),
+        wrapper!(
+            "__set__(self, instance, value, /)",
+            "Set an attribute of instance to value.",
+            set
+        ),
     );
     add(
         slots.descr_set.is_some(),

@@ -1,8 +1,18 @@
 //! From the parser's complaints to CPython's errors.
+//!
+//! LALRPOP says at which token the grammar has no way on. CPython then parses once more with rules
+//! for common mistakes; what those rules would find is found here by looking at the tokens around
+//! that place (`rules`). Which of several errors CPython would report is decided in this file.
 
-use crate::build::Complaint;
+mod brackets;
+mod fields;
+mod headers;
+mod rules;
+mod walk;
+
+use crate::build::{Complaint, Complaints};
 use crate::error::{ErrorKind, SyntaxError};
-use crate::layout::Lexed;
+use crate::layout::{LexError, Lexed};
 use crate::source::SourceText;
 use crate::span::Span;
 use crate::token::{Tok, Token};
@@ -15,6 +25,12 @@ pub(crate) struct Diagnosis<'d> {
     lexed: &'d Lexed,
 }
 
+/// An error of the parser or the builder, and the index of the token at which it was noticed.
+struct Noticed {
+    error: SyntaxError,
+    index: usize,
+}
+
 impl<'d> Diagnosis<'d> {
     pub(crate) fn new(source: &'d SourceText, lexed: &'d Lexed) -> Diagnosis<'d> {
         Diagnosis { source, tokens: &lexed.tokens, lexed }
@@ -24,34 +40,212 @@ impl<'d> Diagnosis<'d> {
     pub(crate) fn errors(
         &self,
         built: Vec<SyntaxError>,
-        complaints: &[Complaint],
+        complaints: &Complaints,
     ) -> Vec<SyntaxError> {
-        let mut errors = built;
-        errors.extend(complaints.iter().filter_map(|complaint| self.complaint(complaint)));
-        errors.sort_by_key(|error| error.span.start);
-        if self.lexed.errors.is_empty() && errors.is_empty() {
-            errors.push(SyntaxError::new("invalid syntax", Span::new(0, 0)));
+        let mut noticed = self.noticed(built, complaints);
+        let lexical = &self.lexed.errors;
+        let chosen = self.choose(&noticed);
+        let mut all = Vec::new();
+        match chosen {
+            Choice::Parser => {}
+            Choice::Lexer(index) => all.push(lexical[index].error.clone()),
+            Choice::Unclosed => all.extend(self.never_closed()),
         }
-        let mut all = self.lexed.errors.clone();
-        all.append(&mut errors);
+        if matches!(chosen, Choice::Parser) && !noticed.is_empty() {
+            all.push(noticed.remove(0).error);
+        }
+        let mut rest: Vec<SyntaxError> = noticed.into_iter().map(|noticed| noticed.error).collect();
+        rest.extend(lexical.iter().map(|lexical| lexical.error.clone()));
+        rest.sort_by_key(|error| error.span.start);
+        self.add_rest(&mut all, rest);
         all
     }
 
-    fn complaint(&self, complaint: &Complaint) -> Option<SyntaxError> {
-        let at = match complaint {
-            ParseError::UnrecognizedToken { token, .. } | ParseError::ExtraToken { token } => {
-                token.0
+    /// Adds the further errors, one a line: a second one there is mostly an echo of the first.
+    fn add_rest(&self, all: &mut Vec<SyntaxError>, rest: Vec<SyntaxError>) {
+        let line = |error: &SyntaxError| self.source.line_of(error.span.start);
+        let mut lines: Vec<u32> = all.iter().map(line).collect();
+        for error in rest {
+            let line = line(&error);
+            if !lines.contains(&line) {
+                lines.push(line);
+                all.push(error);
             }
-            ParseError::UnrecognizedEof { location, .. }
-            | ParseError::InvalidToken { location } => *location,
+        }
+    }
+
+    /// The errors of builder and parser in the order in which they were met.
+    fn noticed(&self, built: Vec<SyntaxError>, complaints: &Complaints) -> Vec<Noticed> {
+        let mut noticed = Vec::with_capacity(built.len() + complaints.len());
+        let mut built = built.into_iter().enumerate().peekable();
+        for (errors_before, complaint) in complaints {
+            while let Some((_, error)) = built.next_if(|(index, _)| index < errors_before) {
+                noticed.push(self.of_builder(error));
+            }
+            noticed.extend(self.complaint(complaint));
+        }
+        noticed.extend(built.map(|(_, error)| self.of_builder(error)));
+        noticed
+    }
+
+    fn of_builder(&self, error: SyntaxError) -> Noticed {
+        let end = error.span.end;
+        let index = self.tokens.partition_point(|token| token.span.end <= end);
+        Noticed { error, index }
+    }
+
+    fn complaint(&self, complaint: &Complaint) -> Option<Noticed> {
+        let (index, expected) = match complaint {
+            ParseError::UnrecognizedToken { token: (start, kind, end), expected } => {
+                (self.index_of(*kind, Span::new(*start, *end)), expected.as_slice())
+            }
+            ParseError::ExtraToken { token: (start, kind, end) } => {
+                (self.index_of(*kind, Span::new(*start, *end)), [].as_slice())
+            }
+            ParseError::UnrecognizedEof { expected, .. } => {
+                (self.tokens.len(), expected.as_slice())
+            }
+            ParseError::InvalidToken { .. } => (self.tokens.len(), [].as_slice()),
             ParseError::User { error } => match *error {},
         };
-        let index = self.tokens.partition_point(|token| token.span.start < at);
-        let token = self.tokens.get(index)?;
-        if token.kind == Tok::Indent {
-            return Some(SyntaxError::of(ErrorKind::Indentation, "unexpected indent", token.span));
+        if self.lexed.errors.iter().any(|lexical| lexical.index == index) {
+            return None;
         }
-        let _ = self.source;
-        Some(SyntaxError::new("invalid syntax", token.span))
+        let mut error = self.explain(index, expected);
+        error.incomplete |= self.tokens[index.min(self.tokens.len())..]
+            .iter()
+            .all(|token| matches!(token.kind, Tok::Newline | Tok::Dedent))
+            && self.could_go_on(index);
+        Some(Noticed { error, index })
     }
+
+    /// Whether an error at the end of the input means that a block is still to come.
+    fn could_go_on(&self, index: usize) -> bool {
+        self.kind(index) != Tok::Newline
+    }
+
+    fn index_of(&self, kind: Tok, span: Span) -> usize {
+        let from = self.tokens.partition_point(|token| token.span.start < span.start);
+        let found = self.tokens[from..].iter().position(|token| token.kind == kind);
+        from + found.unwrap_or(0)
+    }
+
+    /// Which error CPython would report.
+    fn choose(&self, noticed: &[Noticed]) -> Choice {
+        let lexical = self.lexed.errors.first();
+        let Some(first) = noticed.first() else {
+            return match (lexical, self.lexed.unclosed) {
+                (Some(_), _) => Choice::Lexer(0),
+                (None, Some(_)) => Choice::Unclosed,
+                (None, None) => Choice::Parser,
+            };
+        };
+        if lexical.is_some_and(|lexical| lexical.index <= first.index) {
+            return Choice::Lexer(0);
+        }
+        if first.error.message == "unexpected indent"
+            || first.error.message == "unexpected unindent"
+        {
+            return Choice::Parser;
+        }
+        // Before it reports an error of the parser, CPython reads the rest of the file: an error
+        // of the tokenizer there wins, if it is one that ends the reading with a message.
+        match lexical {
+            Some(LexError { hard: true, .. }) => Choice::Lexer(0),
+            Some(_) => Choice::Parser,
+            None => self.choose_unclosed(first),
+        }
+    }
+
+    fn choose_unclosed(&self, first: &Noticed) -> Choice {
+        let Some(unclosed) = self.lexed.unclosed else { return Choice::Parser };
+        let at_end = self.kind(first.index) == Tok::Error && first.index + 1 >= self.tokens.len();
+        let place = self.place(first.index);
+        if at_end || self.source.line_of(place.start) > self.source.line_of(unclosed.start) {
+            Choice::Unclosed
+        } else {
+            Choice::Parser
+        }
+    }
+
+    fn never_closed(&self) -> Option<SyntaxError> {
+        let span = self.lexed.unclosed?;
+        let bracket = self.source.slice(span);
+        Some(SyntaxError::new(format!("'{bracket}' was never closed"), span).incomplete())
+    }
+
+    /// Where a token is for the reader: line ends and indentation have no place of their own.
+    fn place(&self, index: usize) -> Span {
+        let Some(token) = self.tokens.get(index) else { return self.end_place() };
+        match token.kind {
+            Tok::Newline => self.newline_place(token.span.end),
+            Tok::Indent => {
+                let start = self.place(index + 1).start;
+                Span::new(start.saturating_sub(1), start)
+            }
+            Tok::Dedent => match self.tokens[index..].iter().find(|t| t.kind != Tok::Dedent) {
+                Some(next) => {
+                    let line = self.source.line_of(next.span.start);
+                    let start = self.source.line_start(line);
+                    Span::new(start, start)
+                }
+                None => self.end_place(),
+            },
+            _ => token.span,
+        }
+    }
+
+    /// Just past the last token of the text.
+    fn end_place(&self) -> Span {
+        let end = self.tokens.last().map_or(0, |token| token.span.end);
+        self.newline_place(end)
+    }
+
+    /// The line end that follows an offset, past blanks and comments.
+    fn newline_place(&self, from: u32) -> Span {
+        let bytes = self.source.text().as_bytes();
+        let mut at = from as usize;
+        loop {
+            match bytes.get(at) {
+                Some(b' ' | b'\t' | b'\x0c') => at += 1,
+                Some(b'\\') if bytes.get(at + 1) == Some(&b'\n') => at += 2,
+                Some(b'#') => at += bytes[at..].iter().take_while(|byte| **byte != b'\n').count(),
+                Some(_) => return Span::new(at as u32, at as u32 + 1),
+                None => return Span::new(at as u32, at as u32),
+            }
+        }
+    }
+
+    /// The kind of a token; `Tok::Error` past the end.
+    fn kind(&self, index: usize) -> Tok {
+        self.tokens.get(index).map_or(Tok::Error, |token| token.kind)
+    }
+
+    fn text(&self, index: usize) -> &'d str {
+        self.tokens.get(index).map_or("", |token| self.source.slice(token.span))
+    }
+
+    fn invalid_syntax(&self, index: usize) -> SyntaxError {
+        SyntaxError::new("invalid syntax", self.place(index))
+    }
+
+    fn error_at(&self, index: usize, message: impl Into<String>) -> SyntaxError {
+        SyntaxError::new(message, self.place(index))
+    }
+
+    /// An error from the start of one token to the end of another.
+    fn error_over(&self, first: usize, last: usize, message: impl Into<String>) -> SyntaxError {
+        let end = self.place(last).end;
+        SyntaxError::new(message, Span::new(self.place(first).start, end))
+    }
+
+    fn indentation(&self, index: usize, message: impl Into<String>) -> SyntaxError {
+        SyntaxError::of(ErrorKind::Indentation, message, self.place(index))
+    }
+}
+
+enum Choice {
+    Parser,
+    Lexer(usize),
+    Unclosed,
 }

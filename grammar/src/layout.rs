@@ -21,10 +21,19 @@ const MAX_DEPTH: u32 = 2500;
 /// Width of a tab.
 const TAB: u32 = 8;
 
+/// An error of the lexer or the layout pass.
+pub(crate) struct LexError {
+    pub(crate) error: SyntaxError,
+    /// The index of the error token in its place.
+    pub(crate) index: usize,
+    /// CPython reports it even when it follows an error of the parser.
+    pub(crate) hard: bool,
+}
+
 /// What the layout pass found.
 pub(crate) struct Lexed {
     pub(crate) tokens: Vec<Token>,
-    pub(crate) errors: Vec<SyntaxError>,
+    pub(crate) errors: Vec<LexError>,
     pub(crate) warnings: Vec<SyntaxWarning>,
     /// The innermost bracket that was never closed.
     pub(crate) unclosed: Option<Span>,
@@ -58,7 +67,7 @@ pub(crate) struct Layout<'s> {
     pub(crate) bytes: &'s [u8],
     pub(crate) lexer: Lexer<'s>,
     tokens: Vec<Token>,
-    errors: Vec<SyntaxError>,
+    errors: Vec<LexError>,
     warnings: Vec<SyntaxWarning>,
     indents: Vec<Indent>,
     pub(crate) brackets: Vec<Bracket>,
@@ -125,7 +134,8 @@ impl Layout<'_> {
     pub(crate) fn error(&mut self, error: SyntaxError) {
         let at = self.lexer.position().max(error.span.start);
         self.tokens.push(Token { kind: Tok::Error, span: Span::new(error.span.start.min(at), at) });
-        self.errors.push(error);
+        let hard = error.kind == ErrorKind::Syntax && !error.message.starts_with("unexpected");
+        self.errors.push(LexError { error, index: self.tokens.len() - 1, hard });
     }
 
     /// Skips blank lines and measures the indentation of the next one; false at the end.

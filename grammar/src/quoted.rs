@@ -103,7 +103,7 @@ impl Layout<'_> {
                 format!("unterminated triple-quoted string literal (detected at line {line})");
             SyntaxError::new(message, Span::new(open.start, open.start)).incomplete()
         } else {
-            let hint = if escaped_quote { "; perhaps you escaped the end quote" } else { "" };
+            let hint = if escaped_quote { "; perhaps you escaped the end quote?" } else { "" };
             let message = format!("unterminated string literal (detected at line {line}){hint}");
             SyntaxError::new(message, Span::new(open.start, open.start))
         };
@@ -225,7 +225,7 @@ impl Layout<'_> {
     fn unterminated_template(&mut self, template: Template, at: usize, escaped_quote: bool) {
         let triple = if template.quote.triple { "triple-quoted " } else { "" };
         let hint = if escaped_quote && triple.is_empty() {
-            "; perhaps you escaped the end quote"
+            "; perhaps you escaped the end quote?"
         } else {
             ""
         };

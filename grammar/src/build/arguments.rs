@@ -23,6 +23,8 @@ pub(crate) struct Arguments {
     /// The last positional argument is a bare generator expression.
     generator: bool,
     unpacked: bool,
+    /// What is wrong with the order of the arguments.
+    misplaced: Option<&'static str>,
 }
 
 impl Arguments {
@@ -62,7 +64,7 @@ impl Builder<'_> {
     fn add_argument(&self, mut list: Arguments, argument: Argument) -> Arguments {
         match argument {
             Argument::Positional(value) => {
-                self.check_positional(&list, &value);
+                Self::check_positional(&mut list);
                 list.args.push(value);
             }
             Argument::Starred(value) => {
@@ -85,12 +87,18 @@ impl Builder<'_> {
         list
     }
 
-    fn check_positional(&self, list: &Arguments, value: &Expr) {
-        let end = Span::new(value.span.end, value.span.end);
+    fn check_positional(list: &mut Arguments) {
         if list.unpacked {
-            self.error("positional argument follows keyword argument unpacking", end);
+            list.misplaced = Some("positional argument follows keyword argument unpacking");
         } else if !list.keywords.is_empty() {
-            self.error("positional argument follows keyword argument", end);
+            list.misplaced = Some("positional argument follows keyword argument");
+        }
+    }
+
+    /// Reports what stands in the wrong order, as CPython does, at the closing parenthesis.
+    pub(crate) fn check_order(&self, list: &Arguments, end: u32) {
+        if let Some(message) = list.misplaced {
+            self.error(message, Span::new(end - 1, end));
         }
     }
 
@@ -129,6 +137,7 @@ impl Builder<'_> {
         list: Arguments,
         end: u32,
     ) -> Expr {
+        self.check_order(&list, end);
         let Arguments { mut args, keywords, generator, .. } = list;
         if generator && let [generator] = args.as_mut_slice() {
             generator.span = Span::new(open, end);

@@ -29,6 +29,9 @@ use unicode_normalization::UnicodeNormalization;
 /// A complaint of the LALRPOP parser.
 pub(crate) type Complaint = ParseError<u32, Tok, Failure>;
 
+/// Complaints, and how many errors had been found before each.
+pub(crate) type Complaints = Vec<(usize, Complaint)>;
+
 /// What actions need: the source, and where to put errors.
 pub(crate) struct Builder<'s> {
     text: &'s str,
@@ -37,7 +40,7 @@ pub(crate) struct Builder<'s> {
     /// Warnings, likewise.
     pub(crate) warnings: RefCell<Vec<SyntaxWarning>>,
     /// The parser's own complaints that it went on after.
-    pub(crate) complaints: RefCell<Vec<Complaint>>,
+    pub(crate) complaints: RefCell<Complaints>,
 }
 
 impl<'s> Builder<'s> {
@@ -69,7 +72,8 @@ impl<'s> Builder<'s> {
     /// A statement was given up.
     #[cold]
     pub(crate) fn recovered(&self, recovery: ErrorRecovery<u32, Tok, Failure>) {
-        self.complaints.borrow_mut().push(recovery.error);
+        let errors_before = self.errors.borrow().len();
+        self.complaints.borrow_mut().push((errors_before, recovery.error));
     }
 
     /// What `parse_expression` asked for, as a module of one statement.

@@ -40,7 +40,7 @@ impl Builder<'_> {
         let mut progress = Progress::default();
         for item in items {
             if params.kwarg.is_some() {
-                let message = "parameters cannot follow var-keyword parameter";
+                let message = "arguments cannot follow var-keyword argument";
                 self.error(message, span_of(&item));
                 return params;
             }
@@ -54,7 +54,7 @@ impl Builder<'_> {
         if let Some(star) = progress.star
             && !progress.named_after_star
         {
-            self.error("named parameters must follow bare *", star);
+            self.error("named arguments must follow bare *", star);
         }
     }
 
@@ -75,11 +75,13 @@ impl Builder<'_> {
                 params.positional.push(param);
             }
             ParamItem::Slash(span) => self.slash(params, progress, after_star, span),
-            ParamItem::Star(span) if after_star => self.error("* may appear only once", span),
+            ParamItem::Star(span) if after_star => {
+                self.error("* argument may appear only once", span)
+            }
             ParamItem::Star(span) => progress.star = Some(span),
             ParamItem::VarArgs(param) if after_star => {
                 let span = Span::new(param.span.start - 1, param.span.start);
-                self.error("* may appear only once", span);
+                self.error("* argument may appear only once", span);
             }
             ParamItem::VarArgs(param) => params.vararg = Some(Box::new(param)),
             ParamItem::KwArgs(param) => {
@@ -102,7 +104,7 @@ impl Builder<'_> {
         } else if after_star {
             self.error("/ must be ahead of *", span);
         } else if params.positional.is_empty() {
-            self.error("at least one parameter must precede /", span);
+            self.error("at least one argument must precede /", span);
         }
         progress.slash = true;
         params.positional_only.append(&mut params.positional);

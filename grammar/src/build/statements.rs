@@ -182,10 +182,11 @@ impl Builder<'_> {
         &self,
         name: Ident,
         type_params: Vec<TypeParam>,
-        arguments: Option<Arguments>,
+        arguments: Option<(Arguments, u32)>,
         body: Vec<Stmt>,
     ) -> StmtKind {
-        let arguments = arguments.unwrap_or_default();
+        let (arguments, end) = arguments.unwrap_or_default();
+        self.check_order(&arguments, end);
         if let Some(generator) = arguments.bare_generator() {
             self.error("invalid syntax", generator.span);
         }

@@ -1,0 +1,204 @@
+//! What is wrong at a token: the rules in the order in which they are tried.
+
+use super::Diagnosis;
+use super::walk::begins_operand;
+use crate::error::SyntaxError;
+use crate::token::Tok;
+
+impl Diagnosis<'_> {
+    /// The error for a token at which the grammar has no way on.
+    pub(super) fn explain(&self, index: usize, expected: &[String]) -> SyntaxError {
+        match self.kind(index) {
+            Tok::Indent => return self.indentation(index, "unexpected indent"),
+            Tok::Error if index < self.tokens.len() => return self.invalid_syntax(index),
+            _ => {}
+        }
+        let found = self
+            .missing_block(index)
+            .or_else(|| self.misplaced_clause(index, expected))
+            .or_else(|| self.missing_colon(index, expected))
+            .or_else(|| self.import(index))
+            .or_else(|| self.field(index))
+            .or_else(|| self.conditional(index))
+            .or_else(|| self.legacy_statement(index))
+            .or_else(|| self.equal_sign_in_dictionary(index))
+            .or_else(|| self.equal_sign(index))
+            .or_else(|| self.forgotten_comma(index))
+            .or_else(|| self.comprehension(index))
+            .or_else(|| self.parameters(index))
+            .or_else(|| self.arguments(index))
+            .or_else(|| self.pattern(index));
+        match found {
+            Some(error) => error,
+            None if self.kind(index) == Tok::Dedent => {
+                self.indentation(index, "unexpected unindent")
+            }
+            None => self.invalid_syntax(index),
+        }
+    }
+
+    fn equal_sign_in_dictionary(&self, index: usize) -> Option<SyntaxError> {
+        // A comma forgotten between two items is found first.
+        match self.forgotten_comma(index) {
+            Some(_) => None,
+            None => self.dictionary(index),
+        }
+    }
+
+    fn import(&self, index: usize) -> Option<SyntaxError> {
+        let first = self.line_first(index);
+        if !matches!(self.kind(first), Tok::Import | Tok::From) || index == first {
+            return None;
+        }
+        let at_end = self.kind(index) == Tok::Newline;
+        let previous = self.kind(index - 1);
+        if at_end && previous == Tok::Import {
+            let at = self.place(index);
+            let span = crate::span::Span::new(at.start, at.start);
+            return Some(SyntaxError::new("Expected one or more names after 'import'", span));
+        }
+        if at_end && previous == Tok::Comma && self.kind(first) == Tok::From {
+            let message = "trailing comma not allowed without surrounding parentheses";
+            return Some(self.error_at(index, message));
+        }
+        if self.kind(first) == Tok::Import && self.kind(index) == Tok::From {
+            let last = index + 1;
+            let message = "Did you mean to use 'from ... import ...' instead?";
+            return Some(self.error_over(first, last, message));
+        }
+        self.import_target(index)
+    }
+
+    /// `import a as b.c`.
+    fn import_target(&self, index: usize) -> Option<SyntaxError> {
+        let name = match (self.kind(index - 1), self.kind(index.checked_sub(2)?)) {
+            (Tok::As, _) => index,
+            (Tok::Name, Tok::As) => index - 1,
+            _ => return None,
+        };
+        if !begins_operand(self.kind(name)) {
+            return None;
+        }
+        let last = self.operand_end(name);
+        let what = self.describe(name, last).filter(|what| *what != "name")?;
+        Some(self.error_over(name, last, format!("cannot use {what} as import target")))
+    }
+
+    /// Mistakes in the parameters of functions and lambdas.
+    fn parameters(&self, index: usize) -> Option<SyntaxError> {
+        let (start, is_lambda) = self.parameters_around(index)?;
+        let (kind, previous) = (self.kind(index), self.kind(index - 1));
+        let before = self.kind(index.saturating_sub(2));
+        if previous == Tok::Equal && matches!(kind, Tok::RParen | Tok::Comma) {
+            return Some(self.error_at(index - 1, "expected default value expression"));
+        }
+        if kind == Tok::Equal && before == Tok::Star {
+            return Some(self.error_at(index, "var-positional argument cannot have default value"));
+        }
+        if kind == Tok::Equal && before == Tok::DoubleStar {
+            return Some(self.error_at(index, "var-keyword argument cannot have default value"));
+        }
+        if previous == Tok::Slash && kind == Tok::Star {
+            return Some(self.error_at(index, "expected comma between / and *"));
+        }
+        if kind == Tok::LParen && self.are_names(index) && self.are_plain(start, index) {
+            let what = if is_lambda { "Lambda expression" } else { "Function" };
+            let message = format!("{what} parameters cannot be parenthesized");
+            return Some(self.error_over(index, self.closing(index), message));
+        }
+        None
+    }
+
+    /// Where the parameters around a token begin, and whether they are a lambda's.
+    fn parameters_around(&self, index: usize) -> Option<(usize, bool)> {
+        let first = self.line_first(index);
+        let head = if self.kind(first) == Tok::Async { first + 1 } else { first };
+        if let Some(open) = self.enclosing(index)
+            && self.kind(head) == Tok::Def
+            && self.kind(open) == Tok::LParen
+            && self.enclosing(open).is_none()
+            && self.find(head, open, Tok::Arrow).is_none()
+        {
+            return Some((open + 1, false));
+        }
+        let mut at = index;
+        while at > 0 {
+            let begin = self.operand_start(at);
+            match self.kind(begin.checked_sub(1)?) {
+                Tok::Lambda => return Some((begin, true)),
+                Tok::Comma | Tok::Equal if begin > 1 => at = begin - 1,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// `(a, b)`: only names between the parentheses.
+    fn are_names(&self, open: usize) -> bool {
+        let close = self.closing(open);
+        let mut at = open + 1;
+        while self.kind(at) == Tok::Name {
+            at += 1;
+            if self.kind(at) == Tok::Comma {
+                at += 1;
+            }
+        }
+        at == close && close > open + 1
+    }
+
+    /// Whether all parameters before a token are names without defaults.
+    fn are_plain(&self, start: usize, end: usize) -> bool {
+        (start..end).all(|at| matches!(self.kind(at), Tok::Name | Tok::Comma))
+    }
+
+    /// Mistakes among the arguments of a call.
+    fn arguments(&self, index: usize) -> Option<SyntaxError> {
+        let open = self.enclosing(index)?;
+        let (kind, previous) = (self.kind(index), self.kind(index - 1));
+        let ends = matches!(kind, Tok::Comma | Tok::RParen);
+        if self.kind(open) == Tok::LParen && previous == Tok::Equal && ends {
+            let name = index - 2;
+            if self.kind(name) == Tok::Name
+                && matches!(self.kind(name - 1), Tok::Comma | Tok::LParen)
+            {
+                return Some(self.error_over(
+                    name,
+                    index - 1,
+                    "expected argument value expression",
+                ));
+            }
+        }
+        let starts =
+            matches!(self.kind(index.saturating_sub(2)), Tok::Comma | Tok::LParen | Tok::LBracket);
+        if previous == Tok::Star && starts && !begins_operand(kind) {
+            return Some(self.error_at(index, "Invalid star expression"));
+        }
+        if kind == Tok::DoubleStar && self.kind(open) == Tok::LParen && index == open + 1 {
+            let last = self.operand_end(index + 1);
+            let message = "cannot use double starred expression here";
+            return (self.kind(last + 1) == Tok::RParen).then(|| self.error_at(index, message));
+        }
+        if self.kind(open) == Tok::LBracket && kind == Tok::RBracket && index == open + 1 {
+            return Some(self.error_over(open, index, "Type parameter list cannot be empty"));
+        }
+        None
+    }
+
+    /// Mistakes in patterns.
+    fn pattern(&self, index: usize) -> Option<SyntaxError> {
+        if self.kind(self.line_first(index)) != Tok::Case {
+            return None;
+        }
+        let name = match (self.kind(index - 1), self.kind(index.checked_sub(2)?)) {
+            (Tok::As, _) => index,
+            (Tok::Name, Tok::As) => index - 1,
+            _ => return None,
+        };
+        if !begins_operand(self.kind(name)) {
+            return None;
+        }
+        let last = self.operand_end(name);
+        let what = self.describe(name, last).filter(|what| *what != "name")?;
+        Some(self.error_over(name, last, format!("cannot use {what} as pattern target")))
+    }
+}

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 fn tables_agree_with_cpython() {
     for script in scripts("tables") {
         let source = fs::read_to_string(&script).expect("a script");
-        let scopes = scopes_of(&source).expect("a script without errors");
+        let scopes = scopes_of(&source, Options::default()).expect("a script without errors");
         let mut lines = Vec::new();
         View::of(&scopes, scopes.root()).write(0, &mut lines);
         compare(&script, &lines);
@@ -22,13 +22,78 @@ fn tables_agree_with_cpython() {
 fn errors_and_warnings_agree_with_cpython() {
     for script in scripts("errors") {
         let source = fs::read_to_string(&script).expect("a script");
+        let top_level_await = script.file_stem().is_some_and(|stem| stem == "top_level_await");
+        let options = Options { top_level_await, ..Options::default() };
         let verdicts = source.split("# ---\n").flat_map(|case| {
-            let mut lines = verdict(case);
+            let mut lines = verdict(case, options);
             lines.push("---".to_owned());
             lines
         });
         compare(&script, &verdicts.collect::<Vec<_>>());
     }
+}
+
+/// How functions run, and what may give way in the middle.
+#[test]
+fn kinds_of_functions() {
+    let cases = [
+        ("def f(): return 1", ""),
+        ("def f(): yield", "generator suspends"),
+        ("def f(): x = yield from y", "generator suspends"),
+        ("def f(): lambda: (yield)", ""),
+        ("def f(): (x for x in y)", ""),
+        ("async def f(): return 1", "coroutine"),
+        ("async def f(): await x", "coroutine suspends"),
+        ("async def f(): yield", "async-generator suspends"),
+        ("async def f(): (await x for x in y)", "coroutine"),
+        ("async def f(): [await x for x in y]", "coroutine suspends"),
+        ("async def f(): [[x async for x in y] for y in z]", "coroutine suspends"),
+        ("async def f():\n async with x: pass", "coroutine suspends"),
+        ("async def f():\n async for x in y: pass", "coroutine suspends"),
+        ("async def f():\n async def g(): await x", "coroutine"),
+    ];
+    for (source, expected) in cases {
+        let scopes = scopes_of(source, Options::default()).expect("no errors");
+        let span = Span::new(0, source.len() as u32);
+        let function = scopes.get(scopes.child(scopes.root(), ScopeKind::Function, span));
+        let traits = [
+            ("generator", function.is_generator()),
+            ("coroutine", function.is_coroutine()),
+            ("async-generator", function.is_async_generator()),
+            ("suspends", function.suspends()),
+        ];
+        let found = traits.into_iter().filter(|(_, holds)| *holds).map(|(name, _)| name);
+        assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{source}");
+    }
+}
+
+#[test]
+fn a_module_that_awaits_is_a_coroutine() {
+    let options = Options { top_level_await: true, ..Options::default() };
+    for (source, awaits) in [("x = 1", false), ("await x", true), ("[x async for x in y]", true)] {
+        let scopes = scopes_of(source, options).expect("no errors");
+        let root = scopes.get(scopes.root());
+        assert_eq!((root.is_coroutine(), root.suspends()), (awaits, awaits), "{source}");
+    }
+}
+
+/// Names in inlined comprehensions lead to the frame that holds them.
+#[test]
+fn names_resolve_out_of_comprehensions() {
+    let source = "def f(a, b):\n [[(a, b, i, j, k) for i in j] for j in a]\n lambda: b\n";
+    let scopes = scopes_of(source, Options::default()).expect("no errors");
+    let only = |parent: ScopeId, kind: ScopeKind| {
+        let of_kind = |id: &ScopeId| scopes.get(*id).kind == kind;
+        scopes.get(parent).children.iter().copied().find(of_kind).expect("a child of that kind")
+    };
+    let function = only(scopes.root(), ScopeKind::Function);
+    let outer = only(function, ScopeKind::Comprehension);
+    let inner = only(outer, ScopeKind::Comprehension);
+    assert_eq!(scopes.resolve(inner, "a"), (function, Binding::Local));
+    assert_eq!(scopes.resolve(inner, "b"), (function, Binding::Cell));
+    assert_eq!(scopes.resolve(inner, "i"), (inner, Binding::Local));
+    assert_eq!(scopes.resolve(inner, "j"), (outer, Binding::Local));
+    assert_eq!(scopes.resolve(inner, "k"), (inner, Binding::GlobalImplicit));
 }
 
 /// The longest chains that the parser lets through need little stack.
@@ -75,19 +140,19 @@ fn compare(script: &Path, lines: &[String]) {
     assert_eq!(lines.len(), expected.lines().count(), "{name}: number of lines");
 }
 
-fn scopes_of(source: &str) -> Result<Scopes, (String, Span)> {
+fn scopes_of(source: &str, options: Options) -> Result<Scopes, (String, Span)> {
     let text = SourceText::from_text(source).map_err(|error| (error.message, error.span))?;
     let parsed = parse_module(&text).map_err(|errors| {
         let first = errors.into_iter().next().expect("an error");
         (first.message, first.span)
     })?;
-    let analysis = analyze(&parsed.module, Options::default());
+    let analysis = analyze(&parsed.module, options);
     analysis.map_err(|error| (error.message, error.span))
 }
 
 /// What `expect.py` writes for one case.
-fn verdict(case: &str) -> Vec<String> {
-    let scopes = match scopes_of(case) {
+fn verdict(case: &str, options: Options) -> Vec<String> {
+    let scopes = match scopes_of(case, options) {
         Ok(scopes) => scopes,
         Err((message, span)) => {
             let (start, end) = (place(case, span.start), place(case, span.end));

@@ -3,10 +3,12 @@
     python3.14 tests/scope/expect.py
 
 tables/*.py   the symbol table of the whole script
-errors/*.py   cases between lines of `# ---`: the error of each, or its warnings, or `ok`
+errors/*.py   cases between lines of `# ---`: the error of each, or its warnings, or `ok`;
+              those of top_level_await.py may await at module level
 """
 
 import _symtable
+import ast
 import pathlib
 import warnings
 
@@ -58,11 +60,11 @@ def place(error):
     return f"{error.lineno}:{error.offset}-{error.end_lineno}:{error.end_offset}"
 
 
-def verdict(source):
+def verdict(source, flags):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            compile(source, "case", "exec", dont_inherit=True)
+            compile(source, "case", "exec", flags, dont_inherit=True)
         except SyntaxError as error:
             return [f"error {place(error)} {error.msg}"]
     # CPython warns once for each copy of a `finally` block that it makes.
@@ -76,8 +78,9 @@ def main():
         script.with_suffix(".expected").write_text("\n".join(lines) + "\n")
     for script in sorted(HERE.glob("errors/*.py")):
         lines = []
+        flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if script.stem == "top_level_await" else 0
         for case in script.read_text().split("# ---\n"):
-            lines += [*verdict(case), "---"]
+            lines += [*verdict(case, flags), "---"]
         script.with_suffix(".expected").write_text("\n".join(lines) + "\n")
 
 

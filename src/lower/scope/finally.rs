@@ -49,7 +49,7 @@ fn inner_blocks(stmt: &Stmt, around: Around, found: &mut Vec<(String, Span)>) {
         StmtKind::If { .. } => conditional(stmt, around, found),
         StmtKind::With { body, .. } => block(body, around, found),
         StmtKind::Match { cases, .. } => {
-            cases.iter().for_each(|case| block(&case.body, around, found))
+            cases.iter().for_each(|case| block(&case.body, around, found));
         }
         StmtKind::Try { body, handlers, orelse, finalbody, .. } => {
             block(body, around, found);

@@ -3,6 +3,11 @@
 //! A name that a scope does not bind is looked for in the functions around it, from the inside out. Where one binds it,
 //! that one keeps it in a cell and every scope in between captures it. Inlined comprehensions run in the frame
 //! around them and need no cell for what they find there.
+//!
+//! CPython gives a comprehension's targets the slots of equally named variables around it, and so
+//! loses sight of a variable of an outer function once a comprehension beside has a target of that
+//! name (`[x for x in a], [x for y in b]`, with `x` two functions out, fails there). Targets have
+//! slots of their own here, and this works as the language says.
 
 use super::collect::draft::{Draft, Facts};
 use super::names::Names;

@@ -176,7 +176,11 @@ impl Scope {
         self.names.iter()
     }
 
-    /// `name`, written in this scope, as it is known at run time: names, attributes and keywords alike.
+    /// `name`, written in this scope, as it is known at run time.
+    ///
+    /// CPython mangles variables, attributes, parameters (also as keys of `__kwdefaults__` and
+    /// annotations) and the modules and names of imports; not the keywords of calls and class
+    /// patterns, nor `__name__` of functions, classes, type parameters and aliases.
     pub fn mangle<'n>(&self, name: &'n str) -> Cow<'n, str> {
         self.private.mangle(name)
     }
@@ -254,6 +258,9 @@ impl Scopes {
 
     /// Whose variable `name` (mangled) is when `scope` mentions it: out of inlined comprehensions, to the scope
     /// whose frame or namespace holds it or whose closure captured it, and what it is there.
+    ///
+    /// A name that leads out of a comprehension never comes from the namespace of a class: what is
+    /// `Free` in a class body then is the captured variable itself.
     pub fn resolve(&self, scope: ScopeId, name: &str) -> (ScopeId, Binding) {
         let mut at = scope;
         loop {

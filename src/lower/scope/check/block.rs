@@ -61,6 +61,7 @@ impl<'a> Checker<'a> {
     fn unwind(&mut self, jump: Jump, span: Span, left: &mut Vec<Block<'a>>) -> Outcome<bool> {
         while let Some(&block) = self.blocks.last() {
             match block {
+                // CPython loses the place when a `with` or `finally` lies in between.
                 Block::StarHandlers => {
                     return error(
                         span,
@@ -79,7 +80,7 @@ impl<'a> Checker<'a> {
         Ok(false)
     }
 
-    /// Checks a `finally` block, once.
+    /// Checks a `finally` block, once. CPython does so for each copy it makes, and warns anew.
     pub(super) fn finally(&mut self, body: &'a [Stmt]) -> Outcome {
         match body.first() {
             Some(first) if self.visited.insert(first.span) => self.block(body),

@@ -154,7 +154,7 @@ impl<'a> Checker<'a> {
             ExprKind::Binary { left, right, .. } => self.plan_all([&**left, right].into_iter()),
             ExprKind::Unary { operand: value, .. } | ExprKind::Await(value) => self.plan(value),
             ExprKind::If { test, body, orelse } => {
-                self.plan_all([&**test, body, orelse].into_iter())
+                self.plan_all([&**test, body, orelse].into_iter());
             }
             ExprKind::Dict(items) => {
                 for (key, value) in items.iter().rev() {
@@ -187,7 +187,7 @@ impl<'a> Checker<'a> {
         match ctx {
             Ctx::Load => self.plan_items(items),
             Ctx::Del => {
-                self.work.extend(items.iter().rev().map(|item| Work::Visit(item, Ctx::Del)))
+                self.work.extend(items.iter().rev().map(|item| Work::Visit(item, Ctx::Del)));
             }
             Ctx::Store => {
                 check_stars(expr.span, items)?;

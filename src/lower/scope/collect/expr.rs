@@ -90,7 +90,7 @@ impl<'a> Collector<'a> {
                 self.plan(value);
             }
             ExprKind::Subscript { value, slice } => {
-                self.plan_all([&**value, slice].into_iter(), Ctx::Load)
+                self.plan_all([&**value, slice].into_iter(), Ctx::Load);
             }
             ExprKind::Starred(value) => self.work.push(Work::Visit(value, ctx)),
             ExprKind::List(items) | ExprKind::Tuple(items) => self.plan_all(items.iter(), ctx),
@@ -123,7 +123,7 @@ impl<'a> Collector<'a> {
             | ExprKind::JoinedStr(items)
             | ExprKind::TemplateStr(items) => self.plan_all(items.iter(), Ctx::Load),
             ExprKind::Binary { left, right, .. } => {
-                self.plan_all([&**left, right].into_iter(), Ctx::Load)
+                self.plan_all([&**left, right].into_iter(), Ctx::Load);
             }
             ExprKind::Unary { operand, .. } => self.plan(operand),
             ExprKind::If { test, body, orelse } => {

@@ -8,6 +8,7 @@ pub mod error;
 pub mod float_ops;
 pub mod float_parse;
 pub mod float_repr;
+pub mod format;
 pub mod int;
 pub mod suggest;
 pub mod unicode;

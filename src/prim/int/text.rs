@@ -154,6 +154,41 @@ pub fn to_decimal(x: &BigInt, limit: usize) -> PrimResult<String> {
     if limit > 0 && digits > limit { Err(too_long_to_show(limit)) } else { Ok(text) }
 }
 
+/// The decimal digits of a machine integer, on the stack.
+pub struct Decimal {
+    buffer: [u8; 20],
+    start: usize,
+}
+
+impl Decimal {
+    /// The digits of `value`.
+    pub fn new(mut value: u64) -> Self {
+        let mut buffer = [b'0'; 20];
+        let mut start = 20;
+        loop {
+            start -= 1;
+            buffer[start] = b'0' + (value % 10) as u8;
+            value /= 10;
+            if value == 0 {
+                return Self { buffer, start };
+            }
+        }
+    }
+
+    /// The digits in ASCII.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.buffer[self.start..]
+    }
+}
+
+/// Appends `str(x)`.
+pub fn write_i64(out: &mut Vec<u8>, x: i64) {
+    if x < 0 {
+        out.push(b'-');
+    }
+    out.extend_from_slice(Decimal::new(x.unsigned_abs()).as_bytes());
+}
+
 /// `hex(x)`, `oct(x)` or `bin(x)`, by `base` 16, 8 or 2.
 pub fn with_prefix(x: &BigInt, base: u32) -> String {
     let digits = x.magnitude().to_str_radix(base);

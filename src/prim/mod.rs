@@ -10,6 +10,8 @@ pub mod float_parse;
 pub mod float_repr;
 pub mod format;
 pub mod int;
+pub mod percent;
+pub mod str_format;
 pub mod suggest;
 pub mod unicode;
 pub mod wtf8;

@@ -1,7 +1,7 @@
 //! Constant keys of mapping patterns: when two are equal, and how an error shows them.
 
 use kaa_grammar::ast::{BinaryOp, Constant, Expr, ExprKind, UnaryOp};
-use std::fmt::Write;
+use kaa_grammar::repr::{bytes_repr, float_repr, imaginary_repr, str_repr};
 
 /// The value of a constant, up to Python's equality (`1 == 1.0 == True`).
 #[derive(Clone, PartialEq)]
@@ -97,64 +97,8 @@ fn constant_repr(constant: &Constant) -> String {
         Constant::Int(value) => value.to_string(),
         Constant::BigInt(value) => value.to_string(),
         Constant::Float(value) => float_repr(*value),
-        Constant::Imaginary(value) => format!("{}j", float_repr(*value).trim_end_matches(".0")),
-        Constant::Str { wtf8, .. } => quoted(&String::from_utf8_lossy(wtf8)),
-        Constant::Bytes(bytes) => format!("b{}", quoted_bytes(bytes)),
+        Constant::Imaginary(value) => imaginary_repr(*value),
+        Constant::Str { wtf8, .. } => str_repr(wtf8),
+        Constant::Bytes(bytes) => bytes_repr(bytes),
     }
-}
-
-fn float_repr(value: f64) -> String {
-    let size = value.abs();
-    if value.is_infinite() {
-        return "inf".to_owned();
-    }
-    if size != 0.0 && !(1e-4..1e16).contains(&size) {
-        let (digits, exponent) = format!("{value:e}").split_once('e').map_or_else(
-            || (value.to_string(), 0),
-            |(digits, exponent)| (digits.to_owned(), exponent.parse::<i32>().unwrap_or(0)),
-        );
-        let sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{digits}e{sign}{:02}", exponent.abs());
-    }
-    format!("{value:?}")
-}
-
-fn quote_for(has_single: bool, has_double: bool) -> char {
-    if has_single && !has_double { '"' } else { '\'' }
-}
-
-fn quoted(text: &str) -> String {
-    let quote = quote_for(text.contains('\''), text.contains('"'));
-    let mut out = String::from(quote);
-    for char in text.chars() {
-        match char {
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\\' => out.push_str("\\\\"),
-            _ if char == quote => out.extend(['\\', char]),
-            _ if char.is_control() => _ = write!(out, "\\x{:02x}", char as u32),
-            _ => out.push(char),
-        }
-    }
-    out.push(quote);
-    out
-}
-
-fn quoted_bytes(bytes: &[u8]) -> String {
-    let quote = quote_for(bytes.contains(&b'\''), bytes.contains(&b'"'));
-    let mut out = String::from(quote);
-    for &byte in bytes {
-        match byte {
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            b'\\' => out.push_str("\\\\"),
-            _ if byte as char == quote => out.extend(['\\', quote]),
-            b' '..=b'~' => out.push(byte as char),
-            _ => _ = write!(out, "\\x{byte:02x}"),
-        }
-    }
-    out.push(quote);
-    out
 }

@@ -34,7 +34,8 @@ impl Collector<'_> {
         facts: Facts,
         span: Span,
     ) -> Outcome {
-        let mangled = self.current().private.mangle(name).into_owned();
+        let private = self.current().private.clone();
+        let mangled = private.mangle(name);
         let draft = &mut self.scopes[scope.index()];
         let in_target = draft.in_target;
         let known = draft.names.get_or_insert(&mangled, Facts::NONE);

@@ -2,5 +2,6 @@
 
 pub mod lower;
 pub mod prim;
+pub mod types;
 pub mod value;
 pub mod vm;

@@ -148,10 +148,12 @@ impl Class {
         self.root.get()
     }
 
-    /// The shape of instances that keep their attributes in a dict.
+    /// The shape of instances that keep their attributes in a dict: what `__slots__` names stays
+    /// out of it.
     pub(super) fn dict_shape(&self) -> *const Shape {
         if self.dict_shape.get().is_null() {
             let mut keys = self.hidden_keys();
+            keys.extend(self.slot_names());
             keys.push(sym::hidden_dict);
             self.dict_shape.set(self.own_shape(Shape::new(self, keys, true)));
         }

@@ -109,18 +109,38 @@ impl Instance {
         if let Some(d) = self.dict() {
             return d;
         }
-        let shape = self.shape();
-        let dict_shape = self.class().dict_shape();
-        // SAFETY: the class owns the shape.
-        let hidden = unsafe { (*dict_shape).len() } - 1;
-        let dict = Dict::with_capacity(shape.len() - hidden);
-        for i in hidden..shape.len() {
-            let name = key(shape.keys()[i]);
-            dict.set_str(name.expect(), self.slot(i));
+        // SAFETY: the class owns both shapes.
+        let (root, keys) =
+            unsafe { (&*self.class().root_shape(), (*self.class().dict_shape()).keys().to_vec()) };
+        let dict = Dict::with_capacity(self.shape().len());
+        let mut values: Vec<Value> = keys.iter().map(|_| Value::UNBOUND).collect();
+        for (i, &name) in self.shape().keys().iter().enumerate() {
+            match keys.iter().position(|&k| k == name) {
+                Some(place) => values[place] = self.slot(i),
+                None => dict.set_str(key(name).expect(), self.slot(i)),
+            }
         }
-        self.shrink(hidden);
-        self.push(dict_shape, dict.value());
+        let last = keys.len() - 1;
+        values[last] = dict.value();
+        self.shrink(root.len());
+        self.use_dict_shape(values.split_off(root.len()));
         dict
+    }
+
+    /// Goes on from the root shape to the one with a dict, whose further slots are `values`.
+    fn use_dict_shape(&self, values: Vec<Value>) {
+        let shape = self.class().dict_shape();
+        let first = self.shape().len();
+        // SAFETY: the class owns the shape.
+        debug_assert_eq!(first + values.len(), unsafe { (*shape).len() });
+        if first + values.len() > self.cap.get() as usize {
+            self.grow_to(first, first + values.len());
+        }
+        for (i, v) in values.into_iter().enumerate() {
+            // SAFETY: there is room, and nothing is held there: the shape has `first` keys yet.
+            unsafe { self.slots.get().add(first + i).write(v) };
+        }
+        self.shape.set(shape);
     }
 
     /// Uses `dict` for the attributes from now on.
@@ -143,7 +163,7 @@ impl Instance {
 
     /// The attribute's value, if the instance has it in a slot.
     pub fn get(&self, name: Symbol) -> Option<Value> {
-        self.shape().find(name).map(|i| self.slot(i))
+        self.shape().find(name).and_then(|i| self.slot(i).bound())
     }
 
     /// Sets an attribute in a slot; the old value comes back. `false` in second place if it has
@@ -151,7 +171,7 @@ impl Instance {
     pub fn set(&self, name: Symbol, v: Value) -> Result<Option<Value>, Value> {
         let shape = self.shape();
         if let Some(i) = shape.find(name) {
-            return Ok(Some(self.set_slot(i, v)));
+            return Ok(self.set_slot(i, v).bound());
         }
         if shape.len() >= MAX_SLOTS || shape.dict_mode {
             return Err(v);
@@ -164,6 +184,9 @@ impl Instance {
     pub fn remove(&self, name: Symbol) -> Option<Value> {
         let shape = self.shape();
         let at = shape.find(name)?;
+        if shape.dict_mode {
+            return self.set_slot(at, Value::UNBOUND).bound();
+        }
         let values: Vec<Value> = (0..shape.len()).map(|i| self.slot(i)).collect();
         let keys = shape.keys().to_vec();
         // SAFETY: the class owns its root shape.
@@ -193,7 +216,12 @@ impl Instance {
     #[cold]
     #[inline(never)]
     fn grow(&self, used: usize) {
-        let cap = (used * 2).max(4);
+        self.grow_to(used, (used * 2).max(4));
+        self.class().raise_hint(used + 1);
+    }
+
+    /// Moves the `used` first slots to a buffer with room for `cap`.
+    fn grow_to(&self, used: usize, cap: usize) {
         let layout = Layout::array::<Value>(cap).expect("small");
         // SAFETY: the new buffer has room for the `used` values, which are moved.
         unsafe {
@@ -206,7 +234,6 @@ impl Instance {
             self.slots.set(buffer);
         }
         self.cap.set(cap as u16);
-        self.class().raise_hint(used + 1);
     }
 
     /// # Safety
@@ -219,7 +246,7 @@ impl Instance {
         }
     }
 
-    /// Makes it an instance of another class with the same hidden slots (`__class__ = …`).
+    /// Makes it an instance of another class with the same hidden and named slots (`__class__ = …`).
     pub fn set_class(&self, class: &Ref<Class>) {
         let shape = self.shape();
         let keys = shape.keys().to_vec();
@@ -234,9 +261,12 @@ impl Instance {
             unsafe { Ref::from_raw(ptr::from_ref(self.class()).cast_mut()) }
         };
         self.shape.set(class.root_shape());
-        for i in hidden..keys.len() {
-            let next = if dict_mode { class.dict_shape() } else { self.shape().with(keys[i]) };
-            self.push(next, values[i].clone());
+        if dict_mode {
+            self.use_dict_shape(values[hidden..].to_vec());
+        } else {
+            for i in hidden..keys.len() {
+                self.push(self.shape().with(keys[i]), values[i].clone());
+            }
         }
         drop(old);
     }

@@ -421,8 +421,7 @@ impl Vm {
             let class = i.class();
             let plain = !class.flags().has(ClassFlags::CUSTOM_GETATTRIBUTE);
             if plain && i.dict().is_none() && i.get(name).is_some() {
-                let hidden = self.lookup(class, name).is_some_and(|a| self.is_data_descriptor(&a));
-                if !hidden {
+                if !self.is_hidden(class, name) {
                     cache.learn(i, name);
                 }
             }
@@ -446,8 +445,7 @@ impl Vm {
         self.set_attr(v, name, new)?;
         let class = i.class();
         let plain = !class.flags().has(ClassFlags::CUSTOM_SETATTR) && i.dict().is_none();
-        let hidden = self.lookup(class, name).is_some_and(|a| self.is_data_descriptor(&a));
-        if plain && !hidden && i.get(name).is_some() {
+        if plain && !self.is_hidden(class, name) && i.get(name).is_some() {
             if std::ptr::eq(before, i.shape()) {
                 cache.learn(i, name);
             } else {
@@ -455,6 +453,15 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// Whether a data descriptor of the class stands before the instance's attribute in its slot.
+    /// A writable member is that slot.
+    fn is_hidden(&self, class: &Class, name: Symbol) -> bool {
+        self.lookup(class, name).is_some_and(|a| {
+            let slot = a.data::<super::class::Member>().is_some_and(|m| !m.readonly);
+            !slot && self.is_data_descriptor(&a)
+        })
     }
 
     /// The AttributeError of a missing attribute.

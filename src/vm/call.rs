@@ -78,7 +78,11 @@ impl Vm {
                     None => unreachable!("a native's tag"),
                 };
                 if def.kind == super::NativeKind::Method {
-                    return self.call_with_receiver(m, receiver.clone(), args, &[]);
+                    return match args {
+                        [] => self.call_native(def, std::slice::from_ref(receiver), &[]),
+                        [a] => self.call_native(def, &[receiver.clone(), a.clone()], &[]),
+                        _ => self.call_with_receiver(m, receiver.clone(), args, &[]),
+                    };
                 }
                 let bound = self.bind_attr(m, Some(receiver), &self.class_of(receiver))?;
                 self.call(&bound, args)
@@ -114,6 +118,12 @@ impl Vm {
     /// Calls a class: its metaclass's `__call__` if a script defines one, else `__new__` and
     /// `__init__`.
     pub fn call_class(&self, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+        if let ([v], []) = (args, names) {
+            // `type(v)` asks, it makes nothing.
+            if std::ptr::eq(class.as_ptr(), self.class(super::types::T::Type).as_ptr()) {
+                return Ok(self.class_of(v).into());
+            }
+        }
         if let Some(meta) = class.metaclass() {
             if let Some(m) = self.script_special(&meta, sym::__call__) {
                 return self.call_with_receiver(&m, class.value(), args, names);
@@ -417,6 +427,7 @@ impl Vm {
                 let r = self.call_with_receiver(&init, object.clone(), args, names)?;
                 self.check_init_result(&r)?;
             }
+            Some(init) if is_done_by_new(&init, args, names) => {}
             Some(init) => {
                 let bound = self.bind_attr(&init, Some(&object), &of)?;
                 let r = self.call_kw(&bound, args, names)?;
@@ -449,9 +460,8 @@ impl Vm {
         match self.interp.types.slots(class.builtin()).new {
             Some(new) => new(self, class, args, names),
             None => {
-                let name = class.name();
-                Err(self
-                    .type_error(format!("cannot create '{}' instances", name.to_string_lossy())))
+                let name = self.class_display_name(class);
+                Err(self.type_error(format!("cannot create '{name}' instances")))
             }
         }
     }
@@ -473,6 +483,16 @@ impl Fp {
     fn param<'a>(self, i: usize) -> &'a Value {
         &self.first(i + 1)[i]
     }
+}
+
+/// Whether a native `__init__` has nothing left to do after the native `__new__`: without arguments
+/// `object`'s does nothing, and exceptions keep their arguments when they are made.
+fn is_done_by_new(init: &Value, args: &[Value], names: &[Value]) -> bool {
+    init.get_static::<NativeDef>().is_some_and(|def| match def.owner {
+        "object" => args.is_empty(),
+        "BaseException" => names.is_empty(),
+        _ => false,
+    })
 }
 
 /// `a`, `a and b`, `a, b, and c`.

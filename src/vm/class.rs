@@ -8,10 +8,13 @@ use crate::value::{
     CellObject, Class, ClassFlags, Dict, NativeData, Ref, Str, Symbol, Tag, Tuple, Value, sym,
 };
 
-/// A slot declared by `__slots__`, as an attribute of the class.
+/// A slot declared by `__slots__`, or a field of a builtin exception, as an attribute of the class.
 pub struct Member {
     pub name: Symbol,
     pub owner: Value,
+    /// A field that was not set reads as None.
+    pub optional: bool,
+    pub readonly: bool,
 }
 
 impl NativeData for Member {
@@ -249,7 +252,7 @@ impl Vm {
                     .value_error(format!("'{text}' in __slots__ conflicts with class variable")));
             }
             all.push(name);
-            let member = Member { name, owner: class.value() };
+            let member = Member { name, owner: class.value(), optional: false, readonly: false };
             class.set_attr(name, self.new_object(T::Member, member));
         }
         class.set_slot_names(all);

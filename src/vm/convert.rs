@@ -256,10 +256,15 @@ impl Vm {
     /// `object.__repr__`.
     pub fn default_repr(&self, v: &Value) -> Eval {
         let class = self.class_of(v);
-        let module = self.class_module(&class);
-        let qualname = self.class_qualname(&class);
-        let full = if module == "builtins" { qualname } else { format!("{module}.{qualname}") };
+        let full = self.class_display_name(&class);
         Ok(Value::str(&format!("<{full} object at {}>", self.address(v))))
+    }
+
+    /// A class as messages name it: with its module, unless that is `builtins`.
+    pub fn class_display_name(&self, class: &crate::value::Class) -> String {
+        let module = self.class_module(class);
+        let qualname = self.class_qualname(class);
+        if module == "builtins" { qualname } else { format!("{module}.{qualname}") }
     }
 
     /// A value's address as reports show it.

@@ -267,7 +267,10 @@ impl Types {
             Tag::Iter => iter_type(v.expect::<IterObject>().kind()),
             Tag::Module => T::Module,
             Tag::Function => T::Function,
-            Tag::Method => T::Method,
+            Tag::Method => match v.expect::<super::Method>().function.tag() {
+                Tag::Native => T::BuiltinFunction,
+                _ => T::Method,
+            },
             Tag::Code => T::Code,
             Tag::Generator => match v.expect::<Generator>().kind {
                 FrameKind::Coroutine => T::Coroutine,

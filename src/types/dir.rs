@@ -1,0 +1,71 @@
+//! The names that `dir()` shows.
+
+use crate::value::{Class, ClassFlags, Dict, Instance, Module, Str, Value, sym};
+use crate::vm::{Eval, Raised, Vm};
+
+/// `object.__dir__`, `type.__dir__` and the module's: a list of names, in no particular order.
+pub fn names(vm: &Vm, v: &Value) -> Eval {
+    let found = Dict::new();
+    if let Some(class) = v.get::<Class>() {
+        add_class(vm, class, &found);
+    } else if let Some(m) = v.get::<Module>() {
+        add_keys(&m.dict, &found);
+    } else {
+        add_own(vm, v, &found)?;
+        let class = vm.class_of(v);
+        add_class(vm, &class, &found);
+        add(vm, &found, "__class__");
+        if v.get::<Instance>().is_none_or(|i| !super::object::has_dict(i)) {
+            drop(found.remove_str(&vm.interp.symbols.string(sym::__dict__)));
+        }
+    }
+    Ok(Value::list(found.to_vec().into_iter().map(|(name, _)| name).collect()))
+}
+
+fn add(vm: &Vm, found: &Dict, name: &str) {
+    found.set_str(&vm.interp.symbols.string(vm.intern(name)), Value::NONE);
+}
+
+/// The names of the value's own attributes.
+fn add_own(vm: &Vm, v: &Value, found: &Dict) -> Result<(), Raised> {
+    if let Some(dict) = vm.try_get_attr(v, sym::__dict__)? {
+        if let Some(d) = vm.as_dict(&dict) {
+            add_keys(&d, found);
+        }
+    }
+    Ok(())
+}
+
+fn add_keys(dict: &Dict, found: &Dict) {
+    for (key, _) in dict.to_vec() {
+        if let Some(s) = key.get::<Str>() {
+            found.set_str(s, Value::NONE);
+        }
+    }
+}
+
+/// The names of the class's attributes and its bases'.
+fn add_class(vm: &Vm, class: &Class, found: &Dict) {
+    for c in class.mro() {
+        for (name, _) in class_attrs(&c) {
+            found.set_str(&vm.interp.symbols.string(name), Value::NONE);
+        }
+        if !c.flags().has(ClassFlags::IMMUTABLE) && !c.flags().has(ClassFlags::NO_DICT) {
+            add(vm, found, "__dict__");
+            add(vm, found, "__weakref__");
+        }
+    }
+    if class.flags().has(ClassFlags::NO_DICT) || class.flags().has(ClassFlags::IMMUTABLE) {
+        if !class.flags().has(ClassFlags::EXCEPTION) {
+            drop(found.remove_str(&vm.interp.symbols.string(sym::__dict__)));
+        }
+    }
+    add(vm, found, "__doc__");
+}
+
+/// The attributes that a class's `__dict__` shows: the qualified name is kept apart in CPython.
+pub fn class_attrs(class: &Class) -> Vec<(crate::value::Symbol, Value)> {
+    let mut attrs = class.own_attrs();
+    attrs.retain(|(name, _)| *name != sym::__qualname__);
+    attrs
+}

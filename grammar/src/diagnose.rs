@@ -159,7 +159,8 @@ impl<'d> Diagnosis<'d> {
 
     fn choose_unclosed(&self, first: &Noticed) -> Choice {
         let Some(unclosed) = self.lexed.unclosed else { return Choice::Parser };
-        let at_end = self.kind(first.index) == Tok::Error && first.index + 1 >= self.tokens.len();
+        let at_end = self.kind(first.index) == Tok::Error
+            && self.tokens[first.index].span.start as usize == self.source.text().len();
         let place = self.place(first.index);
         if at_end || self.source.line_of(place.start) > self.source.line_of(unclosed.start) {
             Choice::Unclosed

@@ -266,6 +266,7 @@ impl Layout<'_> {
             Tok::RParen | Tok::RBracket | Tok::RBrace => self.close_bracket(token),
             Tok::Colon | Tok::ColonEqual if self.in_field() => self.spec_colon(token),
             Tok::Error => self.bad_character(token.span),
+            Tok::LessGreater => self.push(Tok::Error, token.span),
             kind if kind.is_keyword() => self.name(token),
             _ => self.operator(token),
         }

@@ -11,7 +11,7 @@ mod rules;
 mod walk;
 
 use crate::build::{Complaint, Complaints};
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, MAX_ERRORS, SyntaxError};
 use crate::layout::{LexError, Lexed};
 use crate::source::SourceText;
 use crate::span::Span;
@@ -64,11 +64,12 @@ impl<'d> Diagnosis<'d> {
     /// Adds the further errors, one a line: a second one there is mostly an echo of the first.
     fn add_rest(&self, all: &mut Vec<SyntaxError>, rest: Vec<SyntaxError>) {
         let line = |error: &SyntaxError| self.source.line_of(error.span.start);
-        let mut lines: Vec<u32> = all.iter().map(line).collect();
+        let first = all.first().map(line);
+        let mut previous = 0;
         for error in rest {
             let line = line(&error);
-            if !lines.contains(&line) {
-                lines.push(line);
+            if line != previous && Some(line) != first && all.len() < MAX_ERRORS {
+                previous = line;
                 all.push(error);
             }
         }
@@ -108,7 +109,7 @@ impl<'d> Diagnosis<'d> {
             ParseError::InvalidToken { .. } => (self.tokens.len(), [].as_slice()),
             ParseError::User { error } => match *error {},
         };
-        if self.lexed.errors.iter().any(|lexical| lexical.index == index) {
+        if self.lexed.errors.binary_search_by_key(&index, |lexical| lexical.index).is_ok() {
             return None;
         }
         let mut error = self.explain(index, expected);

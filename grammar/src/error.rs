@@ -2,6 +2,9 @@
 
 use crate::span::Span;
 
+/// How many errors of one source are looked for; whoever makes more wants to see these first.
+pub(crate) const MAX_ERRORS: usize = 100;
+
 /// Which of Python's exceptions an error is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {

@@ -4,7 +4,7 @@
 //! Line ends and indentation tokens stand where the last real token ends, so that whatever ends
 //! with a block ends in the tree where its last token does.
 
-use crate::error::{ErrorKind, SyntaxError, SyntaxWarning};
+use crate::error::{ErrorKind, MAX_ERRORS, SyntaxError, SyntaxWarning};
 use crate::lexer::Lexer;
 use crate::number::{self, Scanned};
 use crate::quoted::Template;
@@ -82,7 +82,8 @@ pub(crate) struct Layout<'s> {
     depth: u32,
     /// Lambdas at this bracket level whose parameters are still being read.
     lambdas: u32,
-    too_deep: bool,
+    /// Reading on would only repeat the errors there are.
+    pub(crate) stopped: bool,
 }
 
 /// Cuts a source text into tokens; the first is `start`.
@@ -105,7 +106,7 @@ pub(crate) fn tokens(source: &SourceText, start: Tok) -> Lexed {
         with_closed: None,
         depth: 0,
         lambdas: 0,
-        too_deep: false,
+        stopped: false,
     };
     layout.run()
 }
@@ -136,10 +137,14 @@ impl Layout<'_> {
         self.tokens.push(Token { kind: Tok::Error, span: Span::new(error.span.start.min(at), at) });
         let hard = error.kind == ErrorKind::Syntax && !error.message.starts_with("unexpected");
         self.errors.push(LexError { error, index: self.tokens.len() - 1, hard });
+        self.stopped |= self.errors.len() >= MAX_ERRORS;
     }
 
     /// Skips blank lines and measures the indentation of the next one; false at the end.
     fn begin_line(&mut self) -> bool {
+        if self.stopped {
+            return false;
+        }
         let mut at = self.lexer.position() as usize;
         loop {
             let line_start = at;
@@ -230,7 +235,9 @@ impl Layout<'_> {
 
     /// Reads one logical line.
     fn line(&mut self) {
-        while let Some(token) = self.lexer.next() {
+        while !self.stopped
+            && let Some(token) = self.lexer.next()
+        {
             if token.kind == Tok::Newline && self.brackets.is_empty() {
                 return self.end_line();
             }
@@ -283,6 +290,9 @@ impl Layout<'_> {
             Tok::Comma if self.lambdas == 0 => self.depth = self.bracket_depth(),
             Tok::Semicolon => self.depth = self.bracket_depth(),
             Tok::Comma | Tok::Equal => {}
+            // Comparisons chain side by side.
+            Tok::Less | Tok::Greater | Tok::LessEqual | Tok::GreaterEqual => {}
+            Tok::EqualEqual | Tok::NotEqual => {}
             Tok::Colon => {
                 self.lambdas = self.lambdas.saturating_sub(1);
                 if let Some(open) = self.with_closed {
@@ -297,8 +307,8 @@ impl Layout<'_> {
     /// Counts one more level of the tree.
     fn deepen(&mut self, span: Span) {
         self.depth += 1;
-        if self.depth > MAX_DEPTH && !self.too_deep {
-            self.too_deep = true;
+        if self.depth > MAX_DEPTH && !self.stopped {
+            self.stopped = true;
             let message = "Parser stack overflowed - Python source too complex to parse";
             self.error(SyntaxError::of(ErrorKind::Memory, message, span));
         }
@@ -459,8 +469,8 @@ impl Layout<'_> {
     pub(crate) fn open_bracket(&mut self, kind: Tok, span: Span, is_field: bool) {
         if self.brackets.len() >= MAX_BRACKETS {
             self.error(SyntaxError::new("too many nested parentheses", span));
-            // Whatever follows is nested just as deep: reading on would only repeat the error.
-            return self.lexer.advance_to(self.bytes.len() as u32);
+            self.stopped = true;
+            return;
         }
         let after_with = self.tokens[self.tokens.len() - 1].kind == Tok::With;
         let with_index = (kind == Tok::LParen && after_with).then_some(self.tokens.len());

@@ -79,8 +79,8 @@ fn one_line_block(source: &SourceText) -> bool {
 fn parse(source: &SourceText, start: Tok) -> Result<Parsed, Vec<SyntaxError>> {
     let lexed = layout::tokens(source, start);
     let builder = Builder::new(source);
-    let tokens =
-        lexed.tokens.iter().map(|token| Ok((token.span.start, token.kind, token.span.end)));
+    let tokens = lexed.tokens.iter().take_while(|_| !builder.given_up.get());
+    let tokens = tokens.map(|token| Ok((token.span.start, token.kind, token.span.end)));
     let outcome = grammar::StartParser::new().parse(&builder, tokens);
     let Builder { errors, warnings, complaints, .. } = builder;
     let (errors, mut complaints) = (errors.into_inner(), complaints.into_inner());

@@ -9,6 +9,9 @@ use memchr::{memchr2, memchr3};
 /// CPython's bound on f-strings inside f-strings.
 const MAX_TEMPLATES: usize = 149;
 
+/// CPython's bound on fields inside the specifications of fields.
+const MAX_FIELDS: usize = 2;
+
 /// An f-string or t-string that is being read.
 #[derive(Clone, Copy)]
 pub(crate) struct Template {
@@ -133,7 +136,8 @@ impl Layout<'_> {
         if self.templates.len() >= MAX_TEMPLATES {
             let message = "too many nested f-strings or t-strings";
             self.error(SyntaxError::new(message, open));
-            return self.lexer.advance_to(self.bytes.len() as u32);
+            self.stopped = true;
+            return;
         }
         self.templates.push(template);
         self.push(if is_t { Tok::TStringStart } else { Tok::FStringStart }, open);
@@ -196,6 +200,14 @@ impl Layout<'_> {
     }
 
     fn open_field(&mut self, at: usize) {
+        let template = self.templates[self.templates.len() - 1];
+        let fields = self.brackets[template.outer_brackets..].iter();
+        if fields.filter(|bracket| bracket.is_field).count() > MAX_FIELDS {
+            let message = format!("{}-string: expressions nested too deeply", template.letter());
+            self.error(SyntaxError::new(message, span(at - 1, at - 1)));
+            self.stopped = true;
+            return;
+        }
         self.lexer.advance_to(at as u32 + 1);
         self.open_bracket(Tok::LBrace, span(at, at + 1), true);
     }

@@ -78,10 +78,12 @@ impl SourceText {
 
     /// The line of an offset, from 1, and its column in characters, from 1: what errors report.
     pub fn line_column(&self, offset: u32) -> LineColumn {
+        let offset = offset.min(self.text.len() as u32);
         let (line, byte) = self.line_and_byte(offset);
-        let start = offset - byte;
-        let column = self.slice(Span::new(start, offset)).chars().count() as u32 + 1;
-        LineColumn { line, column }
+        let before = &self.text.as_bytes()[(offset - byte) as usize..offset as usize];
+        // Characters are counted by their first bytes: an offset may lie inside of one.
+        let starts = before.iter().filter(|byte| **byte & 0xC0 != 0x80);
+        LineColumn { line, column: starts.count() as u32 + 1 }
     }
 
     /// A line's text without its end; empty past the last line. Lines count from 1.

@@ -17,13 +17,13 @@ pub(crate) use statements::GroupItem;
 pub(crate) use strings::{Field, Spec, StringPart, TemplatePart};
 
 use crate::ast::{Expr, ExprKind, Ident, Module, Stmt, StmtKind};
-use crate::error::{SyntaxError, SyntaxWarning};
+use crate::error::{MAX_ERRORS, SyntaxError, SyntaxWarning};
 use crate::parse::Failure;
 use crate::source::SourceText;
 use crate::span::Span;
 use crate::token::Tok;
 use lalrpop_util::{ErrorRecovery, ParseError};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use unicode_normalization::UnicodeNormalization;
 
 /// A complaint of the LALRPOP parser.
@@ -41,6 +41,8 @@ pub(crate) struct Builder<'s> {
     pub(crate) warnings: RefCell<Vec<SyntaxWarning>>,
     /// The parser's own complaints that it went on after.
     pub(crate) complaints: RefCell<Complaints>,
+    /// There are so many of them that parsing stops.
+    pub(crate) given_up: Cell<bool>,
 }
 
 impl<'s> Builder<'s> {
@@ -50,6 +52,7 @@ impl<'s> Builder<'s> {
             errors: RefCell::default(),
             warnings: RefCell::default(),
             complaints: RefCell::default(),
+            given_up: Cell::new(false),
         }
     }
 
@@ -73,7 +76,9 @@ impl<'s> Builder<'s> {
     #[cold]
     pub(crate) fn recovered(&self, recovery: ErrorRecovery<u32, Tok, Failure>) {
         let errors_before = self.errors.borrow().len();
-        self.complaints.borrow_mut().push((errors_before, recovery.error));
+        let mut complaints = self.complaints.borrow_mut();
+        complaints.push((errors_before, recovery.error));
+        self.given_up.set(complaints.len() >= MAX_ERRORS);
     }
 
     /// What `parse_expression` asked for, as a module of one statement.

@@ -9,6 +9,7 @@ pub mod float_ops;
 pub mod float_parse;
 pub mod float_repr;
 pub mod format;
+pub mod hash;
 pub mod int;
 pub mod percent;
 pub mod str_format;

@@ -5,6 +5,7 @@
 //! positions, `p` for the dump with them.
 //! `oracle time FILE…`: CPU seconds to parse all the files once they are in memory.
 
+use kaa_grammar::source::{LineColumn, place_in_bytes};
 use kaa_grammar::{SourceText, SyntaxError, dump, parse_module};
 use std::io::{BufRead, Read, Write};
 
@@ -36,7 +37,12 @@ fn serve() {
 fn answer(kind: &str, bytes: &[u8]) -> String {
     let source = match SourceText::from_bytes(bytes) {
         Ok(source) => source,
-        Err(error) => return format!("{}\t0\t0\t0\t0\t{}", error.kind.name(), error.message),
+        Err(error) => {
+            let at = place_in_bytes(bytes, &error);
+            let LineColumn { line, column } = at;
+            let kind = error.kind.name();
+            return format!("{kind}\t{line}\t{column}\t{line}\t{column}\t{}", error.message);
+        }
     };
     match parse_module(&source) {
         Err(errors) => {

@@ -10,7 +10,7 @@ mod headers;
 mod rules;
 mod walk;
 
-use crate::build::{Complaint, Complaints};
+use crate::build::Complaint;
 use crate::error::{ErrorKind, MAX_ERRORS, SyntaxError};
 use crate::layout::{LexError, Lexed};
 use crate::source::SourceText;
@@ -40,7 +40,7 @@ impl<'d> Diagnosis<'d> {
     pub(crate) fn errors(
         &self,
         built: Vec<SyntaxError>,
-        complaints: &Complaints,
+        complaints: &[Complaint],
     ) -> Vec<SyntaxError> {
         let mut noticed = self.noticed(built, complaints);
         let lexical = &self.lexed.errors;
@@ -75,17 +75,13 @@ impl<'d> Diagnosis<'d> {
         }
     }
 
-    /// The errors of builder and parser in the order in which they were met.
-    fn noticed(&self, built: Vec<SyntaxError>, complaints: &Complaints) -> Vec<Noticed> {
-        let mut noticed = Vec::with_capacity(built.len() + complaints.len());
-        let mut built = built.into_iter().enumerate().peekable();
-        for (errors_before, complaint) in complaints {
-            while let Some((_, error)) = built.next_if(|(index, _)| index < errors_before) {
-                noticed.push(self.of_builder(error));
-            }
-            noticed.extend(self.complaint(complaint));
-        }
-        noticed.extend(built.map(|(_, error)| self.of_builder(error)));
+    /// The errors of builder and parser in source order. They are not met in that order: what
+    /// the parser gave up comes to light only when the block under it has been read.
+    fn noticed(&self, built: Vec<SyntaxError>, complaints: &[Complaint]) -> Vec<Noticed> {
+        let mut noticed: Vec<Noticed> =
+            built.into_iter().map(|error| self.of_builder(error)).collect();
+        noticed.extend(complaints.iter().filter_map(|complaint| self.complaint(complaint)));
+        noticed.sort_by_key(|noticed| noticed.index);
         noticed
     }
 

@@ -87,7 +87,7 @@ fn parse(source: &SourceText, start: Tok) -> Result<Parsed, Vec<SyntaxError>> {
     let module = match outcome {
         Ok(module) => Some(module),
         Err(complaint) => {
-            complaints.push((errors.len(), complaint));
+            complaints.push(complaint);
             None
         }
     };

@@ -28,6 +28,7 @@ impl SourceText {
             None => (false, bytes),
         };
         check_size(body.len())?;
+        check_nulls(body)?;
         let text = crate::encoding::decode(body, bom)?;
         SourceText::checked(text)
     }
@@ -35,15 +36,12 @@ impl SourceText {
     /// Takes a text that is UTF-8 already; a cookie in it has no meaning.
     pub fn from_text(text: &str) -> Result<SourceText, SyntaxError> {
         check_size(text.len())?;
+        check_nulls(text.as_bytes())?;
         SourceText::checked(Cow::Borrowed(text))
     }
 
     fn checked(text: Cow<'_, str>) -> Result<SourceText, SyntaxError> {
         check_size(text.len())?;
-        if memchr::memchr(0, text.as_bytes()).is_some() {
-            let message = "source code string cannot contain null bytes";
-            return Err(SyntaxError::new(message, Span::new(0, 0)));
-        }
         let text = if text.contains('\r') {
             text.replace("\r\n", "\n").replace('\r', "\n")
         } else {
@@ -103,6 +101,26 @@ impl SourceText {
     /// How many lines there are; a text that ends in a line end has an empty last one.
     pub fn line_count(&self) -> u32 {
         self.line_starts.len() as u32
+    }
+}
+
+/// Where an error of `SourceText::from_bytes` is: its span counts bytes of the file.
+pub fn place_in_bytes(bytes: &[u8], error: &SyntaxError) -> LineColumn {
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let before = &body[..(error.span.start as usize).min(body.len())];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+    let last = before.rsplit(|byte| *byte == b'\n').next().unwrap_or(b"");
+    let column = last.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32 + 1;
+    LineColumn { line, column }
+}
+
+fn check_nulls(text: &[u8]) -> Result<(), SyntaxError> {
+    match memchr::memchr(0, text) {
+        None => Ok(()),
+        Some(at) => {
+            let message = "source code string cannot contain null bytes";
+            Err(SyntaxError::new(message, Span::new(at as u32, at as u32)))
+        }
     }
 }
 

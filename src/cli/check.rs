@@ -1,5 +1,6 @@
 //! `kaa check --syntax FILE|DIR…`: parses, and reports what does not parse.
 
+use kaa_grammar::source::place_in_bytes;
 use kaa_grammar::{SourceText, SyntaxError, parse_module};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -89,10 +90,8 @@ pub fn describe(source: &SourceText, error: &SyntaxError) -> String {
     format!("{}:{}: {}: {}", at.line, at.column, error.kind.name(), error.message)
 }
 
-/// An error in bytes that are no text: its offset counts bytes.
-fn undecodable(bytes: &[u8], error: &SyntaxError) -> String {
-    let before = &bytes[..(error.span.start as usize).min(bytes.len())];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-    format!("{line}:{column}: {}: {}", error.kind.name(), error.message)
+/// An error in bytes that are no text.
+pub fn undecodable(bytes: &[u8], error: &SyntaxError) -> String {
+    let at = place_in_bytes(bytes, error);
+    format!("{}:{}: {}: {}", at.line, at.column, error.kind.name(), error.message)
 }

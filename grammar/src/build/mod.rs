@@ -29,9 +29,6 @@ use unicode_normalization::UnicodeNormalization;
 /// A complaint of the LALRPOP parser.
 pub(crate) type Complaint = ParseError<u32, Tok, Failure>;
 
-/// Complaints, and how many errors had been found before each.
-pub(crate) type Complaints = Vec<(usize, Complaint)>;
-
 /// What actions need: the source, and where to put errors.
 pub(crate) struct Builder<'s> {
     text: &'s str,
@@ -40,7 +37,7 @@ pub(crate) struct Builder<'s> {
     /// Warnings, likewise.
     pub(crate) warnings: RefCell<Vec<SyntaxWarning>>,
     /// The parser's own complaints that it went on after.
-    pub(crate) complaints: RefCell<Complaints>,
+    pub(crate) complaints: RefCell<Vec<Complaint>>,
     /// There are so many of them that parsing stops.
     pub(crate) given_up: Cell<bool>,
 }
@@ -75,9 +72,8 @@ impl<'s> Builder<'s> {
     /// A statement was given up.
     #[cold]
     pub(crate) fn recovered(&self, recovery: ErrorRecovery<u32, Tok, Failure>) {
-        let errors_before = self.errors.borrow().len();
         let mut complaints = self.complaints.borrow_mut();
-        complaints.push((errors_before, recovery.error));
+        complaints.push(recovery.error);
         self.given_up.set(complaints.len() >= MAX_ERRORS);
     }
 

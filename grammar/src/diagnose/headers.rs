@@ -120,7 +120,8 @@ impl Diagnosis<'_> {
             return Some(self.error_over(types, index, message));
         }
         let name = self.find(types, index, Tok::As)? + 1;
-        let what = self.describe(name, self.operand_end(name))?;
+        let last = self.operand_end(name);
+        let what = self.describe(name, last).filter(|_| self.kind(last + 1) == Tok::Colon)?;
         let star = if starred { "*" } else { "" };
         Some(self.error_at(name, format!("cannot use except{star} statement with {what}")))
     }

@@ -80,7 +80,7 @@ impl Diagnosis<'_> {
             return None;
         }
         let last = self.operand_end(name);
-        let what = self.describe(name, last).filter(|what| *what != "name")?;
+        let what = self.describe(name, last)?;
         Some(self.error_over(name, last, format!("cannot use {what} as import target")))
     }
 

@@ -193,13 +193,14 @@ impl<'d> Diagnosis<'d> {
         }
     }
 
-    /// Just past the last token of the text.
+    /// The end of the last line.
     fn end_place(&self) -> Span {
-        let end = self.tokens.last().map_or(0, |token| token.span.end);
-        self.newline_place(end)
+        let text = self.source.text();
+        let end = text.strip_suffix('\n').unwrap_or(text).len() as u32;
+        Span::new(end, end)
     }
 
-    /// The line end that follows an offset, past blanks and comments.
+    /// The line end that follows an offset, past blanks; it includes a comment.
     fn newline_place(&self, from: u32) -> Span {
         let bytes = self.source.text().as_bytes();
         let mut at = from as usize;

@@ -165,6 +165,7 @@ impl Layout<'_> {
             match self.bytes.get(at) {
                 None => {
                     self.lexer.advance_to(at as u32);
+                    self.continued_to_end(&self.bytes[line_start..]);
                     return false;
                 }
                 Some(b'\n') => at += 1,
@@ -243,11 +244,22 @@ impl Layout<'_> {
             }
             self.token(token);
         }
+        let end = self.end_of_last().end as usize;
+        self.continued_to_end(&self.bytes[end.min(self.bytes.len())..]);
         if !self.brackets.is_empty() {
             let end = self.bytes.len() as u32;
             self.tokens.push(Token { kind: Tok::Error, span: Span::new(end, end) });
         }
         self.end_line();
+    }
+
+    /// A backslash at the end of the last line, of which `rest` is what follows the last token.
+    fn continued_to_end(&mut self, rest: &[u8]) {
+        if rest.ends_with(b"\\\n") && !rest.contains(&b'#') && !self.stopped {
+            let end = self.bytes.len() as u32;
+            let error = SyntaxError::new("unexpected EOF while parsing", Span::new(end - 1, end));
+            self.error(error.incomplete());
+        }
     }
 
     fn end_line(&mut self) {

@@ -1,10 +1,15 @@
 //! The methods of the builtin types, one file per type, declared with `natives!`.
 
+pub mod args;
+pub mod dir;
+pub mod iterators;
+pub mod list;
+pub mod object;
+pub mod sequence;
+pub mod tuple;
+
 use crate::vm::Vm;
 use crate::vm::types::{NativeClass, T};
-
-pub mod dir;
-pub mod object;
 
 /// Gives the builtin classes their operations and methods.
 pub fn install(vm: &Vm) {
@@ -14,5 +19,8 @@ pub fn install(vm: &Vm) {
     };
     // Sorted by number, so that two people's lines rarely meet.
     add(T::Object, &object::CLASS);
+    add(T::List, &list::CLASS);
+    add(T::Tuple, &tuple::CLASS);
+    iterators::install(add);
     object::finish(vm);
 }

@@ -7,7 +7,7 @@ use super::interp::Vm;
 use super::native::NativeDef;
 use super::node::Node;
 use super::raised::{Eval, Raised};
-use crate::value::{Class, Dict, Instance, Ref, Str, Tag, Tuple, Value, sym};
+use crate::value::{Class, ClassFlags, Dict, Instance, Ref, Str, Tag, Tuple, Value, sym};
 
 impl Vm {
     /// Calls anything callable with positional arguments.
@@ -418,6 +418,10 @@ impl Vm {
     /// Makes an instance: `__new__`, then `__init__` if the result is an instance of the class.
     pub fn construct(&self, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
         let object = self.call_new(class, args, names)?;
+        let builtin = class.flags().has(ClassFlags::IMMUTABLE);
+        if builtin && self.interp.types.slots(class.builtin()).new_is_whole {
+            return Ok(object);
+        }
         if !self.class_of(&object).is_subclass_of(class) {
             return Ok(object);
         }

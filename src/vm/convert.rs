@@ -310,11 +310,11 @@ impl Vm {
     }
 
     /// Runs `f` unless the repr of `v` is being made already: a cycle shows as `cut`.
-    pub fn guard_repr(
+    pub fn guard_repr<S: AsRef<[u8]>>(
         &self,
         v: &Value,
         cut: &str,
-        f: impl FnOnce() -> Result<String, Raised>,
+        f: impl FnOnce() -> Result<S, Raised>,
     ) -> Eval {
         let id = v.bits();
         if self.in_repr.borrow().contains(&id) {
@@ -324,7 +324,30 @@ impl Vm {
         self.in_repr.borrow_mut().push(id);
         let result = f();
         self.in_repr.borrow_mut().pop();
-        result.map(|s| Value::str(&s))
+        self.new_str(result?.as_ref())
+    }
+
+    /// A string of WTF-8 text; a MemoryError if it is too long for one.
+    pub fn new_str(&self, text: &[u8]) -> Eval {
+        if text.len() > Str::MAX_LEN {
+            return Err(self.memory_error());
+        }
+        Ok(Str::from_wtf8(text).into())
+    }
+
+    /// Appends `repr(v)`: what the reprs of containers are made of.
+    pub fn write_repr(&self, out: &mut Vec<u8>, v: &Value) -> Result<(), Raised> {
+        match v.tag() {
+            Tag::Int => out.extend_from_slice(v.raw_int().to_string().as_bytes()),
+            Tag::Str => prim::unicode::repr::write_repr(out, v.expect::<Str>().as_wtf8()),
+            Tag::Float => prim::float_repr::write_repr(out, v.raw_float()),
+            Tag::None => out.extend_from_slice(b"None"),
+            _ => {
+                let text = self.unwrap(&self.repr(v)?);
+                out.extend_from_slice(text.expect::<Str>().as_wtf8());
+            }
+        }
+        Ok(())
     }
 
     /// Whether `v` is an instance of a class that a script defined.

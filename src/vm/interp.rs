@@ -51,6 +51,8 @@ pub struct Interp {
     /// The namespace of `sys`, once it is loaded.
     pub sys: OnceCell<Ref<Dict>>,
     pub hooks: Hooks,
+    /// `sys.get_int_max_str_digits()`: digits of ints from and to decimal text; 0 for no limit.
+    pub int_max_digits: Cell<usize>,
     /// Whether SyntaxWarnings and such go to stderr.
     pub clock: super::clock::Clock,
     pub out: super::print::Output,
@@ -121,6 +123,7 @@ impl Interp {
             modules: Dict::new(),
             sys: OnceCell::new(),
             hooks,
+            int_max_digits: Cell::new(crate::prim::int::text::DEFAULT_MAX_DIGITS),
             clock,
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),

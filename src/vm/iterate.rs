@@ -211,7 +211,10 @@ impl Vm {
             Iter::Enumerate { inner, count } => {
                 let Some(v) = self.next(inner)? else { return Ok(None) };
                 let n = count.clone();
-                *count = self.binary(super::Binary::Add, count, &Value::int(1))?;
+                *count = match count.as_int().and_then(|n| n.checked_add(1)) {
+                    Some(next) => Value::int(next),
+                    None => self.binary(super::Binary::Add, count, &Value::int(1))?,
+                };
                 Ok(Some(Value::tuple(vec![n, v])))
             }
             Iter::Zip { inner, strict } => {
@@ -222,7 +225,7 @@ impl Vm {
                 let call = call.clone();
                 let strict = *strict;
                 match self.next_of_all(inner, strict, "map")? {
-                    Some(args) => self.call(&call, &args).map(Some),
+                    Some(args) => self.end_at_stop(self.call(&call, &args)),
                     None => Ok(None),
                 }
             }
@@ -231,7 +234,8 @@ impl Vm {
                 let keep = if call.is_none() {
                     self.truth(&v)?
                 } else {
-                    let r = self.call(&call.clone(), std::slice::from_ref(&v))?;
+                    let r = self.call(&call.clone(), std::slice::from_ref(&v));
+                    let Some(r) = self.end_at_stop(r)? else { return Ok(None) };
                     self.truth(&r)?
                 };
                 if keep {
@@ -268,6 +272,18 @@ impl Vm {
                 Ok(Some(r))
             }
             _ => Ok(None),
+        }
+    }
+
+    /// A StopIteration out of a function that an iterator calls ends the iterator.
+    fn end_at_stop(&self, r: Eval) -> Result<Option<Value>, Raised> {
+        match r {
+            Ok(v) => Ok(Some(v)),
+            Err(raised) => {
+                let e = self.catch(raised, Exc::StopIteration)?;
+                self.ret.set(stop_value(&e));
+                Ok(None)
+            }
         }
     }
 

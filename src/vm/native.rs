@@ -517,6 +517,10 @@ impl Vm {
             (p.positional as usize - own, p.required as usize - own, given - own);
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         let name = self.native_full_name(def);
+        if max == 0 && p.total > p.positional {
+            let name = def.name();
+            return self.type_error(format!("{name}() takes no positional arguments"));
+        }
         if max == 0 {
             return self.type_error(format!("{name}() takes no arguments ({given} given)"));
         }

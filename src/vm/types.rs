@@ -50,6 +50,9 @@ pub struct Slots {
     pub set_attr: Option<fn(&Vm, &Value, Symbol, Option<Value>) -> Result<bool, Raised>>,
     /// Makes a value: the class asked for (a derived one perhaps), then as `call`.
     pub new: Option<fn(&Vm, &Ref<Class>, &[Value], &[Value]) -> Eval>,
+    /// Whether `new`, asked for the builtin class itself, leaves nothing to `__init__`, which then
+    /// is called for derived classes alone.
+    pub new_is_whole: bool,
     /// As a descriptor: the attribute, the instance it is read through (if any), its class.
     pub descr_get: Option<fn(&Vm, &Value, Option<&Value>, &Class) -> Eval>,
     /// As a data descriptor: sets or (with `None`) deletes.
@@ -82,6 +85,7 @@ impl Slots {
         get_attr: None,
         set_attr: None,
         new: None,
+        new_is_whole: false,
         descr_get: None,
         descr_set: None,
         format: None,

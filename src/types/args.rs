@@ -1,0 +1,95 @@
+//! Arguments of constructors, which take them as they were given.
+
+use crate::value::{Class, Ref, Str, Value, sym};
+use crate::vm::{Raised, Vm};
+
+/// Checks that there are no keywords and between `min` and `max` arguments.
+pub fn positional<'a>(
+    vm: &Vm,
+    name: &str,
+    (args, names): (&'a [Value], &[Value]),
+    (min, max): (usize, usize),
+) -> Result<&'a [Value], Raised> {
+    if !names.is_empty() {
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    if (min..=max).contains(&args.len()) {
+        return Ok(args);
+    }
+    let (bound, n) = match args.len() {
+        _ if min == max => ("", min),
+        given if given < min => ("at least ", min),
+        _ => ("at most ", max),
+    };
+    let plural = if n == 1 { "" } else { "s" };
+    let given = args.len();
+    Err(vm.type_error(format!("{name} expected {bound}{n} argument{plural}, got {given}")))
+}
+
+/// Leaves keywords out where a derived class has an `__init__` of its own, which takes them.
+pub fn for_base<'a>(
+    vm: &Vm,
+    class: &Class,
+    args: &'a [Value],
+    names: &'a [Value],
+) -> (&'a [Value], &'a [Value]) {
+    if names.is_empty() || vm.script_special(class, sym::__init__).is_none() {
+        return (args, names);
+    }
+    (&args[..args.len() - names.len()], &[])
+}
+
+/// Splits arguments into the positional ones and pairs of keyword and value.
+pub fn split<'a>(
+    args: &'a [Value],
+    names: &'a [Value],
+) -> (&'a [Value], impl Iterator<Item = (&'a Str, &'a Value)>) {
+    let (given, values) = args.split_at(args.len() - names.len());
+    (given, names.iter().map(|n| n.expect::<Str>()).zip(values))
+}
+
+/// Binds positional and keyword arguments to the parameters called `params`; those left out are
+/// unbound.
+pub fn bind<const N: usize>(
+    vm: &Vm,
+    name: &str,
+    params: [&str; N],
+    (args, names): (&[Value], &[Value]),
+) -> Result<[Value; N], Raised> {
+    let mut bound = [const { Value::UNBOUND }; N];
+    if args.len() > N {
+        let given = args.len();
+        let plural = if N == 1 { "" } else { "s" };
+        return Err(
+            vm.type_error(format!("{name}() takes at most {N} argument{plural} ({given} given)"))
+        );
+    }
+    let (given, keywords) = split(args, names);
+    bound[..given.len()].clone_from_slice(given);
+    for (key, value) in keywords {
+        let text = key.to_string_lossy();
+        match params.iter().position(|p| *p == text) {
+            Some(i) if bound[i].is_unbound() => bound[i] = value.clone(),
+            Some(i) => {
+                let place = i + 1;
+                return Err(vm.type_error(format!(
+                    "argument for {name}() given by name ('{text}') and position ({place})"
+                )));
+            }
+            None => return Err(unexpected(vm, name, key)),
+        }
+    }
+    Ok(bound)
+}
+
+/// The error of a keyword that names no parameter.
+#[cold]
+pub fn unexpected(vm: &Vm, name: &str, keyword: &Str) -> Raised {
+    let keyword = keyword.to_string_lossy();
+    vm.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
+}
+
+/// The string object of a keyword as a value.
+pub fn key_value(keyword: &Str) -> Value {
+    Ref::from_borrowed(keyword).into()
+}

@@ -1,0 +1,96 @@
+//! How many items an iterator has left, as far as it knows.
+
+use crate::value::{Bytes, Dict, Iter, List, Str, Tuple, Value, sym};
+use crate::vm::iterate::set_table;
+use crate::vm::{Exc, Raised, Vm};
+use num_bigint::BigInt;
+use num_integer::Integer;
+
+/// `operator.length_hint(v, default)`.
+pub fn length_hint(vm: &Vm, v: &Value, default: i64) -> Result<i64, Raised> {
+    if vm.special(v, sym::__len__).is_some() {
+        match vm.len(v) {
+            Ok(n) => return Ok(n as i64),
+            Err(raised) => drop(vm.catch(raised, Exc::TypeError)?),
+        }
+    }
+    let hint = match vm.call_special(v, sym::__length_hint__, &[]) {
+        Ok(Some(hint)) if !hint.is_not_implemented() => hint,
+        Ok(_) => return Ok(default),
+        Err(raised) => {
+            drop(vm.catch(raised, Exc::TypeError)?);
+            return Ok(default);
+        }
+    };
+    if vm.as_any_int(&hint).is_none() {
+        let name = vm.type_name(&hint);
+        return Err(vm.type_error(format!("__length_hint__ must be an integer, not {name}")));
+    }
+    let n = vm.index_i64(&hint)?;
+    if n < 0 {
+        return Err(vm.value_error("__length_hint__() should return >= 0"));
+    }
+    Ok(n)
+}
+
+/// How many values `iter` will give, if it iterates over one builtin container.
+pub(super) fn items_left(vm: &Vm, iter: &Iter) -> Result<i64, Raised> {
+    let left = match iter {
+        Iter::Range { left, .. } => *left as usize,
+        Iter::BigRange { next, stop, step } => return big_left(vm, next, stop, step),
+        Iter::List { list, index } => list.expect::<List>().len().saturating_sub(*index),
+        Iter::ListReversed { list, left } => {
+            let len = list.expect::<List>().len();
+            if *left <= len { *left } else { 0 }
+        }
+        Iter::Tuple { tuple, index } => tuple.expect::<Tuple>().len().saturating_sub(*index),
+        Iter::Str { string, offset } => {
+            let s: &Str = string.expect();
+            s.char_len() - s.char_index(*offset)
+        }
+        Iter::Bytes { bytes, index } => {
+            bytes.expect::<Bytes>().as_slice().len().saturating_sub(*index)
+        }
+        Iter::Dict { dict, index, len, .. } => {
+            let d: &Dict = dict.expect();
+            if d.len() != *len {
+                return Ok(0);
+            }
+            count_from(*index, |i| d.next_entry(i))
+        }
+        Iter::DictReversed { dict, index, len, .. } => {
+            let d: &Dict = dict.expect();
+            if d.len() != *len {
+                return Ok(0);
+            }
+            let after = count_from(*index, |i| d.next_entry(i));
+            d.len() - after
+        }
+        Iter::Set { set, index, len } => {
+            let table = set_table(set);
+            if table.len() != *len {
+                return Ok(0);
+            }
+            count_from(*index, |i| if i < table.slot_count() { table.next_slot(i) } else { None })
+        }
+        Iter::Sequence { object, index } => {
+            return Ok((vm.len(object)? as i64 - index).max(0));
+        }
+        Iter::SequenceReversed { object, index } => {
+            let len = vm.len(object)? as i64;
+            return Ok(if *index < len { index + 1 } else { 0 });
+        }
+        _ => 0,
+    };
+    Ok(left as i64)
+}
+
+fn count_from(start: usize, next: impl Fn(usize) -> Option<usize>) -> usize {
+    std::iter::successors(next(start), |&i| next(i + 1)).count()
+}
+
+fn big_left(vm: &Vm, next: &BigInt, stop: &BigInt, step: &BigInt) -> Result<i64, Raised> {
+    let left = (stop - next).div_ceil(step).max(BigInt::ZERO);
+    i64::try_from(left)
+        .map_err(|_| vm.raise(Exc::OverflowError, "Python int too large to convert to C ssize_t"))
+}

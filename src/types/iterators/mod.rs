@@ -1,0 +1,205 @@
+//! The classes of builtin iterators: `enumerate`, `zip`, `map`, `filter`, `reversed`, and those
+//! that `iter()` gives for builtin types.
+
+mod hint;
+
+pub use hint::length_hint;
+
+use super::args;
+use crate::natives;
+use crate::value::{Class, Iter, IterObject, List, Ref, Tag, Value, sym};
+use crate::vm::iterate::iter_object;
+use crate::vm::native::Of;
+use crate::vm::types::{NativeClass, T};
+use crate::vm::{Eval, Exc, Raised, Slots, Vm};
+
+const STEP: Slots = Slots {
+    iter: Some(|_, v| Ok(v.clone())),
+    next: Some(|vm, v| vm.next_value(v)),
+    new_is_whole: true,
+    ..Slots::EMPTY
+};
+
+/// An iterator over one builtin container: it knows how much is left.
+static CONTAINER: NativeClass = NativeClass {
+    name: "iterator",
+    module: "builtins",
+    doc: "",
+    slots: &STEP_ONLY,
+    methods: HINTED,
+};
+
+static STEP_ONLY: Slots = STEP;
+
+static CALLABLE: NativeClass = NativeClass { methods: ITSELF, ..CONTAINER };
+
+macro_rules! class {
+    ($static:ident $slots:ident $name:literal $new:ident $methods:ident $doc:literal) => {
+        static $slots: Slots = Slots { new: Some($new), ..STEP };
+        static $static: NativeClass = NativeClass {
+            name: $name,
+            module: "builtins",
+            doc: $doc,
+            slots: &$slots,
+            methods: $methods,
+        };
+    };
+}
+
+class!(ENUMERATE ENUMERATE_SLOTS "enumerate" new_enumerate ITSELF
+    "Gives pairs of a count, which begins with start, and an item of the iterable.");
+class!(ZIP ZIP_SLOTS "zip" new_zip ITSELF
+    "Gives tuples of one item of each iterable, until the shortest ends.\n\nWith strict=True the \
+     iterables must be of one length.");
+class!(MAP MAP_SLOTS "map" new_map ITSELF
+    "Gives the results of calling a function with one item of each iterable.\n\nStops with the \
+     shortest; with strict=True the iterables must be of one length.");
+class!(FILTER FILTER_SLOTS "filter" new_filter ITSELF
+    "Gives the items of an iterable that a function answers true for, or, with None, that are \
+     true.");
+class!(REVERSED REVERSED_SLOTS "reversed" new_reversed HINTED
+    "Gives the items of a sequence from the last to the first.");
+
+/// Gives the classes their methods.
+pub(super) fn install(set: impl Fn(T, &'static NativeClass)) {
+    set(T::Enumerate, &ENUMERATE);
+    set(T::Filter, &FILTER);
+    set(T::Map, &MAP);
+    set(T::Reversed, &REVERSED);
+    set(T::Zip, &ZIP);
+    set(T::CallableIter, &CALLABLE);
+    for t in [
+        T::BytesIter,
+        T::DictItemIter,
+        T::DictKeyIter,
+        T::DictReverseItemIter,
+        T::DictReverseKeyIter,
+        T::DictReverseValueIter,
+        T::DictValueIter,
+        T::ListIter,
+        T::ListReverseIter,
+        T::LongRangeIter,
+        T::RangeIter,
+        T::SequenceIter,
+        T::SetIter,
+        T::StrAsciiIter,
+        T::StrIter,
+        T::TupleIter,
+    ] {
+        set(t, &CONTAINER);
+    }
+}
+
+natives! { HINTED of "iterator" = [
+    /// Estimate of the number of items left.
+    method "__length_hint__(self, /)" (vm, this: Of<IterObject>) {
+        let iter = this.take();
+        let left = hint::items_left(vm, &iter);
+        this.put_back(iter);
+        Ok(Value::int(left?))
+    }
+    /// Implement iter(self).
+    method "__iter__(self, /)" (vm, this: &Value) {
+        Ok(this.clone())
+    }
+] }
+
+natives! { ITSELF of "iterator" = [
+    /// Implement iter(self).
+    method "__iter__(self, /)" (vm, this: &Value) {
+        Ok(this.clone())
+    }
+] }
+
+fn new_enumerate(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let [iterable, start] = args::bind(vm, "enumerate", ["iterable", "start"], (args, names))?;
+    if iterable.is_unbound() {
+        return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+    }
+    let count = match start.bound() {
+        Some(start) => vm.index(&start)?.value(),
+        None => Value::int(0),
+    };
+    let inner = Box::new(vm.iterate(&iterable)?);
+    Ok(vm.wrap_new(class, iter_object(Iter::Enumerate { inner, count })))
+}
+
+/// The argument `strict`, the only keyword that is allowed, and the positional arguments.
+fn with_strict<'a>(
+    vm: &Vm,
+    name: &str,
+    args: &'a [Value],
+    names: &'a [Value],
+) -> Result<(&'a [Value], bool), Raised> {
+    if names.len() > 1 {
+        let given = names.len();
+        return Err(
+            vm.type_error(format!("{name}() takes at most 1 keyword argument ({given} given)"))
+        );
+    }
+    let (given, keywords) = args::split(args, names);
+    let mut strict = false;
+    for (key, value) in keywords {
+        if key.as_str() != Some("strict") {
+            return Err(args::unexpected(vm, name, key));
+        }
+        strict = vm.truth(value)?;
+    }
+    Ok((given, strict))
+}
+
+fn iterate_all(vm: &Vm, values: &[Value]) -> Result<Vec<Iter>, Raised> {
+    values.iter().map(|v| vm.iterate(v)).collect()
+}
+
+fn new_zip(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let (given, strict) = with_strict(vm, "zip", args, names)?;
+    let inner = iterate_all(vm, given)?;
+    Ok(vm.wrap_new(class, iter_object(Iter::Zip { inner, strict })))
+}
+
+fn new_map(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let (given, strict) = with_strict(vm, "map", args, names)?;
+    let [call, iterables @ ..] = given else {
+        return Err(vm.type_error("map() must have at least two arguments."));
+    };
+    if iterables.is_empty() {
+        return Err(vm.type_error("map() must have at least two arguments."));
+    }
+    let inner = iterate_all(vm, iterables)?;
+    Ok(vm.wrap_new(class, iter_object(Iter::Map { call: call.clone(), inner, strict })))
+}
+
+fn new_filter(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let args = args::positional(vm, "filter", (args, names), (2, 2))?;
+    let inner = Box::new(vm.iterate(&args[1])?);
+    Ok(vm.wrap_new(class, iter_object(Iter::Filter { call: args[0].clone(), inner })))
+}
+
+fn new_reversed(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let args = args::positional(vm, "reversed", (args, names), (1, 1))?;
+    let sequence = &args[0];
+    if let Some(list) = sequence.get::<List>() {
+        let left = list.len();
+        return Ok(iter_object(Iter::ListReversed { list: sequence.clone(), left }));
+    }
+    if let Some(method) = vm.special(sequence, sym::__reversed__) {
+        if !method.is_none() {
+            return vm.call_found(&method, sequence, &[]);
+        }
+        return Err(not_reversible(vm, sequence));
+    }
+    let subscripted = vm.special(sequence, sym::__getitem__).is_some();
+    if !subscripted || vm.unwrap(sequence).tag() == Tag::Dict {
+        return Err(not_reversible(vm, sequence));
+    }
+    let index = vm.len(sequence)? as i64 - 1;
+    let iter = Iter::SequenceReversed { object: sequence.clone(), index };
+    Ok(vm.wrap_new(class, iter_object(iter)))
+}
+
+#[cold]
+fn not_reversible(vm: &Vm, v: &Value) -> Raised {
+    let name = vm.type_name(v);
+    vm.raise(Exc::TypeError, format!("'{name}' object is not reversible"))
+}

@@ -1,4 +1,5 @@
 """A first coroutine: it greets, waits without blocking anyone, and greets again."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Calling a coroutine function runs nothing: it makes a coroutine, which `await` or a loop runs."""
+
 import asyncio
 
 

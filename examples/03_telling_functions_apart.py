@@ -1,4 +1,5 @@
 """The module inspect tells coroutine functions and async generator functions from others."""
+
 import inspect
 
 

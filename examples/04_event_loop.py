@@ -1,5 +1,6 @@
 # kaa: differs (CPython 3.14 has no loop here and raises; Kaa makes one)
 """An event loop of one's own: get it, run coroutines on it, close it."""
+
 import asyncio
 
 

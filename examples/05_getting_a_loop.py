@@ -1,4 +1,5 @@
 """The four ways to a loop: get_running_loop, get_event_loop, new_event_loop, set_event_loop."""
+
 import asyncio
 
 

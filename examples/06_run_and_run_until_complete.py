@@ -1,4 +1,5 @@
-"""asyncio.run makes a loop, runs one coroutine and closes the loop; run_until_complete leaves that to you."""
+"""asyncio.run makes, runs and closes a loop; with run_until_complete the loop is yours."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Exceptions leave a coroutine through `await`, `asyncio.run` and `run_until_complete` alike."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """What can be awaited: coroutines, tasks, futures, and objects with `__await__`."""
+
 import asyncio
 import inspect
 

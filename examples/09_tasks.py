@@ -1,4 +1,5 @@
 """Tasks run side by side: while one waits, others go on."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """current_task is the task that runs; all_tasks are those that have not ended."""
+
 import asyncio
 
 

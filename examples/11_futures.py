@@ -1,4 +1,5 @@
 """A future is a result that is not there yet: someone sets it, others await it."""
+
 import asyncio
 
 

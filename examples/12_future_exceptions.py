@@ -1,4 +1,5 @@
 """A future may hold an exception: everyone who awaits it gets it."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """gather runs many awaitables at once and gives their results in the order they were listed."""
+
 import asyncio
 
 
@@ -21,7 +22,9 @@ async def main():
     await asyncio.sleep(0.2)
 
     # Or exceptions are results like others.
-    results = await asyncio.gather(fetch("f", 0.1), fetch("g", 0, fails=True), return_exceptions=True)
+    results = await asyncio.gather(
+        fetch("f", 0.1), fetch("g", 0, fails=True), return_exceptions=True
+    )
     print(results)
 
 

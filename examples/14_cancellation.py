@@ -1,4 +1,5 @@
 """cancel raises CancelledError in a task, where it waits; cleaning up is its own affair."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Time limits: wait_for around one awaitable, timeout around a block."""
+
 import asyncio
 
 

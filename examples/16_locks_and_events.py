@@ -1,4 +1,5 @@
 """Locks keep others out, semaphores let a few in, events and conditions tell them when to go on."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A queue between producers and consumers: put waits when it is full, get when it is empty."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A task group waits for all its tasks; when one fails it cancels the others and reports."""
+
 import asyncio
 
 

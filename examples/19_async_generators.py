@@ -1,4 +1,5 @@
 """Async generators yield values as they come; `async for` and comprehensions take them."""
+
 import asyncio
 
 

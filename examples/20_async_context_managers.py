@@ -1,4 +1,5 @@
 """`async with` waits on its way in and on its way out, whatever happens inside."""
+
 import asyncio
 
 

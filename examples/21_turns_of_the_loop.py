@@ -1,4 +1,5 @@
 """The order is no accident: each turn of the loop runs what is ready, first in, first out."""
+
 import asyncio
 
 

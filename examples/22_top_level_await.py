@@ -1,5 +1,6 @@
 # kaa: differs (CPython has top-level await only in its prompt)
 """A script may await at its top level: its body then is the main task."""
+
 import asyncio
 
 

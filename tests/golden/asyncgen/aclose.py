@@ -1,4 +1,5 @@
 """aclose raises GeneratorExit at the `yield`; finally blocks may await."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """anext and aiter, with and without a default."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """asend gives `yield` its value."""
+
 import asyncio
 
 

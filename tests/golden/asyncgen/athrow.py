@@ -1,4 +1,5 @@
 """athrow raises at the `yield`, where it can be handled."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """An async generator yields to `async for` and awaits in between."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Leaving `async for` early does not close the generator; aclose does."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Cancelling a task stops the generator it is driving."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """async with, with and try inside a generator last across its suspensions."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Exceptions leave and end the generator."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A generator left open is closed when the loop shuts down."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A generator that nobody holds is closed by the loop soon after."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Tasks that each consume a generator take turns."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """inspect tells async generators and their functions."""
+
 import inspect
 
 
@@ -7,6 +8,17 @@ async def f():
 
 
 g = f()
-print(inspect.isasyncgenfunction(f), inspect.iscoroutinefunction(f), inspect.isasyncgen(g), inspect.iscoroutine(g), inspect.isawaitable(g))
-print(g.ag_running, g.ag_code.co_name, g.ag_await, repr(g).startswith("<async_generator object f at 0x"))
+print(
+    inspect.isasyncgenfunction(f),
+    inspect.iscoroutinefunction(f),
+    inspect.isasyncgen(g),
+    inspect.iscoroutine(g),
+    inspect.isawaitable(g),
+)
+print(
+    g.ag_running,
+    g.ag_code.co_name,
+    g.ag_await,
+    repr(g).startswith("<async_generator object f at 0x"),
+)
 print(hasattr(g, "__anext__"), hasattr(g, "__next__"), hasattr(g, "__await__"))

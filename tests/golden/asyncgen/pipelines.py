@@ -1,4 +1,5 @@
 """Async generators feed each other, step by step."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Two tasks can't advance one generator at the same time."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """StopIteration and StopAsyncIteration become RuntimeErrors."""
+
 import asyncio
 
 

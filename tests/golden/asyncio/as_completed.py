@@ -1,4 +1,5 @@
 """as_completed gives results in the order of their completion."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Awaiting a finished task goes on at once, an unfinished one a turn after its end."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A future of another loop can't be awaited."""
+
 import asyncio
 
 other = asyncio.new_event_loop()

@@ -1,4 +1,5 @@
 """What a coroutine may not yield to its task."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """call_soon runs in order on the next turn, call_later and call_at by deadline."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """An exception in a callback goes to the loop's handler, and the loop goes on."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Done callbacks run for cancelled and failed tasks as well."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Cancelling a waiter of each primitive loses no slot, item or lock."""
+
 import asyncio
 
 

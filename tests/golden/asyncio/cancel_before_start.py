@@ -1,4 +1,5 @@
 """A task that is cancelled before its first step never runs."""
+
 import asyncio
 
 

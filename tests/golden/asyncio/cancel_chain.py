@@ -1,4 +1,5 @@
 """Cancelling a task cancels the task it awaits, innermost first."""
+
 import asyncio
 
 

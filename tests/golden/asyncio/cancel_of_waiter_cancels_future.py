@@ -1,4 +1,5 @@
 """Cancelling a task cancels the future it waits for."""
+
 import asyncio
 
 

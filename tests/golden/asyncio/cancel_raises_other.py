@@ -1,4 +1,5 @@
 """A task that answers its cancellation with another exception ends with that."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A task that cancels itself is interrupted at its next await."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A task may catch its cancellation and end with a result."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """cancel raises CancelledError in the task at its await."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Each cancel interrupts one await."""
+
 import asyncio
 
 

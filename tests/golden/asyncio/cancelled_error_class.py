@@ -1,7 +1,12 @@
 """CancelledError is no Exception."""
+
 import asyncio
 
-print([c.__name__ for c in asyncio.CancelledError.__mro__], asyncio.TimeoutError is TimeoutError, issubclass(asyncio.InvalidStateError, Exception))
+print(
+    [c.__name__ for c in asyncio.CancelledError.__mro__],
+    asyncio.TimeoutError is TimeoutError,
+    issubclass(asyncio.InvalidStateError, Exception),
+)
 
 
 async def job():

@@ -1,4 +1,5 @@
 """finally blocks of cancelled tasks that wait interleave turn by turn."""
+
 import asyncio
 
 
@@ -13,7 +14,11 @@ async def worker(name, turns):
 
 
 async def main():
-    tasks = [asyncio.create_task(worker("a", 3)), asyncio.create_task(worker("b", 1)), asyncio.create_task(worker("c", 2))]
+    tasks = [
+        asyncio.create_task(worker("a", 3)),
+        asyncio.create_task(worker("b", 1)),
+        asyncio.create_task(worker("c", 2)),
+    ]
     await asyncio.sleep(0)
     for t in tasks:
         t.cancel()

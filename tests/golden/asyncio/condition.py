@@ -1,4 +1,5 @@
 """A condition wakes some or all of its waiters, which hold its lock again."""
+
 import asyncio
 
 

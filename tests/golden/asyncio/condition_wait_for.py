@@ -1,4 +1,5 @@
 """wait_for of a condition checks a predicate at every wake-up."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """An exception awaited from a task keeps its own traceback and context."""
+
 import asyncio
 import traceback
 

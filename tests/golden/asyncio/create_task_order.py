@@ -1,4 +1,5 @@
 """Tasks start in the order they were made, once their maker waits."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """current_task and all_tasks inside and between tasks."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Tasks without a name are numbered."""
+
 import asyncio
 
 
@@ -7,7 +8,11 @@ async def name():
 
 
 async def main():
-    print(await name(), await asyncio.gather(name(), name()), await asyncio.create_task(name(), name=5))
+    print(
+        await name(),
+        await asyncio.gather(name(), name()),
+        await asyncio.create_task(name(), name=5),
+    )
     print((await asyncio.gather(asyncio.create_task(name())))[0])
 
 

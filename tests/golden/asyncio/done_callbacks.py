@@ -1,4 +1,5 @@
 """Callbacks run on the turn after the task is done, in their order."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """An event lets all its waiters through once it is set."""
+
 import asyncio
 
 

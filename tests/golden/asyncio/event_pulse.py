@@ -1,4 +1,5 @@
 """An event that is set and cleared at once still wakes who waited."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A task's exception is raised again for everyone who awaits it."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Futures are set once and awaited any number of times."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Cancelling a future cancels what awaits it."""
+
 import asyncio
 
 

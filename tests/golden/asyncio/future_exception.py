@@ -1,4 +1,5 @@
 """set_exception takes instances and classes, not StopIteration and no other objects."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Tasks that await one future all get its result, in the order they came."""
+
 import asyncio
 
 
@@ -10,7 +11,10 @@ async def waiter(name, f):
 
 
 async def main():
-    for finish in (lambda f: f.set_result("result"), lambda f: f.set_exception(ValueError("broken"))):
+    for finish in (
+        lambda f: f.set_result("result"),
+        lambda f: f.set_exception(ValueError("broken")),
+    ):
         f = asyncio.Future()
         tasks = [asyncio.create_task(waiter(i, f)) for i in range(3)]
         await asyncio.sleep(0)

@@ -1,4 +1,5 @@
 """A waiter runs one turn after its future is set."""
+
 import asyncio
 
 

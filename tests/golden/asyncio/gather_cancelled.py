@@ -1,4 +1,5 @@
 """Cancelling gather cancels its children."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A cancelled child looks to gather like an exception."""
+
 import asyncio
 
 

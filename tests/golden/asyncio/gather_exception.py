@@ -1,4 +1,5 @@
 """The first exception leaves gather; the other tasks go on."""
+
 import asyncio
 
 
@@ -17,7 +18,9 @@ async def main():
     except ValueError as e:
         print("gather raised", e)
     await asyncio.sleep(0.001)
-    print(await asyncio.gather(job(1), job(2, ValueError), job(3, KeyError), return_exceptions=True))
+    print(
+        await asyncio.gather(job(1), job(2, ValueError), job(3, KeyError), return_exceptions=True)
+    )
 
 
 asyncio.run(main())

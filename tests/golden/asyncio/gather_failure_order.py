@@ -1,4 +1,5 @@
 """Of several failures gather raises the first in time; the rest are silent."""
+
 import asyncio
 
 

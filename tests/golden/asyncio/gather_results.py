@@ -1,4 +1,5 @@
 """gather keeps the order of its arguments."""
+
 import asyncio
 
 

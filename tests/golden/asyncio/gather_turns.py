@@ -1,4 +1,5 @@
 """gather wakes its waiter two turns after its last child ends."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Tasks, futures, gather and sleep interleave turn by turn."""
+
 import asyncio
 
 

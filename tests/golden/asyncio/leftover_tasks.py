@@ -1,4 +1,5 @@
 """Tasks that are left when main ends are cancelled and cleaned up."""
+
 import asyncio
 
 

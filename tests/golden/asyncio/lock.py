@@ -1,4 +1,5 @@
 """A lock lets one task in at a time, in the order they asked."""
+
 import asyncio
 
 

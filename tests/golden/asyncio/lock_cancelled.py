@@ -1,4 +1,5 @@
 """A waiter that is cancelled leaves the queue of a lock intact."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A task that releases a lock and asks again comes after those that wait."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A lock that was not acquired in time is left intact."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Lock, event, queue and semaphore in one dance."""
+
 import asyncio
 
 
@@ -29,8 +30,16 @@ async def c(semaphore, queue):
 
 
 async def main():
-    lock, event, queue, semaphore = asyncio.Lock(), asyncio.Event(), asyncio.Queue(), asyncio.Semaphore(1)
-    tasks = [asyncio.create_task(t) for t in (a(lock, event, queue), b(lock, event, queue), c(semaphore, queue))]
+    lock, event, queue, semaphore = (
+        asyncio.Lock(),
+        asyncio.Event(),
+        asyncio.Queue(),
+        asyncio.Semaphore(1),
+    )
+    tasks = [
+        asyncio.create_task(t)
+        for t in (a(lock, event, queue), b(lock, event, queue), c(semaphore, queue))
+    ]
     await tasks[0]
     queue.put_nowait("from main")
     await asyncio.gather(*tasks)

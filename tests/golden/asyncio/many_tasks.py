@@ -1,4 +1,5 @@
 """Ten thousand tasks start, wait and end."""
+
 import asyncio
 
 

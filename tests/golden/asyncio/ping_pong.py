@@ -1,4 +1,5 @@
 """Two tasks hand a ball back and forth through queues."""
+
 import asyncio
 
 

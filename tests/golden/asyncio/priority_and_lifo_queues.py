@@ -1,4 +1,5 @@
 """PriorityQueue gives the smallest first, LifoQueue the newest."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Queue without waiting, too many task_done, shutdown."""
+
 import asyncio
 
 

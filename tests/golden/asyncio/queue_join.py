@@ -1,4 +1,5 @@
 """join waits until every item is done."""
+
 import asyncio
 
 

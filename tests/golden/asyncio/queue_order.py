@@ -1,4 +1,5 @@
 """Queue: put and get block, items come first-in first-out."""
+
 import asyncio
 
 

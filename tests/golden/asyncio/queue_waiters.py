@@ -1,4 +1,5 @@
 """Getters are served in the order they came; a cancelled one is skipped."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Sleepers armed one after the other for the same delay wake in that order."""
+
 import asyncio
 
 

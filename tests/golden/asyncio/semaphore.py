@@ -1,4 +1,5 @@
 """A semaphore lets so many tasks in at a time."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """shield keeps a task from the cancellation of its waiter."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Sleepers wake in the order of their deadlines."""
+
 import asyncio
 
 
@@ -8,7 +9,9 @@ async def sleeper(name, delay):
 
 
 async def main():
-    await asyncio.gather(sleeper("c", 0.03), sleeper("a", 0.01), sleeper("b", 0.02), sleeper("now", 0))
+    await asyncio.gather(
+        sleeper("c", 0.03), sleeper("a", 0.01), sleeper("b", 0.02), sleeper("now", 0)
+    )
 
 
 asyncio.run(main())

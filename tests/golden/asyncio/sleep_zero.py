@@ -1,4 +1,5 @@
 """sleep(0) and negative delays give way for one turn."""
+
 import asyncio
 
 

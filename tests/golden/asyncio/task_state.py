@@ -1,4 +1,5 @@
 """Tasks show their name, state, result and exception."""
+
 import asyncio
 
 
@@ -26,7 +27,12 @@ async def main():
         bad.result()
     except ValueError as e:
         print(e)
-    print(good.get_coro().__name__, good.cancel(), isinstance(good, asyncio.Future), asyncio.isfuture(good))
+    print(
+        good.get_coro().__name__,
+        good.cancel(),
+        isinstance(good, asyncio.Future),
+        asyncio.isfuture(good),
+    )
     for act in (lambda: good.set_result(1), lambda: good.set_exception(ValueError())):
         try:
             act()

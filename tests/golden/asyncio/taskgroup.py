@@ -1,4 +1,5 @@
 """A task group waits for all its tasks."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Cancelling the task that holds a group cancels the group's tasks."""
+
 import asyncio
 
 ended = []

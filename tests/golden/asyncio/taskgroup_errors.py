@@ -1,4 +1,5 @@
 """Task groups outside their block, and tasks that join late."""
+
 import asyncio
 
 

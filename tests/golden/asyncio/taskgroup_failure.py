@@ -1,4 +1,5 @@
 """A failing task cancels its siblings; failures come as an ExceptionGroup."""
+
 import asyncio
 
 

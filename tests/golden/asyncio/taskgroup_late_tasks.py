@@ -1,4 +1,5 @@
 """A task of a group may start others; the group waits for them too."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Failures of nested groups come as nested ExceptionGroups."""
+
 import asyncio
 
 

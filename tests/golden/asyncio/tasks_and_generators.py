@@ -1,4 +1,5 @@
 """Tasks, async generators and a queue in a pipeline, step by step."""
+
 import asyncio
 
 

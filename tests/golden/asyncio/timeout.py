@@ -1,4 +1,5 @@
 """asyncio.timeout interrupts its block with TimeoutError."""
+
 import asyncio
 
 

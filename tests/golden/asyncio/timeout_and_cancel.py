@@ -1,4 +1,5 @@
 """A cancellation from outside is not turned into TimeoutError."""
+
 import asyncio
 
 

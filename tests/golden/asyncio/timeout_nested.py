@@ -1,4 +1,5 @@
 """Of nested timeouts the one that expired raises."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """How many turns of the loop each primitive takes."""
+
 import asyncio
 
 turn = 0

@@ -1,4 +1,5 @@
 """How many turns pass between the call that wakes a waiter and its going on."""
+
 import asyncio
 
 turn = 0

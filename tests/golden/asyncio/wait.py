@@ -1,4 +1,5 @@
 """asyncio.wait returns done and pending sets."""
+
 import asyncio
 
 

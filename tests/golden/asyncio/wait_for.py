@@ -1,4 +1,5 @@
 """wait_for gives the result in time or cancels and raises TimeoutError."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Cancelling wait_for cancels what it waits for."""
+
 import asyncio
 
 

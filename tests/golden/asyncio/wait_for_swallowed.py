@@ -1,4 +1,5 @@
 """wait_for around something that answers its cancellation with a result or an error."""
+
 import asyncio
 
 

@@ -19,8 +19,28 @@ class N:
 
 
 n = N()
-print(abs(n), divmod(n, 1), divmod(1, n), pow(n, 1), pow(n, 1, 2), pow(1, n), 2**n, abs(-5), abs(-2.5), abs(True), abs(-(2**70)))
-for act in (lambda: abs(), lambda: abs("a"), lambda: divmod(1), lambda: divmod("a", 1), lambda: divmod(1, 0), lambda: divmod(1.0, 0), lambda: pow(1)):
+print(
+    abs(n),
+    divmod(n, 1),
+    divmod(1, n),
+    pow(n, 1),
+    pow(n, 1, 2),
+    pow(1, n),
+    2**n,
+    abs(-5),
+    abs(-2.5),
+    abs(True),
+    abs(-(2**70)),
+)
+for act in (
+    lambda: abs(),
+    lambda: abs("a"),
+    lambda: divmod(1),
+    lambda: divmod("a", 1),
+    lambda: divmod(1, 0),
+    lambda: divmod(1.0, 0),
+    lambda: pow(1),
+):
     try:
         act()
     except (TypeError, ZeroDivisionError) as e:

@@ -6,7 +6,14 @@ def say(x):
     return x
 
 
-print(any(say(x) for x in (0, 1, 2)), all(say(x) for x in (1, 0, 2)), any([]), all([]), any({"": 1}), all("ab"))
+print(
+    any(say(x) for x in (0, 1, 2)),
+    all(say(x) for x in (1, 0, 2)),
+    any([]),
+    all([]),
+    any({"": 1}),
+    all("ab"),
+)
 for f in (any, all):
     try:
         f(1)

@@ -2,4 +2,13 @@
 
 a = []
 b = a
-print(id(a) == id(b), a is b, a is [], None is None, () is (), True is True, type(id(a)).__name__, id(a) != id([]))
+print(
+    id(a) == id(b),
+    a is b,
+    a is [],
+    None is None,
+    () is (),
+    True is True,
+    type(id(a)).__name__,
+    id(a) != id([]),
+)

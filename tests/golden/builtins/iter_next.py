@@ -8,7 +8,14 @@ try:
     next(it)
 except StopIteration as e:
     print(repr(e))
-for act in (lambda: iter(5), lambda: next(5), lambda: next([1]), lambda: iter(5, 0), lambda: iter(), lambda: next()):
+for act in (
+    lambda: iter(5),
+    lambda: next(5),
+    lambda: next([1]),
+    lambda: iter(5, 0),
+    lambda: iter(),
+    lambda: next(),
+):
     try:
         act()
     except TypeError as e:

@@ -1,4 +1,5 @@
 """print: separators, ends, None, flush, and files."""
+
 import sys
 
 print()
@@ -9,7 +10,12 @@ print("a", "b", sep=None, end=None)
 print("flushed", flush=True)
 print("to stderr", file=sys.stderr)
 print(*[1, 2], *"ab", sep="-")
-for act in (lambda: print(sep=1), lambda: print(end=1), lambda: print(foo=1), lambda: print("x", file=5)):
+for act in (
+    lambda: print(sep=1),
+    lambda: print(end=1),
+    lambda: print(foo=1),
+    lambda: print("x", file=5),
+):
     try:
         act()
     except (TypeError, AttributeError) as e:

@@ -10,7 +10,13 @@ class A:
 
 a = A()
 a.y = 2
-print(vars(a), [n for n in dir(a) if n[0] != "_"], [n for n in vars(A) if n[0] != "_"], "__init__" in dir(a), "append" in dir([]))
+print(
+    vars(a),
+    [n for n in dir(a) if n[0] != "_"],
+    [n for n in vars(A) if n[0] != "_"],
+    "__init__" in dir(a),
+    "append" in dir([]),
+)
 
 
 def f(p):

@@ -1,4 +1,5 @@
 """Bytes passed between coroutines."""
+
 import asyncio
 
 

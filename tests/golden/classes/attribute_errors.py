@@ -1,4 +1,5 @@
 """Attributes that aren't there: on instances, classes, builtins, None and modules."""
+
 import sys
 
 

@@ -1,4 +1,4 @@
-"""`__len__`, `__getitem__`, `__setitem__`, `__delitem__`, `__contains__`, `__iter__`, `__reversed__`."""
+"""Special methods for length, items, membership, iteration and reversal."""
 
 
 class Bag:

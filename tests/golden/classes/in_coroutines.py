@@ -1,4 +1,5 @@
 """Methods, properties, operators and context managers used around awaits."""
+
 import asyncio
 
 
@@ -50,10 +51,13 @@ class Child(Account):
 
 async def main():
     a = await Account.open(10)
-    print((await a.pay(3)).balance, await a.rate(), await a.later, await a(), await a, await (a + 1))
+    print(
+        (await a.pay(3)).balance, await a.rate(), await a.later, await a(), await a, await (a + 1)
+    )
     print(await Child(10).pay(1))
     with a as before:
         a.balance += await Account.rate()
         print(before, a.balance)
+
 
 asyncio.run(main())

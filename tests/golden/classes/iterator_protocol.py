@@ -16,7 +16,9 @@ class Count:
         return self.n
 
 
-print([x for x in Count(3)], list(Count(2)), sum(Count(4)), max(Count(2)), dict(zip(Count(2), "ab")))
+print(
+    [x for x in Count(3)], list(Count(2)), sum(Count(4)), max(Count(2)), dict(zip(Count(2), "ab"))
+)
 c = Count(1)
 print(next(c), next(c, "default"))
 try:

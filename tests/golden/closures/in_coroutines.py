@@ -1,4 +1,5 @@
 """Coroutines capture variables and keep them while suspended."""
+
 import asyncio
 
 

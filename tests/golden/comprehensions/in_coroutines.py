@@ -1,4 +1,5 @@
 """Comprehensions with await in element, condition and iterable, and `async for`."""
+
 import asyncio
 
 

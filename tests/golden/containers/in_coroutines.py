@@ -1,4 +1,5 @@
 """Containers built, indexed and changed around awaits."""
+
 import asyncio
 
 
@@ -13,7 +14,14 @@ async def main():
     a[await value(0)] = await value("first")
     d[await value("y")] = d[await value("x")] + await value(1)
     a[await value(1) :] += await value([4])
-    print(a, d, {await value(5)}, (await value(1),), a[await value(-1)], (await value([3, 1, 2]))[::-1])
+    print(
+        a,
+        d,
+        {await value(5)},
+        (await value(1),),
+        a[await value(-1)],
+        (await value([3, 1, 2]))[::-1],
+    )
     x, *y = await value("abc")
     del d[await value("k")]
     a.append(await value(9))

@@ -21,7 +21,15 @@ def store(key, value):
     [1, 2, 3][key] = value
 
 
-for key, value in ((5, 0), ("a", 0), (slice(0, 2), 5), (slice(0, 3, 2), [1]), (slice(None, None, 0), []), (1.5, 0), (None, 0)):
+for key, value in (
+    (5, 0),
+    ("a", 0),
+    (slice(0, 2), 5),
+    (slice(0, 3, 2), [1]),
+    (slice(None, None, 0), []),
+    (1.5, 0),
+    (None, 0),
+):
     try:
         store(key, value)
     except (IndexError, TypeError, ValueError) as e:

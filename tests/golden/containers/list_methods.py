@@ -16,8 +16,18 @@ print(a, b, a.count(3), a.index(5), [1, 2, 1].index(1, 1), [1, 1.0, True].count(
 a += (7,)
 a *= 2
 print(a, [1] + [2], [0] * 3, 2 * [[]], [1] * -1)
-for act in (lambda: [].pop(), lambda: [1].pop(5), lambda: [1].remove(9), lambda: [1].index(9), lambda: [].extend(1),
-            lambda: [].insert("a", 1), lambda: [1].pop("a"), lambda: [] + "a", lambda: [1] * "a", lambda: list(5)):
+for act in (
+    lambda: [].pop(),
+    lambda: [1].pop(5),
+    lambda: [1].remove(9),
+    lambda: [1].index(9),
+    lambda: [].extend(1),
+    lambda: [].insert("a", 1),
+    lambda: [1].pop("a"),
+    lambda: [] + "a",
+    lambda: [1] * "a",
+    lambda: list(5),
+):
     try:
         act()
     except (IndexError, ValueError, TypeError) as e:

@@ -3,8 +3,18 @@
 words = ["banana", "Apple", "cherry", "apple", "fig"]
 print(sorted(words), sorted(words, key=str.lower), sorted(words, key=len, reverse=True))
 words.sort(key=lambda w: (len(w), w))
-print(words, sorted([3, 1, 2], reverse=True), sorted("hello"), sorted({"b": 1, "a": 2}), sorted([[2], [1, 5], [1]]))
-print(sorted([(1, "b"), (0, "z"), (1, "a")], key=lambda p: p[0]), [].sort(), sorted([True, 0, 2.5, -1]))
+print(
+    words,
+    sorted([3, 1, 2], reverse=True),
+    sorted("hello"),
+    sorted({"b": 1, "a": 2}),
+    sorted([[2], [1, 5], [1]]),
+)
+print(
+    sorted([(1, "b"), (0, "z"), (1, "a")], key=lambda p: p[0]),
+    [].sort(),
+    sorted([True, 0, 2.5, -1]),
+)
 
 
 class Item:
@@ -19,8 +29,14 @@ class Item:
 
 
 print(sorted([Item(2), Item(1), Item(3)]), max([Item(2), Item(5)], key=lambda i: i.n))
-for act in (lambda: sorted([1, "a"]), lambda: [3, 1].sort(lambda x: x), lambda: sorted([1], key=1), lambda: sorted(5),
-            lambda: sorted([1, 2], key=lambda x: 1 / 0), lambda: [1].sort(foo=1)):
+for act in (
+    lambda: sorted([1, "a"]),
+    lambda: [3, 1].sort(lambda x: x),
+    lambda: sorted([1], key=1),
+    lambda: sorted(5),
+    lambda: sorted([1, 2], key=lambda x: 1 / 0),
+    lambda: [1].sort(foo=1),
+):
     try:
         act()
     except (TypeError, ZeroDivisionError) as e:

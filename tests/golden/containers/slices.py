@@ -1,7 +1,17 @@
 """slice objects."""
 
 s = slice(1, 10, 2)
-print(s, s.start, s.stop, s.step, slice(5), slice(None), s.indices(6), slice(None, None, -1).indices(4), s == slice(1, 10, 2))
+print(
+    s,
+    s.start,
+    s.stop,
+    s.step,
+    slice(5),
+    slice(None),
+    s.indices(6),
+    slice(None, None, -1).indices(4),
+    s == slice(1, 10, 2),
+)
 print(list(range(20))[s], "abcdefghijkl"[s], (1, 2, 3)[slice(1)], [1, 2, 3][slice(-2, None)])
 
 

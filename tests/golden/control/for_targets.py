@@ -12,6 +12,6 @@ for items[1] in (1, 2):
     print(items, end=" ")
 for a, (b, *c) in [(1, (2, 3, 4)), (5, "xyz")]:
     print(a, b, c, end=" ")
-for (i), in [[1], [2]]:
+for ((i),) in [[1], [2]]:
     print(i, end=" ")
 print()

@@ -1,4 +1,5 @@
 """Loops, conditions and `else` clauses around awaits."""
+
 import asyncio
 
 

@@ -7,7 +7,7 @@ a, b = b, a
 g, *h, i = (1, 2)
 (j, (k, *l)), m = (1, (2, 3, 4)), 5
 n = o = []
-*p, = {"x": 1}
+(*p,) = {"x": 1}
 print(a, b, c, d, e, f, g, h, i, j, k, l, m, n is o, p)
 for value in (1, [1], (1, 2, 3), {}, "ab"):
     try:

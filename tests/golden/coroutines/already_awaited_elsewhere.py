@@ -1,4 +1,5 @@
 """A coroutine that is being awaited can't be awaited by another."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """`async for` drives `__aiter__` and `__anext__`."""
+
 import asyncio
 
 

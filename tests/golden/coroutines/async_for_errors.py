@@ -1,4 +1,5 @@
 """What `async for` can't go through."""
+
 import asyncio
 
 

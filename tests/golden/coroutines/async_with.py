@@ -1,4 +1,5 @@
 """`async with` awaits `__aenter__` and `__aexit__`."""
+
 import asyncio
 
 
@@ -28,7 +29,7 @@ async def main():
     async with Room("c", swallow=True):
         raise ValueError
     try:
-        async with (Room("d"), Room("e") as e):
+        async with Room("d"), Room("e") as e:
             raise KeyError(e)
     except KeyError as error:
         print(repr(error))

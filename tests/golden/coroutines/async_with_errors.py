@@ -1,4 +1,5 @@
 """What can't be used with `async with`, or with `with`."""
+
 import asyncio
 
 

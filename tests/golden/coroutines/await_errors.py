@@ -1,4 +1,5 @@
 """What can't be awaited."""
+
 import asyncio
 
 

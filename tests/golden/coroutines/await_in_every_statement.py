@@ -1,4 +1,5 @@
 """`await` in conditions, loops, returns, deletions, assertions and raises."""
+
 import asyncio
 
 

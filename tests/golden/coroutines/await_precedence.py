@@ -1,4 +1,5 @@
 """`await` binds tighter than `**` and unary operators."""
+
 import asyncio
 
 
@@ -15,9 +16,24 @@ class Box:
 
 
 async def main():
-    print(-await value(2) ** 2, 2 ** await value(3), not await value(0), await value(3) if await value(1) else await value(4))
-    print(await Box().items[0], (await Box().method())["k"][1], await (value(5)), (await value("abc"))[1:])
-    print(await value(1) in [await value(1)], await value(1) is None, await value(1) and await value(2), await (await value(value(9))))
+    print(
+        -(await value(2) ** 2),
+        2 ** await value(3),
+        not await value(0),
+        await value(3) if await value(1) else await value(4),
+    )
+    print(
+        await Box().items[0],
+        (await Box().method())["k"][1],
+        await value(5),
+        (await value("abc"))[1:],
+    )
+    print(
+        await value(1) in [await value(1)],
+        await value(1) is None,
+        await value(1) and await value(2),
+        await (await value(value(9))),
+    )
 
 
 asyncio.run(main())

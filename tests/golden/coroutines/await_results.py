@@ -1,4 +1,5 @@
 """`await` gives the coroutine's result, through any number of levels."""
+
 import asyncio
 
 
@@ -15,7 +16,12 @@ async def none():
 
 
 async def main():
-    print(await middle(2), await none(), await leaf(await leaf("nested")), [await leaf(1)] + [await middle(3)])
+    print(
+        await middle(2),
+        await none(),
+        await leaf(await leaf("nested")),
+        [await leaf(1)] + [await middle(3)],
+    )
     x = y = await leaf([1])
     print(x is y)
     return "main's result"

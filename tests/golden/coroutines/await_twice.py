@@ -1,4 +1,5 @@
 """A coroutine can be awaited once."""
+
 import asyncio
 
 

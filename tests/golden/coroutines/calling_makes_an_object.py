@@ -1,4 +1,5 @@
 """Calling a coroutine function runs nothing; the object runs when driven."""
+
 import inspect
 
 
@@ -8,7 +9,13 @@ async def f(x):
 
 
 c = f(1)
-print(type(c).__name__, c.__name__, c.__qualname__, inspect.iscoroutine(c), inspect.getcoroutinestate(c))
+print(
+    type(c).__name__,
+    c.__name__,
+    c.__qualname__,
+    inspect.iscoroutine(c),
+    inspect.getcoroutinestate(c),
+)
 try:
     c.send(None)
 except StopIteration as e:

@@ -1,4 +1,5 @@
 """Decorators around coroutine functions."""
+
 import asyncio
 
 

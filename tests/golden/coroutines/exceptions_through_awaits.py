@@ -1,4 +1,5 @@
 """Exceptions travel through awaits; handlers and finally blocks on the way run."""
+
 import asyncio
 
 

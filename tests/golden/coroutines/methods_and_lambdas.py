@@ -1,4 +1,5 @@
 """Coroutine methods, class methods, closures, and lambdas that return coroutines."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Coroutines that are awaited run at once; only tasks interleave."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Coroutines await themselves."""
+
 import asyncio
 
 

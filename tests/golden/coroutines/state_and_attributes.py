@@ -1,4 +1,5 @@
 """Coroutines show their state, frame and what they await."""
+
 import asyncio
 import inspect
 
@@ -18,10 +19,20 @@ async def main():
     print(inspect.getcoroutinestate(c), c.cr_await, c.cr_running, c.cr_code.co_name)
     task = asyncio.create_task(c)
     await asyncio.sleep(0)
-    print(inspect.getcoroutinestate(c), c.cr_await.__name__, c.cr_frame.f_locals["local"], c.cr_await.cr_await is not None)
+    print(
+        inspect.getcoroutinestate(c),
+        c.cr_await.__name__,
+        c.cr_frame.f_locals["local"],
+        c.cr_await.cr_await is not None,
+    )
     future.set_result(5)
     print(await task, inspect.getcoroutinestate(c), c.cr_frame)
-    print(inspect.isawaitable(future), inspect.isawaitable(c), inspect.isawaitable(5), inspect.iscoroutinefunction(outer))
+    print(
+        inspect.isawaitable(future),
+        inspect.isawaitable(c),
+        inspect.isawaitable(5),
+        inspect.iscoroutinefunction(outer),
+    )
 
 
 asyncio.run(main())

@@ -1,4 +1,5 @@
 """A StopIteration that leaves a coroutine becomes a RuntimeError."""
+
 import asyncio
 
 

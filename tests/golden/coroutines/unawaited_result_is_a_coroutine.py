@@ -1,4 +1,5 @@
 """Forgetting `await` leaves a coroutine in the value's place."""
+
 import asyncio
 
 
@@ -8,7 +9,14 @@ async def number():
 
 async def main():
     c = number()
-    for act in (lambda: c + 1, lambda: c[0], lambda: len(c), lambda: c.real, lambda: [x for x in c], lambda: c()):
+    for act in (
+        lambda: c + 1,
+        lambda: c[0],
+        lambda: len(c),
+        lambda: c.real,
+        lambda: [x for x in c],
+        lambda: c(),
+    ):
         try:
             act()
         except (TypeError, AttributeError) as e:

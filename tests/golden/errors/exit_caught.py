@@ -1,4 +1,5 @@
 """SystemExit passes `except Exception`, and can be caught by name."""
+
 import sys
 
 try:

@@ -1,4 +1,5 @@
 """sys.exit in the main coroutine ends the program with its code."""
+
 import asyncio
 import sys
 

@@ -1,4 +1,5 @@
 """sys.exit leaves nested calls, running `with` and `finally` on the way."""
+
 import sys
 
 

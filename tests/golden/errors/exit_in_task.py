@@ -1,4 +1,5 @@
 """sys.exit in a task leaves the loop; the main task is cancelled."""
+
 import asyncio
 import sys
 

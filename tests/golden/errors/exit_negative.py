@@ -1,4 +1,5 @@
 """A negative exit code wraps around."""
+
 import sys
 
 sys.exit(-1)

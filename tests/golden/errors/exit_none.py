@@ -1,4 +1,5 @@
 """sys.exit(None) is success, sys.exit(object) prints it."""
+
 import sys
 
 try:

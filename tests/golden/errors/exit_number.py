@@ -1,4 +1,5 @@
 """sys.exit(N) ends the program with code N."""
+
 import sys
 
 sys.exit(3)

@@ -1,4 +1,5 @@
 """sys.exit() ends the program with code 0, `finally` blocks run."""
+
 import sys
 
 try:

@@ -1,4 +1,5 @@
 """sys.exit(text) prints the text on stderr and exits with 1."""
+
 import sys
 
 print("out")

@@ -1,4 +1,5 @@
 """Bools are numbers, for exit codes as well."""
+
 import sys
 
 sys.exit(True)

@@ -1,4 +1,5 @@
 """A script that opens a file that isn't there can catch it."""
+
 try:
     open("no_such_file.txt")
 except FileNotFoundError as e:

@@ -1,4 +1,5 @@
 """An exception that leaves the main coroutine ends the program with code 1."""
+
 import asyncio
 
 

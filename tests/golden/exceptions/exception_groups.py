@@ -1,6 +1,8 @@
 """`except*` splits a group by type; what is left goes on."""
 
-group = ExceptionGroup("several", [ValueError("v"), KeyError("k"), ExceptionGroup("inner", [ValueError("w")])])
+group = ExceptionGroup(
+    "several", [ValueError("v"), KeyError("k"), ExceptionGroup("inner", [ValueError("w")])]
+)
 try:
     raise group
 except* ValueError as e:
@@ -19,7 +21,11 @@ try:
 except* ValueError as e:
     print(repr(e))
 print(group.subgroup(KeyError), group.split(ValueError)[1].exceptions)
-for wrong in (lambda: ExceptionGroup("x", []), lambda: ExceptionGroup("x", [1]), lambda: ExceptionGroup("x")):
+for wrong in (
+    lambda: ExceptionGroup("x", []),
+    lambda: ExceptionGroup("x", [1]),
+    lambda: ExceptionGroup("x"),
+):
     try:
         wrong()
     except (TypeError, ValueError) as e:

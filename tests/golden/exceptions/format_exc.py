@@ -1,4 +1,5 @@
 """traceback.format_exc names file, line, function and source."""
+
 import traceback
 
 

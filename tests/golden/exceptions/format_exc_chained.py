@@ -1,4 +1,5 @@
 """traceback.format_exc shows causes, contexts and notes."""
+
 import traceback
 
 

@@ -1,4 +1,5 @@
 """traceback.format_exception_only and format_exception for exceptions at hand."""
+
 import traceback
 
 

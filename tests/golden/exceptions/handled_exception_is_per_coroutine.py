@@ -1,4 +1,5 @@
 """The exception being handled belongs to the coroutine, not to what runs while it waits."""
+
 import asyncio
 import sys
 

@@ -1,4 +1,5 @@
 """try, except, else and finally around awaits."""
+
 import asyncio
 
 

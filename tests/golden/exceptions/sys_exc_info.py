@@ -1,4 +1,5 @@
 """sys.exception and sys.exc_info give the handled exception, in nested handlers the inner."""
+
 import sys
 
 print(sys.exception(), sys.exc_info())

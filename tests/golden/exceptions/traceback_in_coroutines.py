@@ -1,4 +1,5 @@
 """A traceback through awaits names each coroutine and its line."""
+
 import asyncio
 import traceback
 

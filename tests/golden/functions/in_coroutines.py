@@ -1,4 +1,5 @@
 """Coroutine functions bind arguments as functions do, and refuse wrong ones at the call."""
+
 import asyncio
 
 

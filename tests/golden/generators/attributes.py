@@ -1,4 +1,5 @@
 """Generators show their state, code and name."""
+
 import inspect
 
 

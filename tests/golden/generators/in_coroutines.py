@@ -1,4 +1,5 @@
 """Generators driven from coroutines, with awaits between their steps."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A module with coroutines."""
+
 import asyncio
 
 await_count = 0

@@ -1,4 +1,5 @@
 """One of two modules that import each other."""
+
 print("first starts")
 import _second
 

@@ -1,4 +1,5 @@
 """The other of the two."""
+
 print("second starts")
 import _first
 

@@ -1,4 +1,5 @@
 """A module beside the scripts."""
+
 print("loading", __name__)
 
 PI = 3

@@ -1,4 +1,5 @@
 """A module that does not parse raises SyntaxError at its import."""
+
 try:
     import _broken
 except SyntaxError as e:

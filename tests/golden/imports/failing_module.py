@@ -1,4 +1,5 @@
 """A module that raises is not kept, and runs again at the next import."""
+
 import sys
 
 for _ in range(2):

@@ -1,4 +1,5 @@
 """`from … import` copies names when it runs."""
+
 from _shapes import PI, area as surface, bump, count
 
 print(PI, surface(1), bump(), count)

@@ -1,4 +1,5 @@
 """What can't be imported says what is missing."""
+
 import sys
 
 

@@ -1,4 +1,5 @@
 """Imports inside coroutines, and coroutines of imported modules."""
+
 import asyncio
 
 

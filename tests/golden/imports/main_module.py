@@ -1,4 +1,5 @@
 """The script's own namespace."""
+
 import sys
 
 print(__name__, __doc__, sys.modules["__main__"].__name__, __file__.endswith("main_module.py"))

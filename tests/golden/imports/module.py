@@ -1,4 +1,5 @@
 """A module is run once, and its names are reached through it."""
+
 import _shapes
 import _shapes as again
 

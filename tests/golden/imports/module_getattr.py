@@ -1,4 +1,5 @@
 """A module's `__getattr__` serves names it lacks."""
+
 import _dynamic
 from _dynamic import anything
 

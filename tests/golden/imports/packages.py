@@ -1,4 +1,5 @@
 """Packages run their `__init__`, submodules become attributes."""
+
 import animals
 
 print(animals.loud, animals.__name__, hasattr(animals, "cat"), hasattr(animals, "dog"))

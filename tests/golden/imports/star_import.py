@@ -1,4 +1,5 @@
 """`import *` takes the public names, or those that `__all__` lists."""
+
 from _shapes import *
 
 print(PI, area(1), "_private" in globals(), "Square" in globals())

@@ -1,4 +1,5 @@
 """sys.modules decides what an import gives."""
+
 import sys
 
 import _shapes

@@ -34,7 +34,19 @@ def f(x):
     return "no match"
 
 
-things = (Point(0, 0), Point(1, 0), Point(2, 2), Point(1, 2), Named("n"), Named(5), 3, 2.5, True, "s",
-          [Point(1, 2), Point(3, 4)], None)
+things = (
+    Point(0, 0),
+    Point(1, 0),
+    Point(2, 2),
+    Point(1, 2),
+    Named("n"),
+    Named(5),
+    3,
+    2.5,
+    True,
+    "s",
+    [Point(1, 2), Point(3, 4)],
+    None,
+)
 for x in things:
     print(f(x))

@@ -1,4 +1,5 @@
 """match with awaits in subject, guard and body."""
+
 import asyncio
 
 

@@ -14,5 +14,12 @@ def f(x):
     return "no match"
 
 
-for x in ({"type": "point", "x": 1, "y": 2, "z": 3}, {"type": "line", "a": 1}, {1: "a"}, {}, {"q": 1}, [1]):
+for x in (
+    {"type": "point", "x": 1, "y": 2, "z": 3},
+    {"type": "line", "a": 1},
+    {1: "a"},
+    {},
+    {"q": 1},
+    [1],
+):
     print(f(x))

@@ -1,4 +1,5 @@
 """Arithmetic whose operands are awaited."""
+
 import asyncio
 
 
@@ -8,7 +9,11 @@ async def value(x):
 
 
 async def main():
-    print(await value(2) ** await value(70) + await value(1), -await value(3), await value(7) // await value(-2))
+    print(
+        await value(2) ** await value(70) + await value(1),
+        -await value(3),
+        await value(7) // await value(-2),
+    )
     print(await value(1) << await value(65), await value(0.1) + await value(0.2), ~await value(5))
     x = 10**18
     x *= await value(100)

@@ -1,4 +1,5 @@
 """Awaits nested just below the limit."""
+
 import asyncio
 
 

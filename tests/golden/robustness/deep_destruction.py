@@ -14,7 +14,14 @@ def generator(x):
     yield x
 
 
-for make in (lambda x: [x], lambda x: (x,), lambda x: {"k": x}, Node, closure, lambda x: {(x,)} if x is None else [x]):
+for make in (
+    lambda x: [x],
+    lambda x: (x,),
+    lambda x: {"k": x},
+    Node,
+    closure,
+    lambda x: {(x,)} if x is None else [x],
+):
     x = None
     for _ in range(200000):
         x = make(x)

@@ -20,7 +20,12 @@ class Key:
 
 for mode in ("hash", "eq", "clear"):
     d = {Key("plain"): 1, Key("other"): 2}
-    for act in (lambda: d.get(Key(mode)), lambda: d.setdefault(Key(mode), 5), lambda: Key(mode) in d, lambda: {1, Key(mode), Key("eq")}):
+    for act in (
+        lambda: d.get(Key(mode)),
+        lambda: d.setdefault(Key(mode), 5),
+        lambda: Key(mode) in d,
+        lambda: {1, Key(mode), Key("eq")},
+    ):
         try:
             act()
             print(mode, len(d))

@@ -11,7 +11,14 @@ class Evil:
         return "Evil"
 
 
-for act in (lambda: 5 in items, lambda: items.index(5), lambda: items.count(5), lambda: items.remove(5), lambda: items == [1, 2, 3], lambda: repr(items)):
+for act in (
+    lambda: 5 in items,
+    lambda: items.index(5),
+    lambda: items.count(5),
+    lambda: items.remove(5),
+    lambda: items == [1, 2, 3],
+    lambda: repr(items),
+):
     items = [Evil(), Evil(), Evil()]
     try:
         print(act(), items)

@@ -1,4 +1,5 @@
 """MemoryError is an exception like others, in a task too."""
+
 import asyncio
 
 

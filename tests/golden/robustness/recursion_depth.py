@@ -1,4 +1,5 @@
 """998 nested calls fit below the module; the limit can be raised."""
+
 import sys
 
 print(sys.getrecursionlimit())

@@ -1,4 +1,5 @@
 """Coroutines that await themselves without end."""
+
 import asyncio
 
 

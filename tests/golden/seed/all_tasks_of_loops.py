@@ -1,4 +1,5 @@
 """all_tasks: the tasks of a loop that have not ended."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Coroutines, tasks and futures can be awaited; a task is a future, a coroutine is not."""
+
 import asyncio
 import inspect
 
@@ -12,7 +13,13 @@ async def main():
     c, t, f = job(), asyncio.create_task(job()), loop.create_future()
     f.set_result("value")
     for x in (c, t, f):
-        print(inspect.isawaitable(x), asyncio.isfuture(x), isinstance(x, asyncio.Task), asyncio.iscoroutine(x), await x)
+        print(
+            inspect.isawaitable(x),
+            asyncio.isfuture(x),
+            isinstance(x, asyncio.Task),
+            asyncio.iscoroutine(x),
+            await x,
+        )
     print(issubclass(asyncio.Task, asyncio.Future), t.get_coro().__name__, inspect.isawaitable(job))
 
 

@@ -1,4 +1,5 @@
 """A task that waits for a future gives way; when it is set the task goes on with its value."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A coroutine function called like a plain function only gives a coroutine object."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """iscoroutinefunction and isasyncgenfunction for every kind of callable."""
+
 import asyncio
 import inspect
 
@@ -42,8 +43,36 @@ def decorated(f):
 
 
 c = coroutine()
-for f in (coroutine, async_generator, generator, C.method, C().method, C.class_method, C.static_method, C().agen, C(), C, len,
-          lambda: coroutine(), decorated(coroutine), c, 5, None, print):
-    print(inspect.iscoroutinefunction(f), inspect.isasyncgenfunction(f), inspect.isgeneratorfunction(f), inspect.isfunction(f))
-print(inspect.iscoroutine(c), asyncio.iscoroutine(c), inspect.isasyncgen(async_generator()), inspect.isawaitable(c), inspect.iscoroutine(coroutine))
+for f in (
+    coroutine,
+    async_generator,
+    generator,
+    C.method,
+    C().method,
+    C.class_method,
+    C.static_method,
+    C().agen,
+    C(),
+    C,
+    len,
+    lambda: coroutine(),
+    decorated(coroutine),
+    c,
+    5,
+    None,
+    print,
+):
+    print(
+        inspect.iscoroutinefunction(f),
+        inspect.isasyncgenfunction(f),
+        inspect.isgeneratorfunction(f),
+        inspect.isfunction(f),
+    )
+print(
+    inspect.iscoroutine(c),
+    asyncio.iscoroutine(c),
+    inspect.isasyncgen(async_generator()),
+    inspect.isawaitable(c),
+    inspect.iscoroutine(coroutine),
+)
 c.close()

@@ -1,4 +1,5 @@
 """create_task needs a running loop; loop.create_task needs only a loop."""
+
 import asyncio
 
 

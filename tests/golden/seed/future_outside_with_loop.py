@@ -1,4 +1,5 @@
 """A future made with a loop of one's own."""
+
 import asyncio
 
 loop = asyncio.new_event_loop()

@@ -1,4 +1,5 @@
 """result and exception before, after and instead of a result."""
+
 import asyncio
 
 

@@ -1,5 +1,6 @@
 # kaa: differs (asyncio.run leaves no loop behind; CPython then raises, Kaa makes one)
 """After asyncio.run get_event_loop makes a new loop."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Inside a coroutine get_event_loop is get_running_loop."""
+
 import asyncio
 
 

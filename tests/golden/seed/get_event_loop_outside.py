@@ -1,5 +1,6 @@
 # kaa: differs (outside a running loop there is none in CPython 3.14: Kaa makes one)
 """Outside a loop get_event_loop makes one, sets it, and gives the same one again."""
+
 import asyncio
 
 loop = asyncio.get_event_loop()

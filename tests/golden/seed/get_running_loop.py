@@ -1,4 +1,5 @@
 """get_running_loop gives the loop inside coroutines and callbacks; outside it raises."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """A closed loop runs and schedules nothing; closing twice is fine, closing while running is not."""
+
 import asyncio
 
 
@@ -13,7 +14,12 @@ loop = asyncio.new_event_loop()
 loop.run_until_complete(close_inside())
 print(loop.is_closed(), loop.close(), loop.is_closed(), loop.close())
 c = asyncio.sleep(0)
-for act in (lambda: loop.call_soon(print), lambda: loop.create_task(c), lambda: loop.run_forever(), lambda: loop.call_later(1, print)):
+for act in (
+    lambda: loop.call_soon(print),
+    lambda: loop.create_task(c),
+    lambda: loop.run_forever(),
+    lambda: loop.call_later(1, print),
+):
     try:
         act()
     except RuntimeError as e:

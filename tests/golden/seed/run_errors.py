@@ -1,4 +1,5 @@
 """asyncio.run takes a coroutine or an awaitable."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """asyncio.run catches nothing: the exception comes out to its caller, and the loop is closed."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """run_forever goes on until stop; callbacks of the same turn still run."""
+
 import asyncio
 
 loop = asyncio.new_event_loop()

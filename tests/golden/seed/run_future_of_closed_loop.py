@@ -1,4 +1,5 @@
-"""asyncio.run of a future whose loop is closed awaits it on a new loop: only a finished one works."""
+"""asyncio.run of a future of a closed loop awaits it on a new one: only a finished one works."""
+
 import asyncio
 
 loop = asyncio.new_event_loop()

@@ -1,4 +1,5 @@
 """asyncio.run is refused inside a running loop, in coroutines, callbacks and called functions."""
+
 import asyncio
 
 

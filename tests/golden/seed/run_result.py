@@ -1,4 +1,5 @@
 """asyncio.run gives the coroutine's result and closes its loop."""
+
 import asyncio
 
 loops = []

@@ -1,5 +1,6 @@
-# kaa: differs (CPython refuses what belongs to another loop than the one run makes; Kaa runs it on its own)
+# kaa: differs (CPython runs it on a new loop and refuses it; Kaa runs it on its own)
 """asyncio.run of a task or future uses its own loop when that is open and idle."""
+
 import asyncio
 
 

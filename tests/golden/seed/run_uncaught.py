@@ -1,4 +1,5 @@
 """An exception that nobody catches around asyncio.run ends the program like any other."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """run_until_complete refuses other objects, a running loop, a closed loop, and notices a stop."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """Exceptions of the coroutine, task or future come out of run_until_complete; the loop lives on."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """run_until_complete takes a coroutine, a task or a future and gives its result."""
+
 import asyncio
 
 

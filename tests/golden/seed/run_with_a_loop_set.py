@@ -1,4 +1,5 @@
 """A loop that is set but idle does not keep asyncio.run from working."""
+
 import asyncio
 
 

@@ -1,4 +1,5 @@
 """set_event_loop decides what get_event_loop gives; it returns nothing and takes loops only."""
+
 import asyncio
 
 first, second = asyncio.new_event_loop(), asyncio.new_event_loop()

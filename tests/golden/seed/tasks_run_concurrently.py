@@ -1,4 +1,5 @@
 """Tasks overlap their waits, plain awaits do not."""
+
 import asyncio
 
 

@@ -1,5 +1,6 @@
 # kaa: differs (CPython has top-level await only in its prompt)
 """`await`, `async for` and `async with` may stand at the top level of a script."""
+
 import asyncio
 
 

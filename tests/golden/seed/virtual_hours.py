@@ -1,5 +1,6 @@
 # kaa: differs (on the virtual clock of the tests a sleep of hours takes no time)
 """Sleeps of hours end at once when the clock is virtual, in the order of their deadlines."""
+
 import asyncio
 
 

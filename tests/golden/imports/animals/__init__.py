@@ -1,4 +1,5 @@
 """A package."""
+
 print("loading", __name__)
 from .dog import bark
 

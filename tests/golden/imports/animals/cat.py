@@ -1,4 +1,5 @@
 """A module in a package that imports its neighbour."""
+
 from . import dog
 from .dog import bark as other
 

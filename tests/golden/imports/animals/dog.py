@@ -1,4 +1,5 @@
 """A module in a package."""
+
 print("loading", __name__)
 
 

@@ -1,4 +1,5 @@
 """A module two levels down."""
+
 from ..dog import bark
 from .. import dog
 

@@ -158,7 +158,12 @@ impl<'d> Diagnosis<'d> {
         let Some(unclosed) = self.lexed.unclosed else { return Choice::Parser };
         let at_end = self.kind(first.index) == Tok::Error
             && self.tokens[first.index].span.start as usize == self.source.text().len();
-        let place = self.place(first.index);
+        // The parser has read the token after what it complains of.
+        let place = match self.tokens.iter().find(|token| token.span.start >= first.error.span.end)
+        {
+            Some(next) if first.error.message.ends_with("forgot a comma?") => next.span,
+            _ => self.place(first.index),
+        };
         if at_end || self.source.line_of(place.start) > self.source.line_of(unclosed.start) {
             Choice::Unclosed
         } else {
@@ -208,8 +213,11 @@ impl<'d> Diagnosis<'d> {
             match bytes.get(at) {
                 Some(b' ' | b'\t' | b'\x0c') => at += 1,
                 Some(b'\\') if bytes.get(at + 1) == Some(&b'\n') => at += 2,
-                Some(b'#') => at += bytes[at..].iter().take_while(|byte| **byte != b'\n').count(),
-                Some(_) => return Span::new(at as u32, at as u32 + 1),
+                Some(_) => {
+                    let rest = bytes[at..].iter();
+                    let end = at + rest.take_while(|byte| **byte != b'\n').count() + 1;
+                    return Span::new(at as u32, end as u32);
+                }
                 None => return Span::new(at as u32, at as u32),
             }
         }

@@ -215,6 +215,7 @@ impl Layout<'_> {
     }
 
     fn dedent(&mut self, column: u32, narrow: u32, blank: Span, here: Span) {
+        let index = self.tokens.len();
         while column < self.indents[self.indents.len() - 1].column {
             self.indents.pop();
             self.tokens.push(Token { kind: Tok::Dedent, span: here });
@@ -222,7 +223,14 @@ impl Layout<'_> {
         let top = &self.indents[self.indents.len() - 1];
         if column != top.column {
             let message = "unindent does not match any outer indentation level";
-            self.error(SyntaxError::of(ErrorKind::Indentation, message, blank));
+            let line = self.source.line_of(blank.start);
+            let end = blank.start + self.source.line(line).len() as u32;
+            let span = Span::new(end, end);
+            self.error(SyntaxError::of(ErrorKind::Indentation, message, span));
+            // CPython finds this before any of the dedents.
+            if let Some(error) = self.errors.last_mut() {
+                error.index = index;
+            }
         } else if narrow != top.narrow {
             self.tab_error(blank);
         }
@@ -532,9 +540,6 @@ impl Layout<'_> {
             format!("closing parenthesis '{close}' does not match opening parenthesis '{opening}'");
         if line != self.source.line_of(token.span.start) {
             message.push_str(&format!(" on line {line}"));
-        }
-        if let Some(template) = self.templates.last() {
-            message.insert_str(0, &format!("{}-string: ", template.letter()));
         }
         if !self.brackets[self.brackets.len() - 1].is_field {
             self.brackets.pop();

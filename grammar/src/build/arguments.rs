@@ -1,7 +1,7 @@
 //! Arguments of calls and class headers.
 
-use super::{Builder, expr, keyword};
-use crate::ast::{Expr, ExprKind, Keyword};
+use super::{Builder, expr, generator, keyword};
+use crate::ast::{Comprehension, Expr, ExprKind, Keyword};
 use crate::build::targets::describe;
 use crate::span::Span;
 
@@ -100,6 +100,35 @@ impl Builder<'_> {
         if let Some(message) = list.misplaced {
             self.error(message, Span::new(end - 1, end));
         }
+    }
+
+    /// `*element for …`.
+    pub(crate) fn starred_generator(
+        &self,
+        start: u32,
+        element: Expr,
+        clauses: Vec<Comprehension>,
+        end: u32,
+    ) -> Argument {
+        let message = "iterable unpacking cannot be used in comprehension";
+        self.error(message, Span::new(start, end));
+        Argument::Generator(generator(start, element, clauses, end))
+    }
+
+    /// `name := value` as an argument, where CPython takes names only.
+    pub(crate) fn named_argument(
+        &self,
+        start: u32,
+        target: Expr,
+        op: u32,
+        value: Expr,
+        end: u32,
+    ) -> Expr {
+        if !matches!(target.kind, ExprKind::Name(_)) || Self::parenthesized(&target, start) {
+            self.error("invalid syntax", Span::new(op, op + 2));
+        }
+        let kind = ExprKind::Named { target: Box::new(target), value: Box::new(value) };
+        expr(start, kind, end)
     }
 
     /// `name=value`.

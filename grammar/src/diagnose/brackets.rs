@@ -31,29 +31,33 @@ impl Diagnosis<'_> {
     /// Two expressions side by side within brackets.
     pub(super) fn forgotten_comma(&self, index: usize) -> Option<SyntaxError> {
         // `a not b` is noticed at `b`, for `not in` could have come.
+        if !begins_operand(self.kind(index)) {
+            return None;
+        }
         let second = if index > 0 && self.kind(index - 1) == Tok::Not { index - 1 } else { index };
         if second == 0 || !begins_operand(self.kind(second)) || !ends_operand(self.kind(second - 1))
         {
             return None;
         }
         let open = self.enclosing(second)?;
-        if !self.holds_expressions(open) {
+        let mut first = self.operand_start(second);
+        let before = self.kind(first.checked_sub(1)?);
+        if !self.holds_expressions(open) && !self.is_annotation_or_default(open, before) {
             return None;
         }
-        let mut first = self.operand_start(second);
-        while matches!(self.kind(first), Tok::Star | Tok::DoubleStar) {
+        if matches!(self.kind(first), Tok::Star | Tok::DoubleStar) {
+            if before == Tok::Comma && !self.is_trailer(open) {
+                return None;
+            }
             first += 1;
         }
-        let before = self.kind(first.checked_sub(1)?);
-        if matches!(before, Tok::If | Tok::In | Tok::For | Tok::Lambda | Tok::As | Tok::Exclamation)
-        {
+        if matches!(before, Tok::If | Tok::In | Tok::For | Tok::Lambda | Tok::Exclamation) {
             return None;
         }
         if self.is_soft(first) || self.is_legacy(first) {
             return None;
         }
-        let string = |kind| matches!(kind, Tok::String | Tok::FStringStart | Tok::TStringStart);
-        if self.kind(first) == Tok::Name && string(self.kind(first + 1)) {
+        if self.kind(first) == Tok::Name && self.kind(first + 1) == Tok::String {
             return None;
         }
         let last = self.operand_end(second);
@@ -62,6 +66,18 @@ impl Diagnosis<'_> {
             return Some(self.error_over(second, last, message));
         }
         Some(self.error_over(first, last, "invalid syntax. Perhaps you forgot a comma?"))
+    }
+
+    /// Whether brackets belong to a call or subscript.
+    fn is_trailer(&self, open: usize) -> bool {
+        open > 0 && ends_operand(self.kind(open - 1))
+    }
+
+    /// Parameters are no expressions, but their annotations and defaults are.
+    fn is_annotation_or_default(&self, open: usize, before: Tok) -> bool {
+        let first = self.line_first(open);
+        let head = if self.kind(first) == Tok::Async { first + 1 } else { first };
+        self.kind(head) == Tok::Def && matches!(before, Tok::Colon | Tok::Equal)
     }
 
     /// `"…" word "…"`.
@@ -225,17 +241,19 @@ impl Diagnosis<'_> {
             return Some(self.error_over(index, self.operand_end(index + 1), message));
         }
         let first = self.operand_start(index);
-        let after_item = first < index
+        let has_item = |kind| self.find(open + 1, first, kind).is_some();
+        let is_key = first < index
             && ends_operand(previous)
             && self.kind(first - 1) == Tok::Comma
-            && self.find(open + 1, first, Tok::Colon).is_some();
-        if !after_item
-            || kind == Tok::Colon
-            || matches!(self.kind(first), Tok::Star | Tok::DoubleStar)
-        {
+            && (has_item(Tok::Colon) || has_item(Tok::DoubleStar));
+        if !is_key || matches!(self.kind(first), Tok::Star | Tok::DoubleStar) {
             return None;
         }
-        let end = self.place(index - 1).end;
+        let last = self.operand_end(first);
+        if self.kind(last + 1) == Tok::Colon {
+            return None;
+        }
+        let end = self.place(last).end;
         let span = crate::span::Span::new(end.saturating_sub(1), end);
         Some(SyntaxError::new("':' expected after dictionary key", span))
     }

@@ -52,7 +52,11 @@ impl Diagnosis<'_> {
         let at_end = self.kind(index) == Tok::Newline;
         let missing = match keyword {
             Tok::Else | Tok::Try | Tok::Finally => index == at + 1,
-            Tok::Def => expects("\":\"") && self.enclosing(index).is_none(),
+            Tok::Def => {
+                expects("\":\"")
+                    && self.enclosing(index).is_none()
+                    && self.find(at, index, Tok::Colon).is_none()
+            }
             Tok::If | Tok::Elif | Tok::While | Tok::For | Tok::With | Tok::Except | Tok::Class => {
                 at_end && expects("\":\"")
             }

@@ -21,7 +21,7 @@ impl Diagnosis<'_> {
             .or_else(|| self.field(index))
             .or_else(|| self.conditional(index))
             .or_else(|| self.legacy_statement(index))
-            .or_else(|| self.equal_sign_in_dictionary(index))
+            .or_else(|| self.dictionary(index))
             .or_else(|| self.equal_sign(index))
             .or_else(|| self.forgotten_comma(index))
             .or_else(|| self.comprehension(index))
@@ -34,14 +34,6 @@ impl Diagnosis<'_> {
                 self.indentation(index, "unexpected unindent")
             }
             None => self.invalid_syntax(index),
-        }
-    }
-
-    fn equal_sign_in_dictionary(&self, index: usize) -> Option<SyntaxError> {
-        // A comma forgotten between two items is found first.
-        match self.forgotten_comma(index) {
-            Some(_) => None,
-            None => self.dictionary(index),
         }
     }
 
@@ -179,7 +171,10 @@ impl Diagnosis<'_> {
             return (self.kind(last + 1) == Tok::RParen).then(|| self.error_at(index, message));
         }
         if self.kind(open) == Tok::LBracket && kind == Tok::RBracket && index == open + 1 {
-            return Some(self.error_over(open, index, "Type parameter list cannot be empty"));
+            let before = self.kind(open.saturating_sub(2));
+            let is_definition = matches!(before, Tok::Def | Tok::Class | Tok::Type);
+            return is_definition
+                .then(|| self.error_at(index, "Type parameter list cannot be empty"));
         }
         None
     }

@@ -234,6 +234,9 @@ impl Diagnosis<'_> {
                     return last;
                 }
             }
+            if closes(kind) {
+                return last;
+            }
             if opens(kind) {
                 at = self.closing(at);
                 (last, complete) = (at, true);

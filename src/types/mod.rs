@@ -1,15 +1,32 @@
 //! The methods of the builtin types, one file per type, declared with `natives!`.
 
+use crate::value::{Dict, Symbol, Tag, Value, sym};
+use crate::vm::types::{NativeClass, T};
+use crate::vm::{Raised, Vm};
+
 pub mod args;
+pub mod builtin_function;
+pub mod cell;
+pub mod classmethod;
+pub mod code;
 pub mod dir;
+pub mod function;
+pub mod generic_alias;
+pub mod isinstance;
 pub mod iterators;
 pub mod list;
+pub mod mappingproxy;
+pub mod member;
+pub mod method;
+pub mod module;
 pub mod object;
+pub mod property;
 pub mod sequence;
+pub mod singletons;
+pub mod super_;
 pub mod tuple;
-
-use crate::vm::Vm;
-use crate::vm::types::{NativeClass, T};
+pub mod type_;
+pub mod union;
 
 /// Gives the builtin classes their operations and methods.
 pub fn install(vm: &Vm) {
@@ -22,5 +39,60 @@ pub fn install(vm: &Vm) {
     add(T::List, &list::CLASS);
     add(T::Tuple, &tuple::CLASS);
     iterators::install(add);
+    add(T::Type, &type_::CLASS);
+    add(T::NoneType, &singletons::NONE);
+    add(T::Ellipsis, &singletons::ELLIPSIS);
+    add(T::NotImplementedType, &singletons::NOT_IMPLEMENTED);
+    add(T::BuiltinFunction, &builtin_function::CLASS);
+    add(T::MethodDescriptor, &builtin_function::DESCRIPTOR);
+    add(T::GetSet, &builtin_function::GETSET);
+    add(T::Function, &function::CLASS);
+    add(T::Method, &method::CLASS);
+    add(T::Code, &code::CLASS);
+    add(T::Cell, &cell::CLASS);
+    add(T::Module, &module::CLASS);
+    add(T::Property, &property::CLASS);
+    add(T::ClassMethod, &classmethod::CLASS);
+    add(T::StaticMethod, &classmethod::STATIC);
+    add(T::Super, &super_::CLASS);
+    add(T::Member, &member::CLASS);
+    add(T::MappingProxy, &mappingproxy::CLASS);
+    add(T::GenericAlias, &generic_alias::CLASS);
+    add(T::UnionType, &union::CLASS);
     object::finish(vm);
+    generic_alias::finish(vm);
+}
+
+/// `callable(v)`.
+pub fn callable(vm: &Vm, v: &Value) -> bool {
+    match v.tag() {
+        Tag::Class | Tag::Function | Tag::Method | Tag::Native => true,
+        Tag::Instance => vm.special(v, sym::__call__).is_some(),
+        _ => vm.slots_of(v).call.is_some(),
+    }
+}
+
+/// Whether a function is marked as abstract.
+fn is_abstract(vm: &Vm, f: &Value) -> Result<bool, Raised> {
+    match vm.try_get_attr(f, sym::__isabstractmethod__)? {
+        Some(mark) => vm.truth(&mark),
+        None => Ok(false),
+    }
+}
+
+/// Sets or deletes an attribute that is kept in a dict.
+fn set_in_dict(
+    vm: &Vm,
+    v: &Value,
+    dict: &Dict,
+    name: Symbol,
+    new: Option<Value>,
+) -> Result<bool, Raised> {
+    let key = vm.interp.symbols.string(name);
+    match new {
+        Some(new) => dict.set_str(&key, new),
+        None if dict.remove_str(&key).is_some() => {}
+        None => return Err(vm.no_attribute(v, name)),
+    }
+    Ok(true)
 }

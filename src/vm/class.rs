@@ -143,6 +143,31 @@ impl Vm {
         ))
     }
 
+    /// `class.__bases__ = bases`, which are classes.
+    pub fn replace_bases(&self, class: &Ref<Class>, bases: Vec<Ref<Class>>) -> Result<(), Raised> {
+        if bases.iter().any(|b| b.is_subclass_of(class)) {
+            return Err(self.type_error("a __bases__ item causes an inheritance cycle"));
+        }
+        let values: Vec<Value> = bases.iter().map(Ref::value).collect();
+        let bases = self.check_bases(&values)?;
+        if self.solid_base(&bases)? != class.builtin() {
+            return Err(self.type_error(format!(
+                "__bases__ assignment: '{}' object layout differs from '{}'",
+                bases[0].name().to_string_lossy(),
+                class.bases()[0].name().to_string_lossy()
+            )));
+        }
+        let mro = self.linearize(&bases)?;
+        class.set_bases(bases, mro);
+        for sub in class.subclasses() {
+            let bases = sub.bases();
+            let mro = self.linearize(&bases)?;
+            sub.set_bases(bases, mro);
+        }
+        self.update_flags(class);
+        Ok(())
+    }
+
     /// The number of the builtin type that the instances' data is of: that of the base whose data
     /// the others' are part of.
     fn solid_base(&self, bases: &[Ref<Class>]) -> Result<u16, Raised> {

@@ -429,6 +429,21 @@ impl Vm {
         (def.call)(self, &bound)
     }
 
+    /// Makes a value by a native that gets the class asked for before the script's arguments: it is
+    /// declared as a `method` whose name is the class's, so that messages count without the class.
+    pub fn call_maker(
+        &self,
+        def: &'static NativeDef,
+        class: &Ref<Class>,
+        args: &[Value],
+        names: &[Value],
+    ) -> Eval {
+        let mut all = Vec::with_capacity(args.len() + 1);
+        all.push(class.value());
+        all.extend_from_slice(args);
+        self.call_native(def, &all, names)
+    }
+
     #[inline(never)]
     fn bind_native(
         &self,

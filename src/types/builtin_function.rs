@@ -1,0 +1,212 @@
+//! Native functions and the methods of builtin types, bound or not.
+
+use crate::natives;
+use crate::value::{Class, Module, Tag, Value};
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Compare, Eval, Method, NativeDef, NativeKind, Raised, Vm};
+
+pub static CLASS: NativeClass = NativeClass {
+    name: "builtin_function_or_method",
+    module: "builtins",
+    doc: "",
+    slots: &SLOTS,
+    methods: METHODS,
+};
+
+static SLOTS: Slots = Slots {
+    repr: Some(repr),
+    hash: Some(hash),
+    compare: Some(compare),
+    call: Some(|vm, f, args, names| vm.call_kw(f, args, names)),
+    ..Slots::EMPTY
+};
+
+/// `method_descriptor`: methods of builtin types, unbound.
+pub static DESCRIPTOR: NativeClass = NativeClass {
+    name: "method_descriptor",
+    module: "builtins",
+    doc: "",
+    slots: &DESCRIPTOR_SLOTS,
+    methods: DESCRIPTOR_METHODS,
+};
+
+static DESCRIPTOR_SLOTS: Slots = Slots {
+    repr: Some(repr),
+    call: Some(|vm, f, args, names| vm.call_kw(f, args, names)),
+    descr_get: Some(|vm, f, object, class| vm.bind_attr(f, object, class)),
+    ..Slots::EMPTY
+};
+
+/// `getset_descriptor`: computed attributes of builtin types.
+pub static GETSET: NativeClass = NativeClass {
+    name: "getset_descriptor",
+    module: "builtins",
+    doc: "",
+    slots: &GETSET_SLOTS,
+    methods: GETSET_METHODS,
+};
+
+static GETSET_SLOTS: Slots = Slots {
+    repr: Some(repr),
+    descr_get: Some(|vm, f, object, class| vm.bind_attr(f, object, class)),
+    descr_set: Some(set),
+    ..Slots::EMPTY
+};
+
+natives! { METHODS of "builtin_function_or_method" = [
+    getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
+    getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
+    getter "__module__" (vm, this: &Value) {
+        let def = def_of(this);
+        Ok(if def.kind == NativeKind::Function { Value::str(def.owner) } else { Value::NONE })
+    }
+    getter "__self__" (vm, this: &Value) { receiver(vm, this) }
+    getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
+    getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
+] }
+
+natives! { DESCRIPTOR_METHODS of "method_descriptor" = [
+    getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
+    getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
+    getter "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
+    getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
+    getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
+] }
+
+natives! { GETSET_METHODS of "getset_descriptor" = [
+    getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
+    getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
+    getter "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
+    getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
+] }
+
+/// The declaration behind a native or a bound one.
+fn def_of(v: &Value) -> &'static NativeDef {
+    let f = match v.get::<Method>() {
+        Some(m) => &m.function,
+        None => v,
+    };
+    match f.get_static() {
+        Some(def) => def,
+        None => unreachable!("a value of these classes is a native or binds one"),
+    }
+}
+
+fn doc(def: &NativeDef) -> Value {
+    if def.doc.is_empty() {
+        return Value::NONE;
+    }
+    let lines: Vec<&str> = def.doc.lines().map(|l| l.strip_prefix(' ').unwrap_or(l)).collect();
+    Value::str(&lines.join("\n"))
+}
+
+fn text_signature(def: &NativeDef) -> Value {
+    let first = match def.kind {
+        NativeKind::Function if !def.signature.contains('(') => return Value::NONE,
+        NativeKind::Function => "$module",
+        NativeKind::Getter => return Value::NONE,
+        _ => "",
+    };
+    let params = def.parameters();
+    let text = match (first, params) {
+        ("", p) => format!("(${p})"),
+        (f, "") => format!("({f}, /)"),
+        (f, p) if p.contains('/') => format!("({f}, {p})"),
+        (f, p) => format!("({f}, /, {p})"),
+    };
+    Value::str(&text)
+}
+
+/// The class that has the method, if it is one of the builtin names.
+fn owner(vm: &Vm, v: &Value) -> Value {
+    let name = def_of(v).owner;
+    let key = vm.interp.symbols.string(vm.intern(name));
+    vm.interp.builtins.get_str(&key).unwrap_or(Value::NONE)
+}
+
+fn qualname(vm: &Vm, v: &Value) -> Eval {
+    let def = def_of(v);
+    let name = def.name();
+    Ok(match (def.kind, v.get::<Method>()) {
+        (NativeKind::Function, _) => Value::str(name),
+        (_, None) => Value::str(&format!("{}.{name}", def.owner)),
+        (_, Some(m)) => {
+            let class = match m.receiver.get_ref::<Class>() {
+                Some(class) => class,
+                None => vm.class_of(&m.receiver),
+            };
+            Value::str(&format!("{}.{name}", vm.class_qualname(&class)))
+        }
+    })
+}
+
+fn receiver(vm: &Vm, v: &Value) -> Eval {
+    if let Some(m) = v.get::<Method>() {
+        return Ok(m.receiver.clone());
+    }
+    let def = def_of(v);
+    if def.kind == NativeKind::StaticMethod {
+        return Ok(owner(vm, v));
+    }
+    let module = vm.interp.modules.get_str(&crate::value::Str::new(def.owner));
+    Ok(module.filter(|m| m.get::<Module>().is_some()).unwrap_or(Value::NONE))
+}
+
+fn is_special(name: &str) -> bool {
+    name.len() > 4 && name.starts_with("__") && name.ends_with("__")
+}
+
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    let def = def_of(v);
+    let (name, owner) = (def.name(), def.owner);
+    Ok(Value::str(&match (def.kind, v.get::<Method>()) {
+        (NativeKind::Function, _) => format!("<built-in function {name}>"),
+        (NativeKind::Getter, _) => format!("<attribute '{name}' of '{owner}' objects>"),
+        (NativeKind::StaticMethod, _) => {
+            format!("<built-in method {name} of type object at {}>", vm.address(v))
+        }
+        (_, None) if is_special(name) => format!("<slot wrapper '{name}' of '{owner}' objects>"),
+        (_, None) => format!("<method '{name}' of '{owner}' objects>"),
+        (_, Some(m)) => {
+            let kind = match is_special(name) && m.receiver.tag() != Tag::Class {
+                true => format!("method-wrapper '{name}'"),
+                false => format!("built-in method {name}"),
+            };
+            let class = vm.type_name(&m.receiver);
+            format!("<{kind} of {class} object at {}>", vm.address(&m.receiver))
+        }
+    }))
+}
+
+fn hash(vm: &Vm, v: &Value) -> Result<i64, Raised> {
+    match v.tag() {
+        Tag::Method => super::method::hash(vm, v),
+        _ => Ok(crate::vm::hash::identity_hash(v)),
+    }
+}
+
+fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
+    super::method::compare(vm, op, a, b)
+}
+
+/// Setting through a computed attribute by hand: `int.real.__set__(v, new)`.
+fn set(vm: &Vm, attr: &Value, v: &Value, new: Option<Value>) -> Result<(), Raised> {
+    let def = def_of(attr);
+    match def.set {
+        Some(set) => {
+            vm.current_native.set(Some(def));
+            set(vm, &[v.clone(), new.unwrap_or(Value::UNBOUND)]).map(drop)
+        }
+        None => Err(vm.raise(
+            crate::vm::Exc::AttributeError,
+            format!("attribute '{}' of '{}' objects is not writable", def.name(), vm.type_name(v)),
+        )),
+    }
+}
+
+/// Whether a class's instances are natives.
+pub fn is_native_class(vm: &Vm, class: &Class) -> bool {
+    [T::BuiltinFunction, T::MethodDescriptor, T::GetSet]
+        .iter()
+        .any(|&t| std::ptr::eq(vm.class(t).as_ptr(), class))
+}

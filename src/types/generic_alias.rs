@@ -1,0 +1,266 @@
+//! Generic aliases: `list[int]`.
+
+use crate::natives;
+use crate::value::{Class, NativeData, Ref, Symbol, Tag, Tuple, Value, sym};
+use crate::vm::native::{Data, Of};
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Binary, Compare, Eval, NativeDef, Raised, Vm};
+
+pub static CLASS: NativeClass = NativeClass {
+    name: "GenericAlias",
+    module: "types",
+    doc: "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and \
+          t.__args__ is (int,).",
+    slots: &SLOTS,
+    methods: METHODS,
+};
+
+static SLOTS: Slots = Slots {
+    repr: Some(repr),
+    hash: Some(hash),
+    compare: Some(compare),
+    binary: Some(super::union::or),
+    binary_ops: &[Binary::Or],
+    call: Some(call),
+    get_attr: Some(get_attr),
+    get_item: Some(get_item),
+    new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    ..Slots::EMPTY
+};
+
+/// A type and its arguments.
+pub struct Alias {
+    origin: Value,
+    args: Ref<Tuple>,
+}
+
+impl NativeData for Alias {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.origin);
+        visit(&self.args.value());
+    }
+}
+
+natives! { METHODS of "GenericAlias" = [
+    getter "__origin__" (vm, this: Data<Alias>) { Ok(this.origin.clone()) }
+    getter "__args__" (vm, this: Data<Alias>) { Ok(this.args.value()) }
+    getter "__parameters__" (vm, this: Data<Alias>) { Ok(Value::tuple(parameters(vm, &this))) }
+    getter "__unpacked__" (vm, this: Data<Alias>) { Ok(Value::FALSE) }
+    method "__mro_entries__(self, bases, /)" (vm, this: Data<Alias>, bases: &Value) {
+        Ok(Value::tuple(vec![this.origin.clone()]))
+    }
+    method "__instancecheck__(self, instance, /)" (vm, this: Data<Alias>, v: &Value) {
+        Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+    }
+    method "__subclasscheck__(self, subclass, /)" (vm, this: Data<Alias>, v: &Value) {
+        Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+    }
+] }
+
+natives! { NEW of "GenericAlias" = [
+    method "GenericAlias(cls, origin, args, /)" (vm, class: Of<Class>, origin: &Value, args: &Value) {
+        Ok(make(vm, origin, args))
+    }
+] }
+
+natives! { SUBSCRIPT of "object" = [
+    /// See PEP 585
+    classmethod "__class_getitem__(cls, object, /)" (vm, class: &Value, item: &Value) {
+        Ok(make(vm, class, item))
+    }
+] }
+
+/// Lets builtin classes be subscripted.
+pub fn finish(vm: &Vm) {
+    let item: &'static NativeDef = &SUBSCRIPT[0];
+    let generic = [
+        T::List,
+        T::Tuple,
+        T::Dict,
+        T::Set,
+        T::FrozenSet,
+        T::Slice,
+        T::Generator,
+        T::Coroutine,
+        T::AsyncGenerator,
+        T::Enumerate,
+        T::MappingProxy,
+        T::Future,
+        T::Task,
+        T::MemoryView,
+        T::ClassMethod,
+        T::StaticMethod,
+    ];
+    for t in generic {
+        vm.class(t).set_attr(sym::__class_getitem__, Value::from_static(item));
+    }
+    // `type[int]`; a class is subscripted by what it and its bases have, never by its metaclass.
+    vm.class(T::Type).set_attr(sym::__class_getitem__, Value::from_static(item));
+}
+
+/// `origin[args]`.
+pub fn make(vm: &Vm, origin: &Value, args: &Value) -> Value {
+    let args = match args.get_ref::<Tuple>() {
+        Some(t) => t,
+        None => Tuple::new(vec![args.clone()]),
+    };
+    vm.new_object(T::GenericAlias, Alias { origin: origin.clone(), args })
+}
+
+pub fn is_alias(v: &Value) -> bool {
+    v.data::<Alias>().is_some()
+}
+
+/// What stands for a type parameter, in the arguments or in theirs.
+fn parameters(vm: &Vm, alias: &Alias) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    for arg in alias.args.items() {
+        let inner = match arg.data::<Alias>() {
+            Some(a) => parameters(vm, a),
+            None if is_parameter(vm, arg) => vec![arg.clone()],
+            None => vec![],
+        };
+        for p in inner {
+            if !found.iter().any(|f| f.is(&p)) {
+                found.push(p);
+            }
+        }
+    }
+    found
+}
+
+fn is_parameter(vm: &Vm, v: &Value) -> bool {
+    matches!(v.tag(), Tag::Instance | Tag::Object)
+        && matches!(vm.type_name(v).as_str(), "TypeVar" | "ParamSpec" | "TypeVarTuple")
+}
+
+fn data(v: &Value) -> &Alias {
+    match v.data() {
+        Some(a) => a,
+        None => unreachable!("operations get values of their own type"),
+    }
+}
+
+/// `alias[items]`: the parameters replaced.
+fn get_item(vm: &Vm, v: &Value, item: &Value) -> Eval {
+    let alias = data(v);
+    let parameters = parameters(vm, alias);
+    let text = vm.repr_text(v)?;
+    if parameters.is_empty() {
+        return Err(vm.type_error(format!("{text} is not a generic class")));
+    }
+    let items = match item.get::<Tuple>() {
+        Some(t) => t.items().to_vec(),
+        None => vec![item.clone()],
+    };
+    if items.len() != parameters.len() {
+        let (few, got, need) = (items.len() < parameters.len(), items.len(), parameters.len());
+        let few = if few { "few" } else { "many" };
+        return Err(
+            vm.type_error(format!("Too {few} arguments for {text}; actual {got}, expected {need}"))
+        );
+    }
+    substitute(vm, alias, &parameters, &items)
+}
+
+fn substitute(vm: &Vm, alias: &Alias, parameters: &[Value], items: &[Value]) -> Eval {
+    vm.check_stack()?;
+    let mut args = Vec::new();
+    for arg in alias.args.items() {
+        args.push(match arg.data::<Alias>() {
+            Some(a) => substitute(vm, a, parameters, items)?,
+            None => match parameters.iter().position(|p| p.is(arg)) {
+                Some(i) => items[i].clone(),
+                None => arg.clone(),
+            },
+        });
+    }
+    Ok(vm.new_object(
+        T::GenericAlias,
+        Alias { origin: alias.origin.clone(), args: Tuple::new(args) },
+    ))
+}
+
+/// A type as it is written in an annotation.
+pub fn type_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
+    if v.tag() == Tag::Ellipsis {
+        return Ok("...".to_owned());
+    }
+    if v.is_none()
+        || v.get::<Class>().is_some_and(|c| std::ptr::eq(c, vm.class(T::NoneType).as_ptr()))
+    {
+        return Ok("None".to_owned());
+    }
+    match v.get::<Class>() {
+        Some(class) => Ok(vm.class_display_name(class)),
+        None => vm.repr_text(v),
+    }
+}
+
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    vm.guard_repr(v, "...", || {
+        let alias = data(v);
+        let mut parts = Vec::new();
+        for arg in alias.args.items() {
+            parts.push(match arg.get::<crate::value::List>() {
+                Some(list) => {
+                    let mut inner = Vec::new();
+                    for x in list.to_vec() {
+                        inner.push(type_text(vm, &x)?);
+                    }
+                    format!("[{}]", inner.join(", "))
+                }
+                None => type_text(vm, arg)?,
+            });
+        }
+        let args = if parts.is_empty() { "()".to_owned() } else { parts.join(", ") };
+        Ok(format!("{}[{args}]", type_text(vm, &alias.origin)?))
+    })
+}
+
+fn hash(vm: &Vm, v: &Value) -> Result<i64, Raised> {
+    let alias = data(v);
+    Ok(vm.hash(&alias.origin)? ^ vm.hash(&alias.args.value())?)
+}
+
+fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
+    let (Some(x), Some(y)) = (a.data::<Alias>(), b.data::<Alias>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !matches!(op, Compare::Eq | Compare::Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let equal = vm.equal(&x.origin, &y.origin)? && vm.equal(&x.args.value(), &y.args.value())?;
+    Ok(Value::bool(equal == (op == Compare::Eq)))
+}
+
+/// Makes a value of the origin, which learns what it was made by if it can hold that.
+fn call(vm: &Vm, v: &Value, args: &[Value], names: &[Value]) -> Eval {
+    let made = vm.call_kw(&data(v).origin, args, names)?;
+    if made.tag() == Tag::Instance {
+        let name = vm.intern("__orig_class__");
+        if let Err(raised) = vm.set_attr(&made, name, v.clone()) {
+            let ignored = vm.pending_is(crate::vm::Exc::AttributeError)
+                || vm.pending_is(crate::vm::Exc::TypeError);
+            if !ignored {
+                return Err(raised);
+            }
+            drop(vm.take_pending());
+        }
+    }
+    Ok(made)
+}
+
+/// Attributes are the origin's, but for what an alias has itself.
+fn get_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    let own = vm.class(T::GenericAlias).own_attr(name).is_some()
+        || name == sym::__class__
+        || name == sym::__copy__
+        || name == sym::__deepcopy__
+        || name == sym::__reduce__
+        || name == sym::__reduce_ex__;
+    if own {
+        return Ok(None);
+    }
+    vm.get_attr(&data(v).origin, name).map(Some)
+}

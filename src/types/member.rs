@@ -1,0 +1,101 @@
+//! Members: the slots that `__slots__` declares, and the fields of builtin exceptions.
+
+use crate::natives;
+use crate::value::{Class, ClassFlags, Instance, Ref, Symbol, Value};
+use crate::vm::class::Member;
+use crate::vm::native::Data;
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Eval, Exc, Raised, Vm};
+
+pub static CLASS: NativeClass = NativeClass {
+    name: "member_descriptor",
+    module: "builtins",
+    doc: "",
+    slots: &SLOTS,
+    methods: METHODS,
+};
+
+static SLOTS: Slots =
+    Slots { repr: Some(repr), descr_get: Some(get), descr_set: Some(set), ..Slots::EMPTY };
+
+natives! { METHODS of "member_descriptor" = [
+    getter "__name__" (vm, this: Data<Member>) { Ok(vm.name_value(this.name)) }
+    getter "__qualname__" (vm, this: Data<Member>) {
+        let owner = this.owner.get::<Class>().map(|c| vm.class_qualname(c)).unwrap_or_default();
+        Ok(Value::str(&format!("{owner}.{}", vm.text(this.name))))
+    }
+    getter "__objclass__" (vm, this: Data<Member>) { Ok(this.owner.clone()) }
+    getter "__doc__" (vm, this: Data<Member>) { Ok(Value::NONE) }
+] }
+
+/// Adds optional fields to a builtin exception class: they read as None until they are set, and
+/// stay out of the instances' `__dict__`.
+pub fn add_fields(vm: &Vm, class: &Ref<Class>, names: &[Symbol], readonly: bool) {
+    let mut all = class.slot_names();
+    all.extend_from_slice(names);
+    class.set_slot_names(all);
+    for &name in names {
+        let member = Member { name, owner: class.value(), optional: true, readonly };
+        class.set_attr(name, vm.new_object(T::Member, member));
+    }
+}
+
+fn data(v: &Value) -> &Member {
+    match v.data() {
+        Some(m) => m,
+        None => unreachable!("operations get values of their own type"),
+    }
+}
+
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    let m = data(v);
+    let owner = m.owner.get::<Class>().map(|c| c.name());
+    let owner = owner.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Value::str(&format!("<member '{}' of '{owner}' objects>", vm.text(m.name))))
+}
+
+/// The instance that has the slot.
+fn instance<'a>(vm: &Vm, m: &Member, object: &'a Value) -> Result<&'a Instance, Raised> {
+    let owner = m.owner.get::<Class>();
+    match (object.get::<Instance>(), owner) {
+        (Some(i), Some(owner)) if i.class().is_subclass_of(owner) => Ok(i),
+        (_, owner) => Err(vm.type_error(format!(
+            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+            vm.text(m.name),
+            owner.map(|c| c.name().to_string_lossy().into_owned()).unwrap_or_default(),
+            vm.type_name(object)
+        ))),
+    }
+}
+
+fn get(vm: &Vm, v: &Value, object: Option<&Value>, _: &Class) -> Eval {
+    let Some(object) = object else { return Ok(v.clone()) };
+    let m = data(v);
+    match instance(vm, m, object)?.get(m.name) {
+        Some(found) => Ok(found),
+        None if m.optional => Ok(Value::NONE),
+        None => Err(vm.no_attribute(object, m.name)),
+    }
+}
+
+fn set(vm: &Vm, v: &Value, object: &Value, new: Option<Value>) -> Result<(), Raised> {
+    let m = data(v);
+    let i = instance(vm, m, object)?;
+    if m.readonly {
+        return Err(vm.raise(Exc::AttributeError, "readonly attribute"));
+    }
+    let Some(new) = new else {
+        return match i.remove(m.name) {
+            Some(_) => Ok(()),
+            None if m.optional => Ok(()),
+            None => Err(vm.raise(Exc::AttributeError, vm.text(m.name))),
+        };
+    };
+    if let Err(new) = i.set(m.name, new) {
+        // Too many attributes for slots: the dict takes the others, and the members stay.
+        i.make_dict(|s| vm.name_value(s));
+        debug_assert!(!i.class().flags().has(ClassFlags::NO_DICT));
+        drop(i.set(m.name, new));
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Modules.
+
+use crate::natives;
+use crate::value::{Class, Dict, Module, Str, Symbol, Value, sym};
+use crate::vm::native::Of;
+use crate::vm::types::{NativeClass, Slots};
+use crate::vm::{Eval, Exc, Raised, Vm};
+
+pub static CLASS: NativeClass = NativeClass {
+    name: "module",
+    module: "builtins",
+    doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+    slots: &SLOTS,
+    methods: METHODS,
+};
+
+static SLOTS: Slots = Slots {
+    repr: Some(repr),
+    get_attr: Some(get_attr),
+    new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    ..Slots::EMPTY
+};
+
+natives! { METHODS of "module" = [
+    /// the module's namespace
+    getter "__dict__" (vm, this: Of<Module>) { Ok(this.dict.value()) }
+    set (vm, this: Of<Module>, new: &Value) { Err(vm.raise(Exc::AttributeError, "readonly attribute")) }
+    /// the annotations
+    getter "__annotations__" (vm, this: Of<Module>) { annotations(vm, &this) }
+    set (vm, this: Of<Module>, new: &Value) {
+        let key = vm.interp.symbols.string(sym::__annotations__);
+        match new.clone().bound() {
+            Some(new) => this.dict.set_str(&key, new),
+            None => drop(this.dict.remove_str(&key)),
+        }
+        Ok(Value::NONE)
+    }
+] }
+
+natives! { NEW of "module" = [
+    method "module(cls, name, doc=None)" (vm, class: Of<Class>, name: &Value, doc: Option<&Value>) {
+        if vm.as_str_value(name).is_none() {
+            let got = vm.type_name_or_none(name);
+            return Err(vm.type_error(format!("module() argument 'name' must be str, not {got}")));
+        }
+        let dict = Dict::new();
+        let mut set = |key: Symbol, v: Value| dict.set_str(&vm.interp.symbols.string(key), v);
+        set(sym::__name__, name.clone());
+        set(sym::__doc__, doc.cloned().unwrap_or(Value::NONE));
+        for key in [sym::__package__, sym::__loader__, sym::__spec__] {
+            set(key, Value::NONE);
+        }
+        Ok(vm.wrap_new(&class.0, Module::new(dict).into()))
+    }
+] }
+
+fn entry(vm: &Vm, m: &Module, name: Symbol) -> Option<Value> {
+    m.dict.get_str(&vm.interp.symbols.string(name))
+}
+
+/// What an instance of a derived class finds in the namespace it carries.
+fn get_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    Ok(entry(vm, v.expect(), name))
+}
+
+fn annotations(vm: &Vm, m: &Module) -> Eval {
+    let key = vm.interp.symbols.string(sym::__annotations__);
+    if let Some(known) = m.dict.get_str(&key) {
+        return Ok(known);
+    }
+    let computed = match entry(vm, m, sym::__annotate__).filter(|f| !f.is_none()) {
+        Some(f) => super::type_::call_annotate(vm, &f)?,
+        None => Dict::new().into(),
+    };
+    m.dict.set_str(&key, computed.clone());
+    Ok(computed)
+}
+
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    let m: &Module = v.expect();
+    let name = match entry(vm, m, sym::__name__) {
+        Some(name) => vm.repr_text(&name)?,
+        None => "'?'".to_owned(),
+    };
+    let file = entry(vm, m, sym::__file__).filter(|f| f.get::<Str>().is_some());
+    Ok(Value::str(&match file {
+        Some(file) => format!("<module {name} from {}>", vm.repr_text(&file)?),
+        // A native module's namespace says nothing of a loader.
+        None if entry(vm, m, sym::__loader__).is_none() => format!("<module {name} (built-in)>"),
+        None => format!("<module {name}>"),
+    }))
+}

@@ -1,0 +1,169 @@
+//! `property`.
+
+use crate::natives;
+use crate::value::{Class, NativeData, Ref, Str, Tag, Value, sym};
+use crate::vm::error::peek;
+use crate::vm::native::Data;
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Eval, Exc, Raised, Vm};
+use std::cell::Cell;
+
+pub static CLASS: NativeClass =
+    NativeClass { name: "property", module: "builtins", doc: "", slots: &SLOTS, methods: METHODS };
+
+static SLOTS: Slots = Slots {
+    new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    descr_get: Some(get),
+    descr_set: Some(set),
+    ..Slots::EMPTY
+};
+
+/// A computed attribute. What is missing is None.
+#[derive(Default)]
+pub struct Property {
+    get: Value,
+    set: Value,
+    del: Value,
+    doc: Cell<Value>,
+    /// The name it was given in its class, once known; unbound before.
+    name: Cell<Value>,
+}
+
+impl NativeData for Property {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        for v in [&self.get, &self.set, &self.del] {
+            visit(v);
+        }
+        visit(&peek(&self.doc));
+    }
+}
+
+natives! { METHODS of "property" = [
+    /// Descriptor to obtain a copy of the property with a different getter.
+    method "getter(self, object, /)" (vm, this: &Value, f: &Value) { copy(vm, this, [Some(f), None, None]) }
+    /// Descriptor to obtain a copy of the property with a different setter.
+    method "setter(self, object, /)" (vm, this: &Value, f: &Value) { copy(vm, this, [None, Some(f), None]) }
+    /// Descriptor to obtain a copy of the property with a different deleter.
+    method "deleter(self, object, /)" (vm, this: &Value, f: &Value) { copy(vm, this, [None, None, Some(f)]) }
+    /// Method to set name of a property.
+    method "__set_name__(self, /, *args)" (vm, this: Data<Property>, args: Of<Tuple>) {
+        let [_, name] = args.items() else {
+            let n = args.len();
+            return Err(vm.type_error(format!(
+                "__set_name__() takes 2 positional arguments but {n} were given"
+            )));
+        };
+        this.name.set(name.clone());
+        Ok(Value::NONE)
+    }
+    getter "fget" (vm, this: Data<Property>) { Ok(this.get.clone()) }
+    getter "fset" (vm, this: Data<Property>) { Ok(this.set.clone()) }
+    getter "fdel" (vm, this: Data<Property>) { Ok(this.del.clone()) }
+    getter "__doc__" (vm, this: Data<Property>) { Ok(peek(&this.doc)) }
+    set (vm, this: Data<Property>, new: &Value) {
+        this.doc.set(new.clone().bound().unwrap_or(Value::NONE));
+        Ok(Value::NONE)
+    }
+    getter "__name__" (vm, this: &Value) {
+        let p = Data::<Property>::of(vm, this);
+        match p.map(|p| name_of(vm, &p)).transpose()?.flatten() {
+            Some(name) => Ok(name),
+            None => Err(vm.no_attribute(this, sym::__name__)),
+        }
+    }
+    set (vm, this: Data<Property>, new: &Value) {
+        this.name.set(new.clone());
+        Ok(Value::NONE)
+    }
+    getter "__isabstractmethod__" (vm, this: Data<Property>) {
+        for f in [&this.get, &this.set, &this.del] {
+            if super::is_abstract(vm, f)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }
+] }
+
+use crate::value::Tuple;
+use crate::vm::native::Of;
+
+natives! { NEW of "property" = [
+    method "property(cls, fget=None, fset=None, fdel=None, doc=None)"
+    (vm, class: Of<Class>, get: Option<&Value>, set: Option<&Value>, del: Option<&Value>, doc: Option<&Value>) {
+        let part = |v: Option<&Value>| v.cloned().unwrap_or(Value::NONE);
+        make(vm, &class.0, [part(get), part(set), part(del)], part(doc), Value::UNBOUND)
+    }
+] }
+
+fn make(vm: &Vm, class: &Ref<Class>, parts: [Value; 3], doc: Value, name: Value) -> Eval {
+    let [get, set, del] = parts;
+    // Without a text of its own it has the getter's.
+    let doc = match doc.is_none() && !get.is_none() {
+        true => vm.try_get_attr(&get, sym::__doc__)?.unwrap_or(Value::NONE),
+        false => doc,
+    };
+    let p = Property { get, set, del, doc: Cell::new(doc), name: Cell::new(name) };
+    Ok(vm.wrap_new(class, vm.new_object(T::Property, p)))
+}
+
+/// A copy with some parts replaced.
+fn copy(vm: &Vm, this: &Value, with: [Option<&Value>; 3]) -> Eval {
+    let Some(p) = Data::<Property>::of(vm, this) else {
+        return Err(vm.wrong_argument(this, 0, "property"));
+    };
+    let own = [&p.get, &p.set, &p.del];
+    let [get, set, del] = [0, 1, 2].map(|i| with[i].unwrap_or(own[i]).clone());
+    let new_getter = with[0].is_some();
+    let doc = if new_getter { Value::NONE } else { peek(&p.doc) };
+    let class = vm.class_of(this);
+    make(vm, &class, [get, set, del], doc, peek(&p.name))
+}
+
+/// The property's name: the one it was given, or the getter's.
+fn name_of(vm: &Vm, p: &Property) -> Result<Option<Value>, Raised> {
+    if let Some(name) = peek(&p.name).bound().filter(|n| !n.is_none()) {
+        return Ok(Some(name));
+    }
+    if p.get.is_none() { Ok(None) } else { vm.try_get_attr(&p.get, sym::__name__) }
+}
+
+fn get(vm: &Vm, attr: &Value, object: Option<&Value>, _: &Class) -> Eval {
+    let Some(object) = object else { return Ok(attr.clone()) };
+    let p: &Property = data(attr);
+    if p.get.is_none() {
+        return Err(missing(vm, p, object, "getter"));
+    }
+    vm.call(&p.get, std::slice::from_ref(object))
+}
+
+fn set(vm: &Vm, attr: &Value, object: &Value, new: Option<Value>) -> Result<(), Raised> {
+    let p: &Property = data(attr);
+    match new {
+        Some(_) if p.set.is_none() => Err(missing(vm, p, object, "setter")),
+        Some(new) => vm.call(&p.set, &[object.clone(), new]).map(drop),
+        None if p.del.is_none() => Err(missing(vm, p, object, "deleter")),
+        None => vm.call(&p.del, std::slice::from_ref(object)).map(drop),
+    }
+}
+
+fn data(attr: &Value) -> &Property {
+    match attr.data() {
+        Some(p) => p,
+        None => unreachable!("operations get values of their own type"),
+    }
+}
+
+#[cold]
+fn missing(vm: &Vm, p: &Property, object: &Value, what: &str) -> Raised {
+    let name = match name_of(vm, p) {
+        Ok(name) => name.filter(|n| n.tag() == Tag::Str),
+        Err(raised) => return raised,
+    };
+    let class = vm.class_qualname(&vm.class_of(object));
+    let name = match name.as_ref().and_then(|n| n.get::<Str>()) {
+        Some(n) => format!(" '{}'", n.to_string_lossy()),
+        None => String::new(),
+    };
+    vm.raise(Exc::AttributeError, format!("property{name} of '{class}' object has no {what}"))
+}

@@ -1,0 +1,60 @@
+//! `None`, `Ellipsis` and `NotImplemented`.
+
+use crate::value::{Class, Ref, Value};
+use crate::vm::types::{NativeClass, Slots};
+use crate::vm::{Eval, Vm};
+
+pub static NONE: NativeClass = NativeClass {
+    name: "NoneType",
+    module: "builtins",
+    doc: "The type of the None singleton.",
+    slots: &NONE_SLOTS,
+    methods: &[],
+};
+
+static NONE_SLOTS: Slots = Slots {
+    repr: Some(|_, _| Ok(Value::str("None"))),
+    hash: Some(|_, _| Ok(0xfca8_6420)),
+    truth: Some(|_, _| Ok(false)),
+    new: Some(|vm, class, args, _| only(vm, class, args, "NoneType", Value::NONE)),
+    ..Slots::EMPTY
+};
+
+pub static ELLIPSIS: NativeClass = NativeClass {
+    name: "ellipsis",
+    module: "builtins",
+    doc: "The type of the Ellipsis singleton.",
+    slots: &ELLIPSIS_SLOTS,
+    methods: &[],
+};
+
+static ELLIPSIS_SLOTS: Slots = Slots {
+    repr: Some(|_, _| Ok(Value::str("Ellipsis"))),
+    new: Some(|vm, class, args, _| only(vm, class, args, "EllipsisType", Value::ELLIPSIS)),
+    ..Slots::EMPTY
+};
+
+pub static NOT_IMPLEMENTED: NativeClass = NativeClass {
+    name: "NotImplementedType",
+    module: "builtins",
+    doc: "The type of the NotImplemented singleton.",
+    slots: &NOT_IMPLEMENTED_SLOTS,
+    methods: &[],
+};
+
+static NOT_IMPLEMENTED_SLOTS: Slots = Slots {
+    repr: Some(|_, _| Ok(Value::str("NotImplemented"))),
+    truth: Some(|vm, v| vm.truth(v)),
+    new: Some(|vm, class, args, _| {
+        only(vm, class, args, "NotImplementedType", Value::NOT_IMPLEMENTED)
+    }),
+    ..Slots::EMPTY
+};
+
+/// The one value of the class.
+fn only(vm: &Vm, _: &Ref<Class>, args: &[Value], name: &str, value: Value) -> Eval {
+    if args.is_empty() {
+        return Ok(value);
+    }
+    Err(vm.type_error(format!("{name} takes no arguments")))
+}

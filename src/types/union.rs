@@ -1,0 +1,153 @@
+//! Unions of types: `int | None`.
+
+use super::generic_alias::type_text;
+use crate::natives;
+use crate::value::{Class, NativeData, Ref, Tag, Tuple, Value};
+use crate::vm::native::Data;
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Binary, Compare, Eval, Raised, Vm};
+
+pub static CLASS: NativeClass = NativeClass {
+    name: "Union",
+    module: "typing",
+    doc: "Represent a union type\n\nE.g. for int | str",
+    slots: &SLOTS,
+    methods: METHODS,
+};
+
+static SLOTS: Slots = Slots {
+    repr: Some(repr),
+    hash: Some(hash),
+    compare: Some(compare),
+    binary: Some(or),
+    binary_ops: &[Binary::Or],
+    ..Slots::EMPTY
+};
+
+/// The alternatives, without repetitions.
+pub struct Union {
+    args: Ref<Tuple>,
+}
+
+impl NativeData for Union {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.args.value());
+    }
+}
+
+natives! { METHODS of "Union" = [
+    getter "__args__" (vm, this: Data<Union>) { Ok(this.args.value()) }
+    getter "__parameters__" (vm, this: Data<Union>) { Ok(Value::tuple(vec![])) }
+    getter "__origin__" (vm, this: Data<Union>) { Ok(vm.class(T::UnionType).value()) }
+    getter "__name__" (vm, this: Data<Union>) { Ok(Value::str("Union")) }
+    getter "__qualname__" (vm, this: Data<Union>) { Ok(Value::str("Union")) }
+    /// Check if an object is an instance of one of the alternatives.
+    method "__instancecheck__(self, instance, /)" (vm, this: Data<Union>, v: &Value) {
+        check_plain(vm, &this.args, "isinstance")?;
+        for class in this.args.items() {
+            if super::isinstance::is_instance(vm, v, class)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }
+    /// Check if a class is derived from one of the alternatives.
+    method "__subclasscheck__(self, subclass, /)" (vm, this: Data<Union>, v: &Value) {
+        check_plain(vm, &this.args, "issubclass")?;
+        if v.tag() != Tag::Class {
+            return Err(vm.type_error("issubclass() arg 1 must be a class"));
+        }
+        for class in this.args.items() {
+            if super::isinstance::is_subclass(vm, v, class)? {
+                return Ok(Value::TRUE);
+            }
+        }
+        Ok(Value::FALSE)
+    }
+] }
+
+fn check_plain(vm: &Vm, args: &Tuple, what: &str) -> Result<(), Raised> {
+    if args.items().iter().any(super::generic_alias::is_alias) {
+        return Err(vm.type_error(format!("{what}() argument 2 cannot be a parameterized generic")));
+    }
+    Ok(())
+}
+
+/// `a | b` of types.
+pub fn or(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
+    if op != Binary::Or || !is_type(vm, a) || !is_type(vm, b) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let mut all: Vec<Value> = Vec::new();
+    for v in [a, b] {
+        let parts = match v.data::<Union>() {
+            Some(u) => u.args.items().to_vec(),
+            None if v.is_none() => vec![vm.class(T::NoneType).value()],
+            None => vec![v.clone()],
+        };
+        for part in parts {
+            let mut known = false;
+            for x in &all {
+                known = known || vm.equal(x, &part)?;
+            }
+            if !known {
+                all.push(part);
+            }
+        }
+    }
+    if all.len() == 1 {
+        return Ok(all.remove(0));
+    }
+    Ok(vm.new_object(T::UnionType, Union { args: Tuple::new(all) }))
+}
+
+fn is_type(vm: &Vm, v: &Value) -> bool {
+    v.is_none()
+        || v.get::<Class>().is_some()
+        || v.data::<Union>().is_some()
+        || super::generic_alias::is_alias(v)
+        || vm.type_name(v) == "TypeVar"
+        || vm.type_name(v) == "TypeAliasType"
+}
+
+fn data(v: &Value) -> &Union {
+    match v.data() {
+        Some(u) => u,
+        None => unreachable!("operations get values of their own type"),
+    }
+}
+
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    let mut parts = Vec::new();
+    for arg in data(v).args.items() {
+        parts.push(type_text(vm, arg)?);
+    }
+    Ok(Value::str(&parts.join(" | ")))
+}
+
+/// The order of the alternatives is no part of it.
+fn hash(vm: &Vm, v: &Value) -> Result<i64, Raised> {
+    let mut h = 0x55_4e49_4f4e_i64;
+    for arg in data(v).args.items() {
+        h ^= vm.hash(arg)?.wrapping_mul(0x9e37_79b9);
+    }
+    Ok(h)
+}
+
+fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
+    let (Some(x), Some(y)) = (a.data::<Union>(), b.data::<Union>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !matches!(op, Compare::Eq | Compare::Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let mut equal = x.args.len() == y.args.len();
+    for p in x.args.items() {
+        let mut found = false;
+        for q in y.args.items() {
+            found = found || vm.equal(p, q)?;
+        }
+        equal = equal && found;
+    }
+    Ok(Value::bool(equal == (op == Compare::Eq)))
+}

@@ -4,6 +4,7 @@
 //! Text is WTF-8 (`&[u8]`): UTF-8 that may hold lone surrogates, as Python's `str` may. Output is
 //! appended to a `Vec<u8>` that the caller owns, so that a builder pays for one buffer only.
 
+pub mod codec;
 pub mod error;
 pub mod float_ops;
 pub mod float_parse;

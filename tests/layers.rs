@@ -1,6 +1,6 @@
 //! Dependencies run one way: a folder of `src/` uses only itself and those before it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,17 +17,28 @@ const ROOTS: [&str; 2] = ["lib", "main"];
 #[test]
 fn no_folder_uses_a_later_one() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files: Vec<(PathBuf, String)> = rust_files(&src)
+        .into_iter()
+        .map(|file| {
+            let source = fs::read_to_string(&file).expect("a source file is UTF-8");
+            (file.strip_prefix(&src).expect("the file lies in src/").to_owned(), source)
+        })
+        .collect();
+    let macros: BTreeMap<&str, String> = files
+        .iter()
+        .flat_map(|(file, source)| macros_in(source).map(|name| (name, folder_of(file))))
+        .collect();
+
     let mut wrong = Vec::new();
-    for file in rust_files(&src) {
-        let inside = file.strip_prefix(&src).expect("the file lies in src/").to_owned();
-        let folder = folder_of(&inside);
+    for (file, source) in &files {
+        let folder = folder_of(file);
         if ROOTS.contains(&&*folder) {
             continue;
         }
-        let source = fs::read_to_string(&file).expect("a source file is UTF-8");
-        for used in folders_used(&source) {
-            if let Some(why) = objection(&inside, &folder, &used) {
-                wrong.push(format!("src/{}: {why}", inside.display()));
+        for name in names_used(source) {
+            let used = macros.get(&*name).unwrap_or(&name);
+            if let Some(why) = objection(file, &folder, used) {
+                wrong.push(format!("src/{}: {why}", file.display()));
             }
         }
     }
@@ -67,8 +78,13 @@ fn folder_of(inside: &Path) -> String {
     first.to_string_lossy().trim_end_matches(".rs").to_owned()
 }
 
-/// Every NAME of `crate::NAME` and `crate::{NAME…, NAME…}`; macros live at the root and don't count.
-fn folders_used(source: &str) -> BTreeSet<String> {
+/// The macros a file defines. Exported ones are named from the crate's root, and belong to its folder.
+fn macros_in(source: &str) -> impl Iterator<Item = &str> {
+    source.split("macro_rules! ").skip(1).filter_map(|rest| rest.split([' ', '{']).next())
+}
+
+/// Every NAME of `crate::NAME` and `crate::{NAME…, NAME…}`.
+fn names_used(source: &str) -> BTreeSet<String> {
     let code: String = source.lines().map(without_comment).collect::<Vec<_>>().join("\n");
     let mut used = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
@@ -103,8 +119,7 @@ fn heads(group: &str) -> Vec<String> {
 
 fn head(path: &str) -> Option<String> {
     let end = path.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(path.len());
-    let is_macro = path[end..].starts_with('!');
-    (end > 0 && !is_macro).then(|| path[..end].to_owned())
+    (end > 0).then(|| path[..end].to_owned())
 }
 
 fn without_comment(line: &str) -> &str {
@@ -126,11 +141,12 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_reader_of_uses_sees_groups_and_skips_macros_and_comments() {
+fn the_reader_of_uses_sees_groups_and_macros_but_no_comments() {
     let source = "use crate::{vm::{call, frame}, value::Value,\n  types};\n\
                   // crate::cli\n fn f() { crate::node::go(); crate::native!() }";
-    let names: Vec<String> = folders_used(source).into_iter().collect();
-    assert_eq!(names, ["node", "types", "value", "vm"]);
+    let names: Vec<String> = names_used(source).into_iter().collect();
+    assert_eq!(names, ["native", "node", "types", "value", "vm"]);
+    assert!(macros_in("macro_rules! natives {").eq(["natives"]));
 }
 
 #[test]

@@ -84,6 +84,8 @@ pub(crate) struct Layout<'s> {
     lambdas: u32,
     /// Reading on would only repeat the errors there are.
     pub(crate) stopped: bool,
+    /// `from __future__ import barry_as_FLUFL` (PEP 401) was read: `<>` is the only inequality.
+    flufl: bool,
 }
 
 /// Cuts a source text into tokens; the first is `start`.
@@ -107,6 +109,7 @@ pub(crate) fn tokens(source: &SourceText, start: Tok) -> Lexed {
         depth: 0,
         lambdas: 0,
         stopped: false,
+        flufl: false,
     };
     layout.run()
 }
@@ -272,6 +275,7 @@ impl Layout<'_> {
 
     fn end_line(&mut self) {
         self.resolve_match();
+        self.resolve_flufl();
         self.depth = 0;
         self.lambdas = 0;
         let span = self.end_of_last();
@@ -293,7 +297,7 @@ impl Layout<'_> {
             Tok::RParen | Tok::RBracket | Tok::RBrace => self.close_bracket(token),
             Tok::Colon | Tok::ColonEqual if self.in_field() => self.spec_colon(token),
             Tok::Error => self.bad_character(token.span),
-            Tok::LessGreater => self.push(Tok::Error, token.span),
+            Tok::LessGreater | Tok::NotEqual => self.not_equal(token),
             kind if kind.is_keyword() => self.name(token),
             _ => self.operator(token),
         }
@@ -405,6 +409,28 @@ impl Layout<'_> {
         {
             first.kind = Tok::Match;
             self.after_match = true;
+        }
+    }
+
+    fn resolve_flufl(&mut self) {
+        let [from, module, _, names @ ..] = &self.tokens[self.line_first..] else { return };
+        if from.kind == Tok::From && self.source.slice(module.span) == "__future__" {
+            let is_flufl = |token: &Token| self.source.slice(token.span) == "barry_as_FLUFL";
+            self.flufl |= names.iter().any(is_flufl);
+        }
+    }
+
+    /// `!=` or `<>`: one of the two spellings is right.
+    fn not_equal(&mut self, token: Token) {
+        match (token.kind, self.flufl) {
+            (Tok::NotEqual, false) | (Tok::LessGreater, true) => {
+                self.push(Tok::NotEqual, token.span)
+            }
+            (Tok::NotEqual, true) => {
+                let message = "with Barry as BDFL, use '<>' instead of '!='";
+                self.error(SyntaxError::new(message, token.span));
+            }
+            _ => self.push(Tok::Error, token.span),
         }
     }
 

@@ -14,6 +14,7 @@ mod diagnose;
 pub mod dump;
 mod encoding;
 pub mod error;
+mod future;
 mod layout;
 mod lexer;
 mod literal;

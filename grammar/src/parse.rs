@@ -94,6 +94,9 @@ fn parse(source: &SourceText, start: Tok) -> Result<Parsed, Vec<SyntaxError>> {
     let Lexed { warnings: lexer_warnings, .. } = &lexed;
     match module {
         Some(module) if errors.is_empty() && complaints.is_empty() && lexed.errors.is_empty() => {
+            if let Some(error) = crate::future::check(&module) {
+                return Err(vec![error]);
+            }
             let mut warnings = warnings.into_inner();
             warnings.extend(lexer_warnings.iter().cloned());
             warnings.sort_by_key(|warning| warning.span.start);

@@ -38,7 +38,7 @@ fn chains() {
         |n| "lambda a,b=1:".repeat(n) + "1",
         |n| "1 if 1 else ".repeat(n) + "1",
         |n| "1**".repeat(n) + "1",
-        |n| "await ".repeat(1) + &"a.b ** ".repeat(n) + "1",
+        |n| "await ".to_owned() + &"a.b ** ".repeat(n) + "1",
         |n| "if 1:pass\n".to_owned() + &"elif 1:pass\n".repeat(n),
         |n| "f(a, b, ".repeat(150) + &"1+".repeat(n) + "1" + &")".repeat(150),
         |n| "x = ".to_owned() + &"-".repeat(n) + "1; y = " + &"-".repeat(n) + "1",

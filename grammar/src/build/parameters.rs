@@ -76,7 +76,7 @@ impl Builder<'_> {
             }
             ParamItem::Slash(span) => self.slash(params, progress, after_star, span),
             ParamItem::Star(span) if after_star => {
-                self.error("* argument may appear only once", span)
+                self.error("* argument may appear only once", span);
             }
             ParamItem::Star(span) => progress.star = Some(span),
             ParamItem::VarArgs(param) if after_star => {

@@ -95,12 +95,6 @@ impl Builder<'_> {
         module: Option<Ident>,
         names: Vec<Alias>,
     ) -> StmtKind {
-        if level == 0
-            && module.as_ref().is_some_and(|module| &*module.name == "__future__")
-            && let Some(alias) = names.iter().find(|alias| &*alias.name == "barry_as_FLUFL")
-        {
-            self.warn("barry_as_FLUFL has no effect".to_owned(), alias.span);
-        }
         StmtKind::ImportFrom { module, names, level }
     }
 

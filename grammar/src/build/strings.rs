@@ -272,7 +272,7 @@ impl Builder<'_> {
             match part {
                 StringPart::Plain(value) => values.push(value),
                 StringPart::Joined(inner, _) | StringPart::Template(inner, _) => {
-                    values.extend(inner)
+                    values.extend(inner);
                 }
             }
         }

@@ -30,11 +30,14 @@ impl Diagnosis<'_> {
 
     /// Two expressions side by side within brackets.
     pub(super) fn forgotten_comma(&self, index: usize) -> Option<SyntaxError> {
-        // `a not b` is noticed at `b`, for `not in` could have come.
-        if !begins_operand(self.kind(index)) {
+        // `a not b` is noticed at `b`, for `not in` could have come, and `a[]` at the `]`.
+        let empty =
+            self.kind(index) == Tok::RBracket && index > 0 && self.kind(index - 1) == Tok::LBracket;
+        if !empty && !begins_operand(self.kind(index)) {
             return None;
         }
-        let second = if index > 0 && self.kind(index - 1) == Tok::Not { index - 1 } else { index };
+        let negated = index > 0 && self.kind(index - 1) == Tok::Not;
+        let second = if empty || negated { index - 1 } else { index };
         if second == 0 || !begins_operand(self.kind(second)) || !ends_operand(self.kind(second - 1))
         {
             return None;
@@ -162,6 +165,25 @@ impl Diagnosis<'_> {
     fn is_conditional_else(&self, index: usize) -> bool {
         let test = self.operand_start(index);
         test > 0 && self.kind(test - 1) == Tok::If && test != index
+    }
+
+    /// `f() = ` before something that is no value.
+    pub(super) fn assignment_target(&self, index: usize) -> Option<SyntaxError> {
+        let equal = index.checked_sub(1).filter(|at| self.kind(*at) == Tok::Equal)?;
+        if self.enclosing(index).is_some() {
+            return None;
+        }
+        let first = self.operand_start(equal);
+        let line = self.line_first(index);
+        let begins = first == line || self.kind(first - 1) == Tok::Equal;
+        if !begins || first == equal || self.is_loose(first, equal) {
+            return None;
+        }
+        let what = self.describe(first, equal - 1)?;
+        if matches!(what, "name" | "attribute" | "subscript" | "tuple" | "list") {
+            return None;
+        }
+        Some(self.error_over(first, equal - 1, format!("cannot assign to {what}")))
     }
 
     /// `=` where a comparison or `:=` may have been meant.

@@ -23,6 +23,7 @@ impl Diagnosis<'_> {
             .or_else(|| self.legacy_statement(index))
             .or_else(|| self.dictionary(index))
             .or_else(|| self.equal_sign(index))
+            .or_else(|| self.assignment_target(index))
             .or_else(|| self.forgotten_comma(index))
             .or_else(|| self.comprehension(index))
             .or_else(|| self.parameters(index))

@@ -5,13 +5,18 @@ use crate::vm::types::{NativeClass, T};
 use crate::vm::{Raised, Vm};
 
 pub mod args;
+pub mod bool;
 pub mod builtin_function;
+pub mod bytes_like;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod complex;
 pub mod dir;
+pub mod float;
 pub mod function;
 pub mod generic_alias;
+pub mod int;
 pub mod isinstance;
 pub mod iterators;
 pub mod list;
@@ -36,6 +41,10 @@ pub fn install(vm: &Vm) {
     };
     // Sorted by number, so that two people's lines rarely meet.
     add(T::Object, &object::CLASS);
+    add(T::Int, &int::CLASS);
+    add(T::Bool, &bool::CLASS);
+    add(T::Float, &float::CLASS);
+    add(T::Complex, &complex::CLASS);
     add(T::List, &list::CLASS);
     add(T::Tuple, &tuple::CLASS);
     iterators::install(add);

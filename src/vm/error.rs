@@ -208,7 +208,11 @@ impl Vm {
     /// Raises what a primitive of the `prim` layer reported.
     #[cold]
     pub fn prim_error(&self, e: &crate::prim::PrimError) -> Raised {
-        self.raise(Exc::from_name(e.class).unwrap_or(Exc::ValueError), &e.message)
+        let class = Exc::from_name(e.class).unwrap_or(Exc::ValueError);
+        if e.message.is_empty() {
+            return self.raise_with(class, vec![]);
+        }
+        self.raise(class, &e.message)
     }
 
     /// An exception object of a builtin class.

@@ -1,0 +1,117 @@
+//! `complex(…)`.
+
+use super::{Parts, complex, parts};
+use crate::prim;
+use crate::types::args;
+use crate::value::{Class, Ref, Str, Tag, Value, sym};
+use crate::vm::{Eval, Raised, Vm};
+
+pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let given = args::for_base(vm, class, args, names);
+    let [real, imag] = args::bind(vm, "complex", ["real", "imag"], given)?;
+    let (re, im) = match (real.bound(), imag.bound()) {
+        (None, None) => (0.0, 0.0),
+        (Some(v), None) => of_one(vm, &v)?,
+        (real, imag) => {
+            let z = part(vm, real.as_ref(), "real")?;
+            let w = part(vm, imag.as_ref(), "imag")?;
+            (z.0 - w.1, z.1 + w.0)
+        }
+    };
+    Ok(vm.wrap_new(class, complex(vm, re, im)))
+}
+
+fn of_one(vm: &Vm, v: &Value) -> Result<Parts, Raised> {
+    if let Some(text) = vm.as_str_value(v) {
+        let parsed = parse(text.expect::<Str>().as_wtf8());
+        return parsed.ok_or_else(|| vm.value_error("complex() arg is a malformed string"));
+    }
+    match number(vm, v)? {
+        Some(z) => Ok(z),
+        None => {
+            let name = vm.type_name(v);
+            Err(vm
+                .type_error(format!("complex() argument must be a string or a number, not {name}")))
+        }
+    }
+}
+
+/// One of two arguments.
+fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Result<Parts, Raised> {
+    let Some(v) = v else { return Ok((0.0, 0.0)) };
+    match number(vm, v)? {
+        Some(z) => Ok(z),
+        None => {
+            let got = vm.type_name(v);
+            Err(vm.type_error(format!(
+                "complex() argument '{name}' must be a real number, not {got}"
+            )))
+        }
+    }
+}
+
+/// The number that `v` is, or says it is.
+fn number(vm: &Vm, v: &Value) -> Result<Option<Parts>, Raised> {
+    let payload = vm.unwrap(v);
+    if let Some(z) = parts(&payload) {
+        if payload.is(v) {
+            return Ok(Some(z));
+        }
+    }
+    if let Some(r) = vm.call_special(v, sym::__complex__, &[])? {
+        return match parts(&vm.unwrap(&r)) {
+            Some(z) => Ok(Some(z)),
+            None => {
+                let (class, got) = (vm.type_name(v), vm.type_name(&r));
+                Err(vm
+                    .type_error(format!("{class}.__complex__() must return a complex, not {got}")))
+            }
+        };
+    }
+    let real = matches!(v.tag(), Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt)
+        || vm.special(v, sym::__float__).is_some()
+        || vm.special(v, sym::__index__).is_some();
+    if !real {
+        return Ok(None);
+    }
+    Ok(Some((vm.to_f64(v)?, 0.0)))
+}
+
+pub(super) fn from_number(vm: &Vm, class: &Value, v: &Value) -> Eval {
+    let Some((re, im)) = number(vm, v)? else {
+        let name = vm.type_name(v);
+        return Err(vm.type_error(format!("must be real number, not {name}")));
+    };
+    let z = complex(vm, re, im);
+    let builtin: &Class = vm.class(crate::vm::types::T::Complex);
+    match class.get::<Class>() {
+        Some(c) if !std::ptr::eq(c, builtin) => vm.call(class, &[z]),
+        _ => Ok(z),
+    }
+}
+
+/// Reads `1+2j` and its relatives, in parentheses or not.
+fn parse(text: &[u8]) -> Option<Parts> {
+    let text = prim::unicode::decimal::to_ascii(text);
+    let mut text = prim::unicode::decimal::trim_ascii_space(&text);
+    if let Some(inner) = text.strip_prefix(b"(") {
+        text = prim::unicode::decimal::trim_ascii_space(inner.strip_suffix(b")")?);
+    }
+    let float = |t: &[u8]| {
+        let spaced = t.iter().any(u8::is_ascii_whitespace) || t.contains(&0x0b);
+        if spaced { None } else { prim::float_parse::parse(t) }
+    };
+    let [body @ .., b'j' | b'J'] = text else { return Some((float(text)?, 0.0)) };
+    // The sign of the imaginary part: the last one that belongs to no exponent.
+    let sign = (1..body.len())
+        .rev()
+        .find(|&i| matches!(body[i], b'+' | b'-') && !matches!(body[i - 1], b'e' | b'E'));
+    let (real, imag) = body.split_at(sign.unwrap_or(0));
+    let imag = match imag {
+        b"" | b"+" => 1.0,
+        b"-" => -1.0,
+        digits => float(digits)?,
+    };
+    let real = if real.is_empty() { 0.0 } else { float(real)? };
+    Some((real, imag))
+}

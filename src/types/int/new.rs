@@ -1,0 +1,111 @@
+//! `int(…)`.
+
+use crate::prim;
+use crate::types::args;
+use crate::value::{Bytes, Class, Ref, Str, Tag, Value, int_from_big, sym};
+use crate::vm::{Eval, Raised, Vm};
+
+pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let (args, names) = args::for_base(vm, class, args, names);
+    let value = match args {
+        [] => Value::int(0),
+        [x] if names.is_empty() => int_of(vm, x)?,
+        _ => with_base(vm, args, names)?,
+    };
+    Ok(vm.wrap_new(class, value))
+}
+
+fn with_base(vm: &Vm, args: &[Value], names: &[Value]) -> Eval {
+    let (given, keywords) = args::split(args, names);
+    if args.len() > 2 {
+        let n = args.len();
+        return Err(vm.type_error(format!("int expected at most 2 arguments, got {n}")));
+    }
+    let mut base = given.get(1).cloned();
+    for (key, value) in keywords {
+        if key.as_str() != Some("base") {
+            return Err(args::unexpected(vm, "int", key));
+        }
+        base = Some(value.clone());
+    }
+    match (given.first(), base) {
+        (Some(x), Some(base)) => {
+            let base = vm.index_clamped(&base)?;
+            match parse(vm, &vm.unwrap(x), base)? {
+                Some(v) => Ok(v),
+                None => Err(vm.type_error("int() can't convert non-string with explicit base")),
+            }
+        }
+        (Some(x), None) => int_of(vm, x),
+        _ => Err(vm.type_error("int() missing string argument")),
+    }
+}
+
+/// `int(v)`.
+pub fn int_of(vm: &Vm, v: &Value) -> Eval {
+    match v.tag() {
+        Tag::Int | Tag::BigInt => return Ok(v.clone()),
+        Tag::Bool => return Ok(Value::int(v.raw_int())),
+        Tag::Float => return truncate(vm, v.raw_float()),
+        Tag::Str | Tag::Bytes => {}
+        _ => {
+            if let Some(r) = vm.call_special(v, sym::__int__, &[])? {
+                return exact(vm, &r);
+            }
+            if vm.special(v, sym::__index__).is_some() {
+                return Ok(vm.index(v)?.value());
+            }
+        }
+    }
+    match parse(vm, &vm.unwrap(v), 10)? {
+        Some(parsed) => Ok(parsed),
+        None => Err(vm.type_error(format!(
+            "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+            vm.type_name(v)
+        ))),
+    }
+}
+
+/// What an `__int__` returned, as an int.
+fn exact(vm: &Vm, r: &Value) -> Eval {
+    match vm.as_any_int(r) {
+        Some(i) => Ok(i.value()),
+        None => {
+            let name = vm.type_name(r);
+            Err(vm.type_error(format!("__int__ returned non-int (type {name})")))
+        }
+    }
+}
+
+/// `int(x)` of a float.
+pub(in crate::types) fn truncate(vm: &Vm, x: f64) -> Eval {
+    if let Some(i) = prim::float_ops::to_i64_exact(x.trunc()) {
+        return Ok(Value::int(i));
+    }
+    match prim::float_ops::to_int(x) {
+        Ok(b) => Ok(int_from_big(b)),
+        Err(e) => Err(vm.prim_error(&e)),
+    }
+}
+
+/// `int(text, base)`; `None` if `v` is no text.
+pub fn parse(vm: &Vm, v: &Value, base: i64) -> Result<Option<Value>, Raised> {
+    let limit = vm.interp.int_max_digits.get();
+    let parsed = match v.tag() {
+        Tag::Str => {
+            let text = v.expect::<Str>().as_wtf8();
+            if base == 10 {
+                if let Some(i) = prim::int::text::parse_small(text) {
+                    return Ok(Some(Value::int(i)));
+                }
+            }
+            prim::int::text::parse_str(text, base, limit)
+        }
+        Tag::Bytes => prim::int::text::parse_bytes(v.expect::<Bytes>().as_slice(), base, limit),
+        _ => return Ok(None),
+    };
+    match parsed {
+        Ok(b) => Ok(Some(int_from_big(b))),
+        Err(e) => Err(vm.prim_error(&e)),
+    }
+}

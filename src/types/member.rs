@@ -31,13 +31,19 @@ natives! { METHODS of "member_descriptor" = [
 /// Adds optional fields to a builtin exception class: they read as None until they are set, and
 /// stay out of the instances' `__dict__`.
 pub fn add_fields(vm: &Vm, class: &Ref<Class>, names: &[Symbol], readonly: bool) {
-    let mut all = class.slot_names();
-    all.extend_from_slice(names);
-    class.set_slot_names(all);
+    add_slots(class, names);
     for &name in names {
         let member = Member { name, owner: class.value(), optional: true, readonly };
         class.set_attr(name, vm.new_object(T::Member, member));
     }
+}
+
+/// Builtin classes derived from it exist already.
+fn add_slots(class: &Class, names: &[Symbol]) {
+    let mut all = class.slot_names();
+    all.extend_from_slice(names);
+    class.set_slot_names(all);
+    class.subclasses().iter().for_each(|sub| add_slots(sub, names));
 }
 
 fn data(v: &Value) -> &Member {

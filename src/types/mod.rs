@@ -14,6 +14,7 @@ pub mod code;
 pub mod complex;
 pub mod dir;
 pub mod float;
+pub mod exceptions;
 pub mod function;
 pub mod generic_alias;
 pub mod int;
@@ -68,6 +69,7 @@ pub fn install(vm: &Vm) {
     add(T::MappingProxy, &mappingproxy::CLASS);
     add(T::GenericAlias, &generic_alias::CLASS);
     add(T::UnionType, &union::CLASS);
+    exceptions::install(vm);
     object::finish(vm);
     generic_alias::finish(vm);
 }

@@ -494,7 +494,7 @@ impl Fp {
 fn is_done_by_new(init: &Value, args: &[Value], names: &[Value]) -> bool {
     init.get_static::<NativeDef>().is_some_and(|def| match def.owner {
         "object" => args.is_empty(),
-        "BaseException" => names.is_empty(),
+        "BaseException" | "ImportError" | "NameError" | "AttributeError" => names.is_empty(),
         _ => false,
     })
 }

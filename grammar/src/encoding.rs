@@ -8,10 +8,23 @@ use std::borrow::Cow;
 const KOI8_R: &str = "─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓⌠■∙√≈≤≥\u{a0}⌡°²·÷═║╒ё╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡Ё╢╣╤╥╦╧╨╩╪╫╬©\
                       юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ";
 
+/// Where ISO 8859-15 differs from Latin-1.
+const LATIN_9: [(u8, char); 8] = [
+    (0xA4, '€'),
+    (0xA6, 'Š'),
+    (0xA8, 'š'),
+    (0xB4, 'Ž'),
+    (0xB8, 'ž'),
+    (0xBC, 'Œ'),
+    (0xBD, 'œ'),
+    (0xBE, 'Ÿ'),
+];
+
 enum Encoding {
     Utf8,
     Ascii,
     Latin1,
+    Latin9,
     Koi8R,
 }
 
@@ -28,6 +41,7 @@ pub(crate) fn decode(bytes: &[u8], bom: bool) -> Result<Cow<'_, str>, SyntaxErro
         Encoding::Utf8 => utf8(bytes, true),
         Encoding::Ascii => ascii(bytes),
         Encoding::Latin1 => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
+        Encoding::Latin9 => Ok(bytes.iter().map(|byte| latin_9(*byte)).collect()),
         Encoding::Koi8R => Ok(koi8_r(bytes)),
     }
 }
@@ -81,7 +95,11 @@ fn by_name(name: &str) -> Option<Encoding> {
     if matches("latin-1") || matches("iso-8859-1") || matches("iso-latin-1") {
         return Some(Encoding::Latin1);
     }
+    if matches("iso-8859-15") || matches("latin-9") {
+        return Some(Encoding::Latin9);
+    }
     match name.as_str() {
+        "iso8859-15" | "latin9" | "l9" => Some(Encoding::Latin9),
         "ascii" | "us-ascii" | "646" => Some(Encoding::Ascii),
         "latin1" | "latin" | "l1" | "8859" | "cp819" | "iso8859-1" => Some(Encoding::Latin1),
         "koi8-r" => Some(Encoding::Koi8R),
@@ -128,6 +146,11 @@ fn ascii(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
             )))
         }
     }
+}
+
+fn latin_9(byte: u8) -> char {
+    let differs = LATIN_9.iter().find(|(other, _)| *other == byte);
+    differs.map_or(char::from(byte), |(_, char)| *char)
 }
 
 fn koi8_r(bytes: &[u8]) -> Cow<'_, str> {

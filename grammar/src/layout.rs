@@ -138,7 +138,10 @@ impl Layout<'_> {
     pub(crate) fn error(&mut self, error: SyntaxError) {
         let at = self.lexer.position().max(error.span.start);
         self.tokens.push(Token { kind: Tok::Error, span: Span::new(error.span.start.min(at), at) });
-        let hard = error.kind == ErrorKind::Syntax && !error.message.starts_with("unexpected");
+        // Reading on, CPython stops without a word at errors of indentation and inside f-strings.
+        let hard = error.kind == ErrorKind::Syntax
+            && self.templates.is_empty()
+            && !error.message.starts_with("unexpected");
         self.errors.push(LexError { error, index: self.tokens.len() - 1, hard });
         self.stopped |= self.errors.len() >= MAX_ERRORS;
     }
@@ -350,6 +353,9 @@ impl Layout<'_> {
         let end = token.span.end as usize;
         if self.bytes.get(end).is_some_and(|byte| *byte >= 0x80) {
             return self.non_ascii(token.span.start);
+        }
+        if matches!(self.bytes.get(end), Some(b'"' | b'\'')) && self.bad_prefix(token.span) {
+            return;
         }
         let first = self.tokens.len() == self.line_first;
         match token.kind {

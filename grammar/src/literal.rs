@@ -66,7 +66,8 @@ pub(crate) enum Fault {
     Octal { at: usize, escape: String },
 }
 
-/// The WTF-8 text of a literal's inside; `braces` halves doubled braces, as in f-strings.
+/// The WTF-8 text of a literal's inside; `braces` halves doubled braces, as in f-strings, whose
+/// parts may also end with the backslash of `\{`.
 pub(crate) fn unescape(text: &str, braces: bool, fault: &mut dyn FnMut(Fault)) -> Box<[u8]> {
     let decoder =
         Decoder { text: text.as_bytes(), at: 0, out: Vec::with_capacity(text.len()), fault };
@@ -185,7 +186,9 @@ impl Decoder<'_> {
 
     fn string_escape(&mut self, text: &str) {
         let Some(&byte) = self.text.get(self.at + 1) else {
-            (self.fault)(Fault::Error("(unicode error) \\ at end of string".to_owned()));
+            // Only the part of a template can end so: a quote would have been escaped.
+            (self.fault)(Fault::Unknown { at: self.at, escape: "\\{".to_owned() });
+            self.out.push(b'\\');
             self.at += 1;
             return;
         };

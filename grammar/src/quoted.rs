@@ -57,6 +57,22 @@ impl Quote {
 }
 
 impl Layout<'_> {
+    /// Reports letters before quotes that make no prefix together; false for other words.
+    pub(crate) fn bad_prefix(&mut self, word: Span) -> bool {
+        let letters = self.source.slice(word).to_ascii_lowercase();
+        let has = |letter: char| letters.matches(letter).count() == 1;
+        if !letters.chars().all(|letter| "burft".contains(letter) && has(letter)) {
+            return false;
+        }
+        const CLASHES: [(char, char); 7] =
+            [('u', 'b'), ('u', 'r'), ('u', 'f'), ('u', 't'), ('b', 'f'), ('b', 't'), ('f', 't')];
+        let clash = CLASHES.iter().find(|(one, other)| has(*one) && has(*other));
+        let Some((one, other)) = clash else { return false };
+        let message = format!("'{one}' and '{other}' prefixes are incompatible");
+        self.error(SyntaxError::new(message, word));
+        true
+    }
+
     /// Reads a string or bytes literal whose opening quotes were read.
     pub(crate) fn string(&mut self, open: Span) {
         let bytes = self.bytes;

@@ -83,9 +83,19 @@ impl<'s> Builder<'s> {
         Module { body: vec![Stmt { span, kind: StmtKind::Expr(Box::new(value)) }] }
     }
 
+    #[inline]
     fn name_text(&self, start: u32, end: u32) -> Box<str> {
         let text = self.slice(start, end);
-        if text.is_ascii() { text.into() } else { text.nfkc().collect::<String>().into_boxed_str() }
+        if text.is_ascii() { text.into() } else { self.normalized(text, Span::new(start, end)) }
+    }
+
+    #[cold]
+    fn normalized(&self, text: &str, span: Span) -> Box<str> {
+        let name: String = text.nfkc().collect();
+        if matches!(name.as_str(), "None" | "True" | "False") {
+            self.error(format!("identifier field can't represent '{name}' constant"), span);
+        }
+        name.into_boxed_str()
     }
 
     pub(crate) fn name(&self, start: u32, end: u32) -> Expr {

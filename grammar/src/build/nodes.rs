@@ -108,13 +108,12 @@ pub(crate) fn star_alias(start: u32, end: u32) -> Alias {
     Alias { span: Span::new(start, end), name: "*".into(), asname: None }
 }
 
-/// The parameter without a default.
-pub(crate) fn parameter(name: Ident, annotation: Option<Expr>) -> Parameter {
-    let span = match &annotation {
-        Some(annotation) => name.span.to(annotation.span),
-        None => name.span,
-    };
-    Parameter { span, name: name.name, annotation: annotation.map(Box::new), default: None }
+/// The parameter without a default; its annotation comes with the offset where it ends.
+pub(crate) fn parameter(name: Ident, annotation: Option<(Expr, u32)>) -> Parameter {
+    let end = annotation.as_ref().map_or(name.span.end, |(_, end)| *end);
+    let span = Span::new(name.span.start, end);
+    let annotation = annotation.map(|(annotation, _)| Box::new(annotation));
+    Parameter { span, name: name.name, annotation, default: None }
 }
 
 pub(crate) fn type_param(

@@ -27,7 +27,7 @@ impl Builder<'_> {
     pub(crate) fn param(
         &self,
         name: Ident,
-        annotation: Option<Expr>,
+        annotation: Option<(Expr, u32)>,
         default: Option<Expr>,
     ) -> ParamItem {
         let mut param = parameter(name, annotation);

@@ -77,10 +77,10 @@ impl Builder<'_> {
         let kind = if has(b'b') {
             Constant::Bytes(self.bytes(inner, raw, span, inner_start))
         } else if raw {
-            Constant::Str { wtf8: literal::raw(inner, false), u_prefix: has(b'u') }
+            Constant::Str { wtf8: literal::raw(inner, false), u_prefix: prefix == b"u" }
         } else {
             let wtf8 = self.unescape(inner, false, span, inner_start);
-            Constant::Str { wtf8, u_prefix: has(b'u') }
+            Constant::Str { wtf8, u_prefix: prefix == b"u" }
         };
         StringPart::Plain(Expr { span, kind: ExprKind::Constant(kind) })
     }
@@ -142,20 +142,25 @@ impl Builder<'_> {
         self.slice(start, open).contains(['r', 'R'])
     }
 
-    /// Checks the letter after `!`.
+    /// The letter after `!`.
     pub(crate) fn conversion(&self, start: u32, end: u32) -> Span {
-        let span = Span::new(start, end);
-        let name = self.slice(start, end);
-        if !self.text[..start as usize].ends_with('!') {
-            let message = "f-string: conversion type must come right after the exclamation mark";
+        Span::new(start, end)
+    }
+
+    fn check_conversion(&self, span: Span, mode: Mode) {
+        let name = self.slice(span.start, span.end);
+        let letter = if mode.is_t { 't' } else { 'f' };
+        if !self.text[..span.start as usize].ends_with('!') {
+            let message = format!(
+                "{letter}-string: conversion type must come right after the exclamation mark"
+            );
             self.error(message, span);
         } else if !matches!(name, "s" | "r" | "a") {
             let message = format!(
-                "f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"
+                "{letter}-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"
             );
             self.error(message, span);
         }
-        span
     }
 
     fn template_values(&self, parts: Vec<TemplatePart>, mode: Mode) -> Vec<Expr> {
@@ -182,6 +187,9 @@ impl Builder<'_> {
 
     fn field(&self, field: Field, mode: Mode, values: &mut Vec<Expr>) {
         let source = field.text_span();
+        if let Some(span) = field.conversion {
+            self.check_conversion(span, mode);
+        }
         if field.debug {
             let text = self.without_comments(source);
             values.push(string_constant(text.into_bytes().into_boxed_slice(), false, source));

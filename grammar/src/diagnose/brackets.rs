@@ -64,10 +64,6 @@ impl Diagnosis<'_> {
             return None;
         }
         let last = self.operand_end(second);
-        if self.in_string(first, second) {
-            let message = "invalid syntax. Is this intended to be part of the string?";
-            return Some(self.error_over(second, last, message));
-        }
         Some(self.error_over(first, last, "invalid syntax. Perhaps you forgot a comma?"))
     }
 
@@ -83,13 +79,21 @@ impl Diagnosis<'_> {
         self.kind(head) == Tok::Def && matches!(before, Tok::Colon | Tok::Equal)
     }
 
-    /// `"…" word "…"`.
-    fn in_string(&self, first: usize, second: usize) -> bool {
-        let last = self.operand_end(second);
-        self.kind(first) == Tok::String
-            && second == first + 1
-            && self.kind(second) != Tok::String
-            && self.kind(last + 1) == Tok::String
+    /// `"…" word "…"`: quotes inside of quotes.
+    pub(super) fn inner_quotes(&self, index: usize) -> Option<SyntaxError> {
+        if index == 0 || self.kind(index - 1) != Tok::String {
+            return None;
+        }
+        let mut at = index;
+        while begins_operand(self.kind(at)) && self.kind(at) != Tok::String {
+            let last = self.operand_end(at);
+            if self.kind(last + 1) == Tok::String {
+                let message = "invalid syntax. Is this intended to be part of the string?";
+                return Some(self.error_over(index, last, message));
+            }
+            at = last + 1;
+        }
+        None
     }
 
     fn is_soft(&self, index: usize) -> bool {
@@ -210,6 +214,14 @@ impl Diagnosis<'_> {
             || self.is_loose(first, index)
         {
             return None;
+        }
+        let unpacked = match self.kind(first) {
+            Tok::Star => Some("iterable argument unpacking"),
+            Tok::DoubleStar => Some("keyword argument unpacking"),
+            _ => None,
+        };
+        if let Some(what) = unpacked {
+            return Some(self.error_over(first, last, format!("cannot assign to {what}")));
         }
         if index - first == 1 && self.kind(first) == Tok::Name {
             let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";

@@ -10,7 +10,9 @@ impl Diagnosis<'_> {
     pub(super) fn explain(&self, index: usize, expected: &[String]) -> SyntaxError {
         match self.kind(index) {
             Tok::Indent => return self.indentation(index, "unexpected indent"),
-            Tok::Error if index < self.tokens.len() => return self.invalid_syntax(index),
+            Tok::Error if index < self.tokens.len() => {
+                return self.field(index).unwrap_or_else(|| self.invalid_syntax(index));
+            }
             _ => {}
         }
         let found = self
@@ -18,6 +20,7 @@ impl Diagnosis<'_> {
             .or_else(|| self.misplaced_clause(index, expected))
             .or_else(|| self.missing_colon(index, expected))
             .or_else(|| self.import(index))
+            .or_else(|| self.inner_quotes(index))
             .or_else(|| self.field(index))
             .or_else(|| self.conditional(index))
             .or_else(|| self.legacy_statement(index))

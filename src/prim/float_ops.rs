@@ -157,13 +157,53 @@ pub fn round_digits(x: f64, digits: i64) -> PrimResult<f64> {
     }
 }
 
-/// Rust's `{:.n}` rounds the exact value half to even, so reading its text back is `round`.
+/// Rounds in integers where that is exact; else by Rust's `{:.n}`, which rounds the exact value
+/// half to even, so that reading its text back is `round`.
 fn round_fraction(x: f64, digits: usize) -> f64 {
+    // Both are whole floats below 2^53, and so their quotient is rounded once.
+    if let Some(scaled) = scaled_by_power_of_ten(x, digits).filter(|&scaled| scaled < 1 << 53) {
+        return (scaled as f64 / POWERS_OF_TEN[digits] as f64).copysign(x);
+    }
     let mut text = String::with_capacity(24 + digits);
     match write!(text, "{x:.digits$}") {
         Ok(()) => text.parse().unwrap_or(x),
         Err(_) => x,
     }
+}
+
+/// 10^0 to 10^15.
+const POWERS_OF_TEN: [u64; 16] = {
+    let mut powers = [1; 16];
+    let mut at = 1;
+    while at < 16 {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// `|x| × 10^digits` rounded half to even, exactly; `None` where that leaves the range in which
+/// it is quick: up to 15 digits, and results of 63 bits.
+pub fn scaled_by_power_of_ten(x: f64, digits: usize) -> Option<u64> {
+    let power = *POWERS_OF_TEN.get(digits)?;
+    let (mantissa, exponent) = decompose(x);
+    if exponent >= 0 {
+        return None;
+    }
+    // Below 2^53 × 2^50: it fits, and so does half a unit of what is shifted out.
+    let product = u128::from(mantissa) * u128::from(power);
+    let drop = exponent.unsigned_abs();
+    if drop > 110 {
+        return Some(0);
+    }
+    let whole = (product >> drop) as u64;
+    if product >> drop >= 1 << 63 {
+        return None;
+    }
+    let rest = product & ((1 << drop) - 1);
+    let half = 1u128 << (drop - 1);
+    let up = rest > half || (rest == half && whole & 1 == 1);
+    Some(whole + u64::from(up))
 }
 
 /// `x` rounded to a multiple of 10^`zeros`.

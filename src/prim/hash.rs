@@ -144,6 +144,9 @@ impl Key {
     /// `hash(text)`, which CPython computes over code units of one, two or four bytes, by the
     /// largest code point.
     pub fn text(self, text: &[u8]) -> i64 {
+        if text.is_ascii() {
+            return self.bytes(text);
+        }
         // The lead byte of a sequence tells how large its code point may be.
         match text.iter().copied().max() {
             Some(0..0x80) | None => self.bytes(text),

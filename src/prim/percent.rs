@@ -310,24 +310,13 @@ pub fn number_required(kind: u32, class: &str, flavor: Flavor) -> PrimError {
 /// Appends an integer under `d`, `i`, `u`, `o`, `x` or `X`.
 pub fn write_i64(out: &mut Vec<u8>, x: i64, kind: u32, layout: &Layout) -> PrimResult<()> {
     let magnitude = x.unsigned_abs();
-    let decimal = Decimal::new(magnitude);
-    let other;
     let digits = match kind_byte(kind) {
-        b'o' => {
-            other = format!("{magnitude:o}");
-            other.as_bytes()
-        }
-        b'x' => {
-            other = format!("{magnitude:x}");
-            other.as_bytes()
-        }
-        b'X' => {
-            other = format!("{magnitude:X}");
-            other.as_bytes()
-        }
-        _ => decimal.as_bytes(),
+        b'o' => Decimal::in_base(magnitude, 8),
+        b'x' => Decimal::in_base(magnitude, 16),
+        b'X' => Decimal::in_base(magnitude, 16).to_upper(),
+        _ => Decimal::new(magnitude),
     };
-    write_digits(out, x < 0, digits, kind, layout)
+    write_digits(out, x < 0, digits.as_bytes(), kind, layout)
 }
 
 /// As [`write_i64`]; `limit` is `sys.get_int_max_str_digits()`, 0 for none.

@@ -2,7 +2,9 @@
 
 use std::io::Write;
 
+use crate::prim::float_ops::scaled_by_power_of_ten;
 use crate::prim::float_repr;
+use crate::prim::int::text::Decimal;
 
 /// How the digits of a float are chosen and laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,11 +43,29 @@ pub fn float_text(out: &mut Vec<u8>, x: f64, style: FloatStyle) {
 }
 
 fn fixed(out: &mut Vec<u8>, x: f64, style: FloatStyle) {
-    let digits = style.precision.min(EXACT_DIGITS);
-    write_to(out, format_args!("{x:.digits$}"));
-    out.resize(out.len() + style.precision - digits, b'0');
+    if let Some(scaled) = scaled_by_power_of_ten(x, style.precision) {
+        write_scaled(out, scaled, style.precision);
+    } else {
+        let digits = style.precision.min(EXACT_DIGITS);
+        write_to(out, format_args!("{x:.digits$}"));
+        out.resize(out.len() + style.precision - digits, b'0');
+    }
     if style.alternate && style.precision == 0 {
         out.push(b'.');
+    }
+}
+
+/// Writes `scaled / 10^precision`.
+fn write_scaled(out: &mut Vec<u8>, scaled: u64, precision: usize) {
+    let digits = Decimal::new(scaled);
+    let digits = digits.as_bytes();
+    let whole = digits.len().saturating_sub(precision);
+    let (head, tail) = digits.split_at(whole);
+    out.extend_from_slice(if whole == 0 { b"0" } else { head });
+    if precision > 0 {
+        out.push(b'.');
+        out.resize(out.len() + precision - tail.len(), b'0');
+        out.extend_from_slice(tail);
     }
 }
 

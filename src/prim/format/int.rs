@@ -25,13 +25,8 @@ pub fn format_i64(out: &mut Vec<u8>, x: i64, spec: &Spec, class: &str) -> PrimRe
         }
         kind @ (b'x' | b'X' | b'o' | b'b') => {
             check_integer(spec)?;
-            let magnitude = x.unsigned_abs();
-            let digits = match kind {
-                b'x' => format!("{magnitude:x}"),
-                b'X' => format!("{magnitude:X}"),
-                b'o' => format!("{magnitude:o}"),
-                _ => format!("{magnitude:b}"),
-            };
+            let digits = Decimal::in_base(x.unsigned_abs(), u64::from(radix(kind)));
+            let digits = if kind == b'X' { digits.to_upper() } else { digits };
             write_digits(out, x < 0, prefix(kind), digits.as_bytes(), spec)
         }
         b'c' => format_char(out, Some(x), spec),

@@ -154,21 +154,27 @@ pub fn to_decimal(x: &BigInt, limit: usize) -> PrimResult<String> {
     if limit > 0 && digits > limit { Err(too_long_to_show(limit)) } else { Ok(text) }
 }
 
-/// The decimal digits of a machine integer, on the stack.
+/// The digits of a machine integer, on the stack.
 pub struct Decimal {
-    buffer: [u8; 20],
+    buffer: [u8; 64],
     start: usize,
 }
 
 impl Decimal {
-    /// The digits of `value`.
-    pub fn new(mut value: u64) -> Self {
-        let mut buffer = [b'0'; 20];
-        let mut start = 20;
+    /// The decimal digits of `value`.
+    pub fn new(value: u64) -> Self {
+        Self::in_base(value, 10)
+    }
+
+    /// The digits of `value` in `base`, from 2 to 16, letters in lower case.
+    #[inline]
+    pub fn in_base(mut value: u64, base: u64) -> Self {
+        let mut buffer = [b'0'; 64];
+        let mut start = buffer.len();
         loop {
             start -= 1;
-            buffer[start] = b'0' + (value % 10) as u8;
-            value /= 10;
+            buffer[start] = b"0123456789abcdef"[(value % base) as usize];
+            value /= base;
             if value == 0 {
                 return Self { buffer, start };
             }
@@ -178,6 +184,12 @@ impl Decimal {
     /// The digits in ASCII.
     pub fn as_bytes(&self) -> &[u8] {
         &self.buffer[self.start..]
+    }
+
+    /// The digits in ASCII, letters in upper case.
+    pub fn to_upper(mut self) -> Self {
+        self.buffer[self.start..].make_ascii_uppercase();
+        self
     }
 }
 

@@ -68,7 +68,7 @@ fn snap_quotient(quotient: f64, ratio: f64) -> f64 {
 }
 
 /// `x ** y` in floats. `Ok(None)` where Python goes on in complex numbers: a negative base with a
-/// fractional exponent.
+/// fractional exponent, for [`complex::pow`](super::complex::pow).
 pub fn pow(x: f64, y: f64) -> PrimResult<Option<f64>> {
     if y == 0.0 || x == 1.0 {
         return Ok(Some(1.0));

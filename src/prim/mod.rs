@@ -5,6 +5,7 @@
 //! appended to a `Vec<u8>` that the caller owns, so that a builder pays for one buffer only.
 
 pub mod codec;
+pub mod complex;
 pub mod error;
 pub mod float_ops;
 pub mod float_parse;

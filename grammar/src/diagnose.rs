@@ -85,9 +85,13 @@ impl<'d> Diagnosis<'d> {
         noticed
     }
 
-    fn of_builder(&self, error: SyntaxError) -> Noticed {
+    fn of_builder(&self, mut error: SyntaxError) -> Noticed {
         let end = error.span.end;
         let index = self.tokens.partition_point(|token| token.span.end <= end);
+        if error.message == "cannot mix bytes and nonbytes literals" {
+            // CPython points at what follows the literals.
+            error.span = self.place(index);
+        }
         Noticed { error, index }
     }
 

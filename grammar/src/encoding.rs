@@ -30,7 +30,7 @@ enum Encoding {
 
 /// Decodes a file's bytes; `bom` tells whether a UTF-8 byte-order mark stood before them.
 pub(crate) fn decode(bytes: &[u8], bom: bool) -> Result<Cow<'_, str>, SyntaxError> {
-    let Some(name) = cookie(bytes) else { return utf8(bytes, false) };
+    let Some(name) = cookie(bytes) else { return utf8(bytes) };
     let Some(encoding) = by_name(name) else {
         return Err(at_start(format!("unknown encoding: {name}")));
     };
@@ -38,7 +38,7 @@ pub(crate) fn decode(bytes: &[u8], bom: bool) -> Result<Cow<'_, str>, SyntaxErro
         _ if bom && !normalized(name).starts_with("utf-8") => {
             Err(at_start(format!("encoding problem: {name} with BOM")))
         }
-        Encoding::Utf8 => utf8(bytes, true),
+        Encoding::Utf8 => utf8(bytes),
         Encoding::Ascii => ascii(bytes),
         Encoding::Latin1 => Ok(bytes.iter().map(|byte| char::from(*byte)).collect()),
         Encoding::Latin9 => Ok(bytes.iter().map(|byte| latin_9(*byte)).collect()),
@@ -107,7 +107,7 @@ fn by_name(name: &str) -> Option<Encoding> {
     }
 }
 
-fn utf8(bytes: &[u8], declared: bool) -> Result<Cow<'_, str>, SyntaxError> {
+fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(Cow::Borrowed(text)),
         Err(error) => error,
@@ -115,23 +115,10 @@ fn utf8(bytes: &[u8], declared: bool) -> Result<Cow<'_, str>, SyntaxError> {
     let at = error.valid_up_to();
     let bad = bytes[at];
     let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-    let message = if declared {
-        let why = if error.error_len().is_none() {
-            "unexpected end of data"
-        } else if (0xC2..=0xF4).contains(&bad) {
-            "invalid continuation byte"
-        } else {
-            "invalid start byte"
-        };
-        format!(
-            "(unicode error) 'utf-8' codec can't decode byte {bad:#04x} in position {at}: {why}"
-        )
-    } else {
-        format!(
-            "Non-UTF-8 code starting with '\\x{bad:02x}' on line {line}, but no encoding declared; \
-             see https://peps.python.org/pep-0263/ for details"
-        )
-    };
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{bad:02x}' on line {line}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details"
+    );
     Err(SyntaxError::new(message, Span::new(at as u32, at as u32)))
 }
 
@@ -141,7 +128,7 @@ fn ascii(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
         Some(at) => {
             let bad = bytes[at];
             Err(at_start(format!(
-                "(unicode error) 'ascii' codec can't decode byte {bad:#04x} in position {at}: \
+                "'ascii' codec can't decode byte {bad:#04x} in position {at}: \
                  ordinal not in range(128)"
             )))
         }

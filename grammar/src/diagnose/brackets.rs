@@ -81,7 +81,8 @@ impl Diagnosis<'_> {
 
     /// `"…" word "…"`: quotes inside of quotes.
     pub(super) fn inner_quotes(&self, index: usize) -> Option<SyntaxError> {
-        if index == 0 || self.kind(index - 1) != Tok::String {
+        let string = index.checked_sub(1).filter(|at| self.kind(*at) == Tok::String)?;
+        if self.operand_start(index) != string {
             return None;
         }
         let mut at = index;

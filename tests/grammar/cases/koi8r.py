@@ -1,0 +1,3 @@
+#!/usr/bin/x
+# vim: set fileencoding=koi8-r :
+x = "ко"

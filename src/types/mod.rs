@@ -28,6 +28,7 @@ pub mod module;
 pub mod object;
 pub mod property;
 pub mod sequence;
+pub mod set;
 pub mod singletons;
 pub mod super_;
 pub mod tuple;
@@ -48,6 +49,8 @@ pub fn install(vm: &Vm) {
     add(T::Complex, &complex::CLASS);
     add(T::List, &list::CLASS);
     add(T::Tuple, &tuple::CLASS);
+    add(T::Set, &set::CLASS);
+    add(T::FrozenSet, &set::FROZENSET);
     iterators::install(add);
     add(T::Type, &type_::CLASS);
     add(T::NoneType, &singletons::NONE);

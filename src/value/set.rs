@@ -154,6 +154,30 @@ impl SetTable {
         }
     }
 
+    /// Whether no slot was ever used: a copy can be made slot for slot.
+    pub fn is_fresh(&self) -> bool {
+        self.fill.get() == 0
+    }
+
+    /// Makes the table anew if more than a quarter of its slots are removed ones, as CPython does
+    /// after it removed many.
+    pub fn drop_removed(&self) {
+        let used = self.used.get();
+        if self.fill.get() - used > (self.slots().len() - 1) / 4 {
+            self.resize(if used > 50_000 { used * 2 } else { used * 4 });
+        }
+    }
+
+    /// Exchanges the elements of two sets.
+    pub fn swap(&self, other: &SetTable) {
+        if std::ptr::eq(self, other) {
+            return;
+        }
+        std::mem::swap(self.slots_mut(), other.slots_mut());
+        self.fill.swap(&other.fill);
+        self.used.swap(&other.used);
+    }
+
     fn resize(&self, min_used: usize) {
         let mut size = MIN_SIZE;
         while size <= min_used {

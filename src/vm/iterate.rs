@@ -24,6 +24,13 @@ impl Vm {
         }
     }
 
+    /// `iter(v)` of a value that nobody else needs: a fresh iterator is taken out of its object, and
+    /// so advanced without it.
+    #[inline]
+    pub fn iterate_owned(&self, v: Value) -> Result<Iter, Raised> {
+        if v.tag() == Tag::Iter { Ok(owned_iter(v)) } else { self.iterate(&v) }
+    }
+
     fn is_plain_generator(&self, v: &Value) -> bool {
         v.expect::<Generator>().kind == super::FrameKind::Generator
     }
@@ -45,7 +52,7 @@ impl Vm {
             }
             Tag::Instance | Tag::Class => return self.iterate_instance(v),
             _ => match self.slots_of(v).iter {
-                Some(iter) => Iter::Object(iter(self, v)?),
+                Some(iter) => owned_iter(iter(self, v)?),
                 None => return Err(self.not_iterable(v)),
             },
         })
@@ -416,6 +423,14 @@ pub fn set_table(v: &Value) -> &SetTable {
     match v.get::<Set>() {
         Some(s) => s.table(),
         None => v.expect::<FrozenSet>().table(),
+    }
+}
+
+/// Iterating by an iterator object: by what is in it, if nobody else refers to it.
+fn owned_iter(v: Value) -> Iter {
+    match v.get::<IterObject>() {
+        Some(object) if v.is_unique() => object.take(),
+        _ => Iter::Object(v),
     }
 }
 

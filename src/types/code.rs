@@ -59,6 +59,7 @@ fn flags(code: &Code) -> u32 {
     add(!code.free.is_empty(), 16);
     add(code.kind == FrameKind::Generator, 0x20);
     add(code.kind == FrameKind::Coroutine, 0x80);
+    add(code.is_iterable_coroutine(), 0x100);
     add(code.kind == FrameKind::AsyncGenerator, 0x200);
     flags
 }

@@ -4,7 +4,7 @@ use super::frame::Slot;
 use super::node::Node;
 use crate::value::{Header, HeapType, Ref, Str, Tag, Value};
 use kaa_grammar::span::Span;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 /// What calling a code object makes.
@@ -104,6 +104,8 @@ pub struct Code {
     /// The number of the definition's span.
     pub span: u32,
     pub flags: u32,
+    /// `types.coroutine` marked it: its generators can be awaited.
+    iterable_coroutine: Cell<bool>,
     body: OnceCell<Box<dyn Node>>,
 }
 
@@ -150,8 +152,18 @@ impl Code {
             unit: p.unit,
             span: p.span,
             flags: p.flags,
+            iterable_coroutine: Cell::new(false),
             body: OnceCell::from(p.body),
         })
+    }
+
+    pub fn is_iterable_coroutine(&self) -> bool {
+        self.iterable_coroutine.get()
+    }
+
+    /// Lets the generators of this code be awaited.
+    pub fn mark_iterable_coroutine(&self) {
+        self.iterable_coroutine.set(true);
     }
 
     #[inline(always)]

@@ -421,6 +421,12 @@ unsafe impl HeapType for Generator {
             if unfinished && queue_finalizer(Tag::Generator, p.cast()) {
                 return;
             }
+            // What it awaits may outlive it, and must not look for it.
+            if let Some(below) = this.inner().as_ref().and_then(super::generator::inner_generator) {
+                if ptr::eq(below.up.get(), p) {
+                    below.up.set(ptr::null());
+                }
+            }
             let slots = this.slots as usize;
             for i in 0..slots {
                 ptr::drop_in_place(this.fp().0.add(i));

@@ -12,7 +12,7 @@ use super::interp::Vm;
 use super::node::Flow;
 use super::raised::{Eval, Raised};
 use super::types::T;
-use crate::value::{NativeData, Ref, Value};
+use crate::value::{NativeData, Ref, Tag, Value};
 use std::cell::Cell;
 
 /// What a suspending `await` wants to run.
@@ -27,6 +27,14 @@ pub enum Outcome {
     Yielded(Value),
     Returned(Value),
     Raised(Raised),
+}
+
+/// How a step of an async generator begins.
+pub enum Begun {
+    /// The generator runs: this is sent or (`Err`: the pending exception) thrown into it.
+    Run(Eval),
+    /// It doesn't; this is the result.
+    Done(Eval),
 }
 
 /// Flags of an async generator.
@@ -45,7 +53,7 @@ pub mod agen {
 pub struct AsyncGenStep {
     pub generator: Ref<Generator>,
     pub what: StepKind,
-    /// The value to send, or the exception to throw.
+    /// The value to send, or the arguments of `throw`: a tuple of three.
     pub value: Cell<Value>,
     pub state: Cell<StepState>,
 }
@@ -133,8 +141,24 @@ impl Vm {
             );
         }
         match sent {
+            Ok(_) if root.kind == FrameKind::AsyncGenerator => {
+                Outcome::Raised(self.raise_with(Exc::StopAsyncIteration, vec![]))
+            }
             Ok(_) => Outcome::Returned(Value::NONE),
             Err(raised) => Outcome::Raised(raised),
+        }
+    }
+
+    /// What a generator that waits for one that somebody else ran to its end gets of it.
+    fn settle(&self, top: &Ref<Generator>, sent: Eval) -> Eval {
+        match top.inner().as_ref().and_then(inner_generator) {
+            Some(ended) if ended.state() == GenState::Finished => {
+                match self.resume_finished(&ended, sent) {
+                    Outcome::Raised(raised) => Err(raised),
+                    Outcome::Returned(v) | Outcome::Yielded(v) => Ok(v),
+                }
+            }
+            _ => sent,
         }
     }
 
@@ -152,7 +176,7 @@ impl Vm {
         root.frame().caller.set(caller);
         root.frame().depth.set(depth + 1);
         let handled = super::error::peek(&self.handled);
-        let mut sent = sent;
+        let mut sent = self.settle(top, sent);
         let outcome = loop {
             self.frame.set(top.frame());
             self.depth.set(top.frame().depth.get());
@@ -197,6 +221,10 @@ impl Vm {
         self.handled.set(handled);
         self.frame.set(caller);
         self.depth.set(depth);
+        if root.state() == GenState::Finished {
+            // Somebody else may have awaited it, and may be gone before it.
+            root.up.set(std::ptr::null());
+        }
         outcome
     }
 
@@ -211,7 +239,11 @@ impl Vm {
                 self.sent.set(v);
                 if first { g.function().code.body().exec(fp, self) } else { self.go_on(g, fp) }
             }
-            Err(_) if first => Flow::Raise,
+            Err(_) if first => {
+                // It ends at its definition, before its first statement.
+                g.frame().span.set(g.function().code.span);
+                Flow::Raise
+            }
             Err(_) => {
                 self.sent_raise.set(true);
                 self.go_on(g, fp)
@@ -237,12 +269,32 @@ impl Vm {
         let g = start.generator;
         let depth = top.frame().depth.get() + 1;
         if depth > self.recursion_limit.get() {
+            if start.sent.is_err() {
+                drop(self.take_pending());
+            }
             return Err(self.recursion_error());
+        }
+        let innermost = innermost(&g);
+        let runs = match innermost.state() {
+            GenState::Running | GenState::Finished => false,
+            GenState::Created => !matches!(&start.sent, Ok(v) if !v.is_none()),
+            GenState::Suspended => true,
+        };
+        if !runs {
+            // The awaiter goes on with the answer at once.
+            return Ok((
+                top.clone(),
+                match self.resume(&g, start.sent) {
+                    Outcome::Raised(raised) => Err(raised),
+                    Outcome::Returned(v) | Outcome::Yielded(v) => Ok(v),
+                },
+            ));
         }
         g.up.set(top.as_ptr());
         g.frame().caller.set(top.frame());
         g.frame().depth.set(depth);
-        Ok((innermost(&g), start.sent))
+        let sent = self.settle(&innermost, start.sent);
+        Ok((innermost, sent))
     }
 
     /// Unlinks a generator that its awaiter need not wait for any more; the awaiter comes back.
@@ -326,6 +378,158 @@ impl Vm {
         Ok(v)
     }
 
+    /// Begins or goes on with a step of an async generator: what is to be sent into the generator,
+    /// or the step's result, if the generator is not to run.
+    pub fn begin_step(&self, step: &AsyncGenStep, sent: Eval) -> Begun {
+        match step.state.get() {
+            StepState::Iterating => return Begun::Run(sent),
+            StepState::Created => {}
+            StepState::Closed => {
+                let what = match step.what {
+                    StepKind::Send => "__anext__()/asend()",
+                    _ => "aclose()/athrow()",
+                };
+                let message = format!("cannot reuse already awaited {what}");
+                return Begun::Done(Err(self.instead(sent, Exc::RuntimeError, &message)));
+            }
+        }
+        let g = &step.generator;
+        let thrown = sent.is_err();
+        if step.what != StepKind::Send && !thrown && g.state() == GenState::Finished {
+            step.state.set(StepState::Closed);
+            return Begun::Done(Ok(Value::NONE));
+        }
+        if g.flags.get() & agen::RUNNING != 0 {
+            step.state.set(StepState::Closed);
+            let what = match step.what {
+                StepKind::Send => "anext()",
+                _ if thrown => "aclose()/athrow()",
+                StepKind::Close => "aclose()",
+                StepKind::Throw => "athrow()",
+            };
+            let message = format!("{what}: asynchronous generator is already running");
+            return Begun::Done(Err(self.instead(sent, Exc::RuntimeError, &message)));
+        }
+        let sent = match sent {
+            Ok(v) if step.what == StepKind::Send => {
+                Ok(if v.is_none() { step.value.take() } else { v })
+            }
+            Ok(_) if g.flags.get() & agen::CLOSED != 0 => {
+                step.state.set(StepState::Closed);
+                return Begun::Done(Err(self.raise_with(Exc::StopAsyncIteration, vec![])));
+            }
+            Ok(v) if !v.is_none() => {
+                return Begun::Done(Err(self.raise(
+                    Exc::RuntimeError,
+                    "can't send non-None value to a just-started coroutine",
+                )));
+            }
+            Ok(_) if step.what == StepKind::Close => {
+                g.flags.set(g.flags.get() | agen::CLOSING | agen::CLOSED);
+                let e = self.new_exception(Exc::GeneratorExit, vec![]);
+                Err(self.raise_value(e))
+            }
+            Ok(_) => match self.thrown_value(&step.value.take()) {
+                Ok(e) => Err(self.raise_value(e)),
+                Err(raised) => {
+                    step.state.set(StepState::Closed);
+                    return Begun::Done(Err(raised));
+                }
+            },
+            thrown => {
+                if step.what == StepKind::Close {
+                    g.flags.set(g.flags.get() | agen::CLOSING);
+                }
+                thrown
+            }
+        };
+        g.flags.set(g.flags.get() | agen::RUNNING);
+        step.state.set(StepState::Iterating);
+        Begun::Run(sent)
+    }
+
+    /// Raises in place of an exception that may be pending.
+    fn instead(&self, sent: Eval, e: Exc, message: &str) -> Raised {
+        if sent.is_err() {
+            drop(self.take_pending());
+        }
+        self.raise(e, message)
+    }
+
+    /// Sends into (or, for `Err`, throws into) a step of an async generator from outside of any
+    /// chain: `Yielded` is for who drives it, `Returned` is the step's result.
+    pub fn run_step(&self, step: &AsyncGenStep, sent: Eval) -> Outcome {
+        let g = &step.generator;
+        let outcome = match self.begin_step(step, sent) {
+            Begun::Done(Ok(v)) => return Outcome::Returned(v),
+            Begun::Done(Err(raised)) => return Outcome::Raised(raised),
+            Begun::Run(Ok(v)) => self.resume(g, Ok(v)),
+            Begun::Run(Err(_)) => {
+                let e = self.take_pending();
+                self.generator_throw(g, e)
+            }
+        };
+        if !matches!(outcome, Outcome::Yielded(_)) {
+            self.end_step(step);
+        }
+        outcome
+    }
+
+    /// The step is over: its generator is free for the next one.
+    pub fn end_step(&self, step: &AsyncGenStep) {
+        let g = &step.generator;
+        step.state.set(StepState::Closed);
+        g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
+    }
+
+    /// The exception that `throw(type, value, traceback)` is asked to throw: the arguments as a
+    /// tuple, those left out None.
+    pub fn thrown_value(&self, args: &Value) -> Eval {
+        let [class, value, traceback] = match args.get::<crate::value::Tuple>().map(|t| t.items()) {
+            Some([a, b, c]) => [a, b, c],
+            _ => return Err(self.type_error("throw expected at least 1 argument, got 0")),
+        };
+        if !matches!(traceback.tag(), Tag::None | Tag::Traceback) {
+            return Err(self.type_error("throw() third argument must be a traceback object"));
+        }
+        let e = if super::error::is_exception_class(class) {
+            self.instantiate(class, value)?
+        } else if !super::error::is_exception(class) {
+            return Err(self.type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {}",
+                self.type_name(class)
+            )));
+        } else if !value.is_none() {
+            return Err(self.type_error("instance exception may not have a separate value"));
+        } else {
+            class.clone()
+        };
+        if !traceback.is_none() {
+            super::error::set_exc_traceback(&e, traceback.clone());
+        }
+        Ok(e)
+    }
+
+    /// An exception of a class and a value: nothing, an instance, a tuple of arguments or one.
+    fn instantiate(&self, class: &Value, value: &Value) -> Eval {
+        let of = class.get_ref::<crate::value::Class>();
+        if of.is_some_and(|c| self.is_instance_of(value, &c)) {
+            return Ok(value.clone());
+        }
+        let e = match value.get::<crate::value::Tuple>() {
+            Some(args) => self.call(class, args.items())?,
+            None if value.is_none() => self.call(class, &[])?,
+            None => self.call(class, std::slice::from_ref(value))?,
+        };
+        if super::error::is_exception(&e) {
+            return Ok(e);
+        }
+        let (class, got) = (self.repr_text(class)?, self.type_name(&e));
+        Err(self.type_error(format!(
+            "calling {class} should have returned an instance of BaseException, not {got}"
+        )))
+    }
+
     /// The next value of a generator; `None` at its end (`vm.ret` has what it returned).
     pub fn generator_next(&self, g: &Ref<Generator>) -> Result<Option<Value>, Raised> {
         match self.resume(g, Ok(Value::NONE)) {
@@ -345,7 +549,7 @@ impl Vm {
                 return self.resume(g, Err(raised));
             }
         }
-        let raised = self.pend(e);
+        let raised = self.raise_value(e);
         self.resume(g, Err(raised))
     }
 
@@ -359,10 +563,16 @@ impl Vm {
             }
             _ => {}
         }
-        let thrown = match self.close_inner(g) {
+        let closed = self.close_inner(g);
+        self.finish_close(g, closed)
+    }
+
+    /// Throws GeneratorExit into a generator, or what closing its awaited one raised.
+    fn finish_close(&self, g: &Ref<Generator>, inner: Result<(), Raised>) -> Eval {
+        let thrown = match inner {
             Ok(()) => {
                 let e = self.new_exception(Exc::GeneratorExit, vec![]);
-                self.pend(e)
+                self.raise_value(e)
             }
             Err(raised) => raised,
         };
@@ -405,13 +615,7 @@ impl Vm {
             if let Some(slot) = up.function().code.inner {
                 drop(up.fp().take(slot));
             }
-            result = match result {
-                Ok(()) => self.generator_close(&g).map(drop),
-                Err(raised) => match self.resume(&g, Err(raised)) {
-                    Outcome::Raised(raised) => Err(raised),
-                    _ => Ok(()),
-                },
-            };
+            result = self.finish_close(&g, result).map(drop);
         }
         drop(g.fp().take(slot));
         result
@@ -442,7 +646,7 @@ impl Vm {
     pub fn is_coroutine(&self, v: &Value) -> bool {
         let Some(g) = v.get::<Generator>() else { return false };
         g.kind == FrameKind::Coroutine
-            || g.kind == FrameKind::Generator && g.function().code.flags & ITERABLE_COROUTINE != 0
+            || g.kind == FrameKind::Generator && g.function().code.is_iterable_coroutine()
     }
 
     /// An object of the builtin class `t` with that data.
@@ -450,6 +654,3 @@ impl Vm {
         crate::value::Object::new(self.class(t).clone(), data).into()
     }
 }
-
-/// `CO_ITERABLE_COROUTINE`: set by `types.coroutine`.
-pub const ITERABLE_COROUTINE: u32 = 0x100;

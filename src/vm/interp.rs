@@ -95,6 +95,10 @@ pub struct Vm {
     pub current_native: Cell<Option<&'static super::NativeDef>>,
     /// Objects whose `repr` is being made, to cut cycles.
     pub(super) in_repr: RefCell<Vec<u64>>,
+    /// What `sys.set_asyncgen_hooks` set: called with an async generator that is first iterated,
+    /// or that nobody refers to any more before it ended.
+    pub asyncgen_firstiter: Cell<Value>,
+    pub asyncgen_finalizer: Cell<Value>,
     /// How often Ctrl-C was noticed and not yet raised.
     pub interrupt: Cell<fn(&Vm) -> Result<(), Raised>>,
 }
@@ -157,6 +161,8 @@ impl Vm {
             current_task: Cell::default(),
             current_native: Cell::new(None),
             in_repr: RefCell::default(),
+            asyncgen_firstiter: Cell::default(),
+            asyncgen_finalizer: Cell::default(),
             interrupt: Cell::new(|_| Ok(())),
         }
     }

@@ -1,0 +1,165 @@
+//! Frames and tracebacks as scripts see them: where a function was, not a handle on what runs.
+
+use crate::natives;
+use crate::value::{CellObject, Dict, NativeData, Ref, Value};
+use crate::vm::frame::GenState;
+use crate::vm::native::{Data, Of};
+use crate::vm::traceback::Traceback;
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Eval, Frame, Function, Generator, Slot, Vm};
+
+pub static TRACEBACK: NativeClass = NativeClass {
+    name: "traceback",
+    module: "builtins",
+    doc: "Create a new traceback object.",
+    slots: &Slots::EMPTY,
+    methods: TRACEBACK_METHODS,
+};
+
+pub static FRAME: NativeClass = NativeClass {
+    name: "frame",
+    module: "builtins",
+    doc: "",
+    slots: &FRAME_SLOTS,
+    methods: FRAME_METHODS,
+};
+
+static FRAME_SLOTS: Slots = Slots { repr: Some(repr), ..Slots::EMPTY };
+
+/// A place in a function, as it was when somebody asked.
+pub struct FrameView {
+    function: Ref<Function>,
+    span: u32,
+    back: Value,
+    /// The generator whose frame it is: its variables can be seen while it is suspended.
+    generator: Option<Ref<Generator>>,
+}
+
+impl NativeData for FrameView {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.function.value());
+        visit(&self.back);
+        if let Some(g) = &self.generator {
+            visit(&g.value());
+        }
+    }
+}
+
+natives! { TRACEBACK_METHODS of "traceback" = [
+    /// the frame
+    getter "tb_frame" (vm, this: Of<Traceback>) {
+        Ok(view(vm, this.function.clone(), this.span, Value::NONE, None))
+    }
+    /// the line in it
+    getter "tb_lineno" (vm, this: Of<Traceback>) { Ok(Value::int(i64::from(this.line()))) }
+    /// the place in its code; spans take the place of instructions
+    getter "tb_lasti" (vm, this: Of<Traceback>) { Ok(Value::int(i64::from(this.span))) }
+    /// the entry one frame further in
+    getter "tb_next" (vm, this: Of<Traceback>) { Ok(this.next()) }
+    set (vm, this: Of<Traceback>, new: &Value) {
+        let mut at = new.clone();
+        loop {
+            let Some(next) = at.get_ref::<Traceback>() else {
+                if at.is_none() {
+                    break;
+                }
+                let name = vm.type_name(&at);
+                return Err(vm.type_error(format!("expected traceback object, got '{name}'")));
+            };
+            if Ref::ptr_eq(&next, &this.0) {
+                return Err(vm.value_error("traceback loop detected"));
+            }
+            at = next.next();
+        }
+        this.set_next(new.clone());
+        Ok(Value::NONE)
+    }
+] }
+
+natives! { FRAME_METHODS of "frame" = [
+    getter "f_code" (vm, this: Data<FrameView>) { Ok(this.function.code.value()) }
+    getter "f_globals" (vm, this: Data<FrameView>) { Ok(this.function.globals.value()) }
+    getter "f_builtins" (vm, this: Data<FrameView>) { Ok(vm.interp.builtins.value()) }
+    getter "f_lineno" (vm, this: Data<FrameView>) { Ok(Value::int(i64::from(line(&this)))) }
+    getter "f_lasti" (vm, this: Data<FrameView>) { Ok(Value::int(i64::from(this.span))) }
+    getter "f_back" (vm, this: Data<FrameView>) { Ok(this.back.clone()) }
+    getter "f_locals" (vm, this: Data<FrameView>) { locals(vm, &this) }
+    getter "f_trace" (vm, this: Data<FrameView>) { Ok(Value::NONE) }
+] }
+
+fn view(
+    vm: &Vm,
+    function: Ref<Function>,
+    span: u32,
+    back: Value,
+    generator: Option<Ref<Generator>>,
+) -> Value {
+    vm.new_object(T::Frame, FrameView { function, span, back, generator })
+}
+
+fn line(f: &FrameView) -> u32 {
+    let code = &f.function.code;
+    // A frame that has not run yet is at its definition.
+    if f.span == 0 { code.first_line() } else { code.unit.line(f.span) }
+}
+
+/// The frame of a generator; None once it ended.
+pub fn of_generator(vm: &Vm, g: &Ref<Generator>) -> Value {
+    if g.state() == GenState::Finished {
+        return Value::NONE;
+    }
+    let function = Ref::from_borrowed(g.function());
+    view(vm, function, g.frame().span.get(), Value::NONE, Some(g.clone()))
+}
+
+/// A running frame and those that called it.
+pub fn of_frame(vm: &Vm, frame: &Frame) -> Value {
+    let mut chain = vec![frame];
+    while let Some(caller) = chain[chain.len() - 1].caller() {
+        chain.push(caller);
+    }
+    let mut back = Value::NONE;
+    for f in chain.into_iter().rev() {
+        back = view(vm, Ref::from_borrowed(f.function()), f.span.get(), back, None);
+    }
+    back
+}
+
+/// The variables of a generator's frame. Those of others went with the frame, or are in use.
+fn locals(vm: &Vm, f: &FrameView) -> Eval {
+    let dict = Dict::new();
+    let Some(g) = &f.generator else {
+        if f.function.code.name.as_wtf8() == b"<module>" {
+            return Ok(f.function.globals.value());
+        }
+        return Err(vm.raise(
+            crate::vm::Exc::NotImplementedError,
+            "the local variables of a frame that is no generator's are not kept",
+        ));
+    };
+    if g.state() != GenState::Finished {
+        for (i, name) in g.function().code.slot_names.iter().enumerate() {
+            let v = g.fp().get(Slot::new(i)).clone();
+            let v = match v.get::<CellObject>() {
+                Some(cell) => cell.get(),
+                None => v,
+            };
+            if let Some(v) = v.bound().filter(|_| !name.is_empty()) {
+                dict.set_str(name, v);
+            }
+        }
+    }
+    Ok(dict.into())
+}
+
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    let Some(f) = v.data::<FrameView>() else { return vm.default_repr(v) };
+    let code = &f.function.code;
+    Ok(Value::str(&format!(
+        "<frame at {}, file '{}', line {}, code {}>",
+        vm.address(v),
+        code.unit.filename.to_string_lossy(),
+        line(f),
+        code.name.to_string_lossy()
+    )))
+}

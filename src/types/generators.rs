@@ -1,0 +1,273 @@
+//! Generators, coroutines and async generators: their methods, over `vm::generator`.
+
+use crate::natives;
+use crate::value::{NativeData, Ref, Value};
+use crate::vm::error::peek;
+use crate::vm::frame::GenState;
+use crate::vm::generator::{AsyncGenStep, Outcome, StepKind, StepState, agen, innermost};
+use crate::vm::native::{Data, Of};
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Eval, Generator, Raised, Vm};
+use std::cell::Cell;
+
+pub static GENERATOR: NativeClass = NativeClass {
+    name: "generator",
+    module: "builtins",
+    doc: "",
+    slots: &GENERATOR_SLOTS,
+    methods: GENERATOR_METHODS,
+};
+
+static GENERATOR_SLOTS: Slots = Slots {
+    repr: Some(repr),
+    iter: Some(|_, g| Ok(g.clone())),
+    next: Some(|vm, g| match g.get_ref::<Generator>() {
+        Some(g) => vm.generator_next(&g),
+        None => Ok(None),
+    }),
+    ..Slots::EMPTY
+};
+
+pub static COROUTINE: NativeClass = NativeClass {
+    name: "coroutine",
+    module: "builtins",
+    doc: "",
+    slots: &COROUTINE_SLOTS,
+    methods: COROUTINE_METHODS,
+};
+
+static COROUTINE_SLOTS: Slots = Slots { repr: Some(repr), ..Slots::EMPTY };
+
+pub static ASYNC_GENERATOR: NativeClass = NativeClass {
+    name: "async_generator",
+    module: "builtins",
+    doc: "",
+    slots: &COROUTINE_SLOTS,
+    methods: ASYNC_GENERATOR_METHODS,
+};
+
+/// `coroutine_wrapper`: what `coroutine.__await__()` gives.
+pub static WRAPPER: NativeClass = NativeClass {
+    name: "coroutine_wrapper",
+    module: "builtins",
+    doc: "A wrapper object implementing __await__ for coroutines.",
+    slots: &WRAPPER_SLOTS,
+    methods: WRAPPER_METHODS,
+};
+
+static WRAPPER_SLOTS: Slots = Slots {
+    iter: Some(|_, w| Ok(w.clone())),
+    next: Some(|vm, w| {
+        let Some(w) = w.data::<Wrapper>() else { return Ok(None) };
+        vm.generator_next(&w.coroutine)
+    }),
+    ..Slots::EMPTY
+};
+
+/// An iterator that runs a coroutine.
+pub struct Wrapper {
+    pub coroutine: Ref<Generator>,
+}
+
+impl NativeData for Wrapper {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.coroutine.value());
+    }
+}
+
+natives! { GENERATOR_METHODS of "generator" = [
+    /// send(value) -> send 'value' into generator,
+    /// return next yielded value or raise StopIteration.
+    method "send(self, value, /)" (vm, this: Of<Generator>, value: &Value) {
+        step(vm, &this.0, Ok(value.clone()))
+    }
+    /// throw(value)
+    /// throw(type[,value[,tb]])
+    ///
+    /// Raise exception in generator, return next yielded value or raise
+    /// StopIteration.
+    method "throw(self, type, value=None, traceback=None, /)"
+    (vm, this: Of<Generator>, class: &Value, value: &Value, traceback: &Value) {
+        throw(vm, &this.0, [class, value, traceback])
+    }
+    /// close() -> raise GeneratorExit inside generator.
+    method "close(self, /)" (vm, this: Of<Generator>) { vm.generator_close(&this.0) }
+    getter "__name__" (vm, this: Of<Generator>) { Ok(this.function().name().into()) }
+    getter "__qualname__" (vm, this: Of<Generator>) { Ok(this.function().qualname().into()) }
+    /// the code object
+    getter "gi_code" (vm, this: Of<Generator>) { Ok(this.function().code.value()) }
+    /// the frame, until it ended
+    getter "gi_frame" (vm, this: Of<Generator>) { Ok(super::frame::of_generator(vm, &this.0)) }
+    /// whether it is being run
+    getter "gi_running" (vm, this: Of<Generator>) { Ok(Value::bool(is_running(&this.0))) }
+    /// whether it waits at a yield
+    getter "gi_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
+    /// object being iterated by yield from, or None
+    getter "gi_yieldfrom" (vm, this: Of<Generator>) { Ok(awaited(&this)) }
+] }
+
+natives! { COROUTINE_METHODS of "coroutine" = [
+    /// send(arg) -> send 'arg' into coroutine,
+    /// return next iterated value or raise StopIteration.
+    method "send(self, value, /)" (vm, this: Of<Generator>, value: &Value) {
+        step(vm, &this.0, Ok(value.clone()))
+    }
+    /// throw(value)
+    /// throw(type[,value[,traceback]])
+    ///
+    /// Raise exception in coroutine, return next iterated value or raise
+    /// StopIteration.
+    method "throw(self, type, value=None, traceback=None, /)"
+    (vm, this: Of<Generator>, class: &Value, value: &Value, traceback: &Value) {
+        throw(vm, &this.0, [class, value, traceback])
+    }
+    /// close() -> raise GeneratorExit inside coroutine.
+    method "close(self, /)" (vm, this: Of<Generator>) { vm.generator_close(&this.0) }
+    /// Return an iterator to be used in await expression.
+    method "__await__(self, /)" (vm, this: Of<Generator>) {
+        Ok(vm.new_object(T::CoroutineWrapper, Wrapper { coroutine: this.0 }))
+    }
+    getter "__name__" (vm, this: Of<Generator>) { Ok(this.function().name().into()) }
+    getter "__qualname__" (vm, this: Of<Generator>) { Ok(this.function().qualname().into()) }
+    /// the code object
+    getter "cr_code" (vm, this: Of<Generator>) { Ok(this.function().code.value()) }
+    /// the frame, until it ended
+    getter "cr_frame" (vm, this: Of<Generator>) { Ok(super::frame::of_generator(vm, &this.0)) }
+    /// whether it is being run
+    getter "cr_running" (vm, this: Of<Generator>) { Ok(Value::bool(is_running(&this.0))) }
+    /// whether it waits at an await
+    getter "cr_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
+    /// object being awaited on, or None
+    getter "cr_await" (vm, this: Of<Generator>) { Ok(awaited(&this)) }
+    /// where it was made, if that is recorded
+    getter "cr_origin" (vm, this: Of<Generator>) { Ok(Value::NONE) }
+] }
+
+natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
+    /// Return an awaitable, that resolves to the asynchronous iterator's next value.
+    method "__anext__(self, /)" (vm, this: Of<Generator>) {
+        new_step(vm, &this.0, StepKind::Send, Value::NONE)
+    }
+    /// Return an asynchronous iterator: itself.
+    method "__aiter__(self, /)" (vm, this: Of<Generator>) { Ok(this.0.into()) }
+    /// asend(v) -> send 'v' in generator.
+    method "asend(self, value, /)" (vm, this: Of<Generator>, value: &Value) {
+        new_step(vm, &this.0, StepKind::Send, value.clone())
+    }
+    /// athrow(value)
+    /// athrow(type[,value[,tb]])
+    ///
+    /// raise exception in generator.
+    method "athrow(self, type, value=None, traceback=None, /)"
+    (vm, this: Of<Generator>, class: &Value, value: &Value, traceback: &Value) {
+        new_step(vm, &this.0, StepKind::Throw, throw_args([class, value, traceback]))
+    }
+    /// aclose() -> raise GeneratorExit inside generator.
+    method "aclose(self, /)" (vm, this: Of<Generator>) {
+        new_step(vm, &this.0, StepKind::Close, Value::NONE)
+    }
+    getter "__name__" (vm, this: Of<Generator>) { Ok(this.function().name().into()) }
+    getter "__qualname__" (vm, this: Of<Generator>) { Ok(this.function().qualname().into()) }
+    /// the code object
+    getter "ag_code" (vm, this: Of<Generator>) { Ok(this.function().code.value()) }
+    /// the frame, until it ended
+    getter "ag_frame" (vm, this: Of<Generator>) { Ok(super::frame::of_generator(vm, &this.0)) }
+    /// whether a step of it is under way
+    getter "ag_running" (vm, this: Of<Generator>) {
+        Ok(Value::bool(this.flags.get() & agen::RUNNING != 0))
+    }
+    /// whether it waits at a yield or an await
+    getter "ag_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
+    /// object being awaited on, or None
+    getter "ag_await" (vm, this: Of<Generator>) { Ok(awaited(&this)) }
+] }
+
+natives! { WRAPPER_METHODS of "coroutine_wrapper" = [
+    /// send(arg) -> send 'arg' into coroutine,
+    /// return next iterated value or raise StopIteration.
+    method "send(self, value, /)" (vm, this: Data<Wrapper>, value: &Value) {
+        step(vm, &this.coroutine, Ok(value.clone()))
+    }
+    /// throw(value)
+    /// throw(type[,value[,traceback]])
+    ///
+    /// Raise exception in coroutine, return next iterated value or raise
+    /// StopIteration.
+    method "throw(self, type, value=None, traceback=None, /)"
+    (vm, this: Data<Wrapper>, class: &Value, value: &Value, traceback: &Value) {
+        throw(vm, &this.coroutine, [class, value, traceback])
+    }
+    /// close() -> raise GeneratorExit inside coroutine.
+    method "close(self, /)" (vm, this: Data<Wrapper>) { vm.generator_close(&this.coroutine) }
+] }
+
+/// A method's answer: what was yielded, or StopIteration with what was returned.
+pub fn answer(vm: &Vm, outcome: Outcome) -> Eval {
+    match outcome {
+        Outcome::Yielded(v) => Ok(v),
+        Outcome::Returned(v) => Err(vm.stop_iteration(v)),
+        Outcome::Raised(raised) => Err(raised),
+    }
+}
+
+fn step(vm: &Vm, g: &Ref<Generator>, sent: Eval) -> Eval {
+    let outcome = vm.resume(g, sent);
+    answer(vm, outcome)
+}
+
+/// The arguments of `throw` as a tuple; those left out are None.
+pub fn throw_args(args: [&Value; 3]) -> Value {
+    let given = |v: &Value| v.clone().bound().unwrap_or(Value::NONE);
+    Value::tuple(args.map(given).to_vec())
+}
+
+fn throw(vm: &Vm, g: &Ref<Generator>, args: [&Value; 3]) -> Eval {
+    let e = vm.thrown_value(&throw_args(args))?;
+    let outcome = vm.generator_throw(g, e);
+    answer(vm, outcome)
+}
+
+fn is_running(g: &Ref<Generator>) -> bool {
+    innermost(g).state() == GenState::Running
+}
+
+fn is_suspended(g: &Ref<Generator>) -> bool {
+    g.state() == GenState::Suspended && !is_running(g)
+}
+
+fn awaited(g: &Generator) -> Value {
+    g.inner().unwrap_or(Value::NONE)
+}
+
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    let g: &Generator = v.expect();
+    let name = g.function().qualname();
+    let kind = vm.type_name(v);
+    Ok(Value::str(&format!("<{kind} object {} at {}>", name.to_string_lossy(), vm.address(v))))
+}
+
+/// An awaitable that steps an async generator.
+fn new_step(vm: &Vm, g: &Ref<Generator>, what: StepKind, value: Value) -> Eval {
+    call_first_hook(vm, g)?;
+    let class = if what == StepKind::Send { T::AsyncGenSend } else { T::AsyncGenThrow };
+    let step = AsyncGenStep {
+        generator: g.clone(),
+        what,
+        value: Cell::new(value),
+        state: Cell::new(StepState::Created),
+    };
+    Ok(vm.new_object(class, step))
+}
+
+/// Tells `sys.set_asyncgen_hooks`' first hook of a generator that is about to be iterated.
+pub fn call_first_hook(vm: &Vm, g: &Ref<Generator>) -> Result<(), Raised> {
+    if g.flags.get() & agen::HOOKED != 0 {
+        return Ok(());
+    }
+    g.flags.set(g.flags.get() | agen::HOOKED);
+    let hook = peek(&vm.asyncgen_firstiter);
+    if hook.is_none() {
+        return Ok(());
+    }
+    vm.call(&hook, &[g.value()]).map(drop)
+}

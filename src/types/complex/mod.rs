@@ -9,7 +9,7 @@ use crate::prim::format::Spec;
 use crate::value::{NativeData, Str, Tag, Value, number_eq};
 use crate::vm::native::{Arg, Data, OrNone};
 use crate::vm::types::{NativeClass, T};
-use crate::vm::{Binary, Compare, Eval, Exc, Raised, Slots, Unary, Vm};
+use crate::vm::{Binary, Compare, Eval, Raised, Slots, Unary, Vm};
 
 /// The data of a complex number.
 pub struct Complex {
@@ -165,17 +165,14 @@ fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
                 let ((a, b), (c, d)) = (a.parts(), b.parts());
                 (a - c, b - d)
             }
-            (Binary::Mul, ..) => arith::product(a.parts(), b.parts()),
+            (Binary::Mul, ..) => prim::complex::mul(a.parts(), b.parts()),
             (Binary::Div, ..) => {
                 let quotient = match (a, b) {
-                    (Complex((re, im)), Real(x)) if x != 0.0 => Some((re / x, im / x)),
-                    (Real(x), Complex(z)) => arith::real_quotient(x, z),
-                    _ => arith::quotient(a.parts(), b.parts()),
+                    (Complex((re, im)), Real(x)) if x != 0.0 => Ok((re / x, im / x)),
+                    (Real(x), Complex(z)) if z != (0.0, 0.0) => Ok(arith::real_quotient(x, z)),
+                    _ => prim::complex::div(a.parts(), b.parts()),
                 };
-                match quotient {
-                    Some(z) => z,
-                    None => return Err(vm.raise(Exc::ZeroDivisionError, "division by zero")),
-                }
+                quotient.map_err(|e| vm.prim_error(&e))?
             }
             (Binary::Pow, ..) => return power(vm, a.parts(), b.parts()),
             _ => return Ok(Value::NOT_IMPLEMENTED),
@@ -185,18 +182,9 @@ fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 
 /// `a ** b`.
 pub(super) fn power(vm: &Vm, a: Parts, b: Parts) -> Eval {
-    match arith::power(a, b) {
-        Ok((re, im)) if re.is_finite() && im.is_finite() => Ok(complex(vm, re, im)),
-        Ok((re, im)) => {
-            let finite = [a.0, a.1, b.0, b.1].iter().all(|x| x.is_finite());
-            if finite && (re.is_infinite() || im.is_infinite()) {
-                return Err(vm.raise(Exc::OverflowError, "complex exponentiation"));
-            }
-            Ok(complex(vm, re, im))
-        }
-        Err(arith::ZeroToNegative) => {
-            Err(vm.raise(Exc::ZeroDivisionError, "zero to a negative or complex power"))
-        }
+    match prim::complex::pow(a, b) {
+        Ok((real, imag)) => Ok(complex(vm, real, imag)),
+        Err(e) => Err(vm.prim_error(&e)),
     }
 }
 
@@ -210,12 +198,10 @@ fn power_method(vm: &Vm, a: &Value, b: &Value, modulus: Option<&Value>) -> Eval 
 natives! { METHODS of "complex" = [
     /// abs(self)
     method "__abs__(self, /)" (vm, this: Z) {
-        let (re, im) = this.0;
-        let length = re.hypot(im);
-        if length.is_infinite() && re.is_finite() && im.is_finite() {
-            return Err(vm.raise(Exc::OverflowError, "absolute value too large"));
+        match prim::complex::abs(this.0) {
+            Ok(length) => Ok(Value::float(length)),
+            Err(e) => Err(vm.prim_error(&e)),
         }
-        Ok(Value::float(length))
     }
     /// Convert this value to exact type complex.
     method "__complex__(self, /)" (vm, this: Z) { Ok(complex(vm, this.0.0, this.0.1)) }

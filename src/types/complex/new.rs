@@ -23,8 +23,8 @@ pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) 
 
 fn of_one(vm: &Vm, v: &Value) -> Result<Parts, Raised> {
     if let Some(text) = vm.as_str_value(v) {
-        let parsed = parse(text.expect::<Str>().as_wtf8());
-        return parsed.ok_or_else(|| vm.value_error("complex() arg is a malformed string"));
+        let parsed = prim::complex::parse_str(text.expect::<Str>().as_wtf8());
+        return parsed.map_err(|e| vm.prim_error(&e));
     }
     match number(vm, v)? {
         Some(z) => Ok(z),
@@ -88,30 +88,4 @@ pub(super) fn from_number(vm: &Vm, class: &Value, v: &Value) -> Eval {
         Some(c) if !std::ptr::eq(c, builtin) => vm.call(class, &[z]),
         _ => Ok(z),
     }
-}
-
-/// Reads `1+2j` and its relatives, in parentheses or not.
-fn parse(text: &[u8]) -> Option<Parts> {
-    let text = prim::unicode::decimal::to_ascii(text);
-    let mut text = prim::unicode::decimal::trim_ascii_space(&text);
-    if let Some(inner) = text.strip_prefix(b"(") {
-        text = prim::unicode::decimal::trim_ascii_space(inner.strip_suffix(b")")?);
-    }
-    let float = |t: &[u8]| {
-        let spaced = t.iter().any(u8::is_ascii_whitespace) || t.contains(&0x0b);
-        if spaced { None } else { prim::float_parse::parse(t) }
-    };
-    let [body @ .., b'j' | b'J'] = text else { return Some((float(text)?, 0.0)) };
-    // The sign of the imaginary part: the last one that belongs to no exponent.
-    let sign = (1..body.len())
-        .rev()
-        .find(|&i| matches!(body[i], b'+' | b'-') && !matches!(body[i - 1], b'e' | b'E'));
-    let (real, imag) = body.split_at(sign.unwrap_or(0));
-    let imag = match imag {
-        b"" | b"+" => 1.0,
-        b"-" => -1.0,
-        digits => float(digits)?,
-    };
-    let real = if real.is_empty() { 0.0 } else { float(real)? };
-    Some((real, imag))
 }

@@ -97,6 +97,30 @@ impl Str {
 
     fn build_with_room(parts: &[&[u8]], chars: usize, surrogates: bool, room: usize) -> Ref<Str> {
         let len: usize = parts.iter().map(|p| p.len()).sum();
+        // SAFETY: exactly `len` bytes are copied to the text.
+        unsafe {
+            let Some(p) = Str::allocate(len, chars, surrogates, room) else {
+                handle_alloc_error(Str::layout(len, false));
+            };
+            let mut at = p.cast::<u8>().add(HEAD);
+            for part in parts {
+                ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
+                at = at.add(part.len());
+            }
+            Ref::from_raw(p)
+        }
+    }
+
+    /// A string whose text is not written yet; `None` where memory doesn't suffice.
+    ///
+    /// # Safety
+    /// The caller writes `len` bytes of text, which have `chars` characters, before anybody sees it.
+    unsafe fn allocate(
+        len: usize,
+        chars: usize,
+        surrogates: bool,
+        room: usize,
+    ) -> Option<*mut Str> {
         assert!(len <= Str::MAX_LEN, "callers check the length of long strings");
         let ascii = chars == len;
         // Room is rounded up to what the allocator hands out anyway.
@@ -106,21 +130,70 @@ impl Str {
         unsafe {
             let p = alloc(layout).cast::<Str>();
             if p.is_null() {
-                handle_alloc_error(layout);
+                return None;
             }
             let header = Header::new();
             header.aux.set(chars as u32);
             let cap_bits = cap as u32 | if surrogates { SURROGATES } else { 0 };
             p.write(Str { header, hash: Cell::new(0), len: Cell::new(len as u32), cap: cap_bits });
-            let mut at = p.cast::<u8>().add(HEAD);
-            for part in parts {
-                ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
-                at = at.add(part.len());
-            }
             if !ascii {
                 table_slot(p).write(ptr::null_mut());
             }
-            Ref::from_raw(p)
+            Some(p)
+        }
+    }
+
+    /// Strings joined by `separator`; `None` where memory doesn't suffice.
+    ///
+    /// # Panics
+    /// If a value is no string.
+    pub fn join(separator: &Str, parts: &[Value]) -> Option<Ref<Str>> {
+        let gaps = parts.len().saturating_sub(1);
+        let mut len = gaps.checked_mul(separator.byte_len())?;
+        let mut chars = gaps * separator.char_len();
+        let mut surrogates = separator.has_surrogates();
+        for part in parts {
+            let part = part.expect::<Str>();
+            len += part.byte_len();
+            chars += part.char_len();
+            surrogates |= part.has_surrogates();
+        }
+        if len > Str::MAX_LEN {
+            return None;
+        }
+        // SAFETY: the same strings are measured and copied: nothing runs in between.
+        unsafe {
+            let p = Str::allocate(len, chars, surrogates, len)?;
+            let mut at = p.cast::<u8>().add(HEAD);
+            let mut copy = |s: &Str| {
+                ptr::copy_nonoverlapping(s.as_wtf8().as_ptr(), at, s.byte_len());
+                at = at.add(s.byte_len());
+            };
+            for (i, part) in parts.iter().enumerate() {
+                if i > 0 {
+                    copy(separator);
+                }
+                copy(part.expect());
+            }
+            Some(Ref::from_raw(p))
+        }
+    }
+
+    /// The text `n` times; `None` where memory doesn't suffice.
+    pub fn repeat(&self, n: usize) -> Option<Ref<Str>> {
+        let len = self.byte_len().checked_mul(n).filter(|&len| len <= Str::MAX_LEN)?;
+        // SAFETY: `len` bytes are written: one copy, then all that is there over and over.
+        unsafe {
+            let p = Str::allocate(len, self.char_len() * n, self.has_surrogates(), len)?;
+            let text = p.cast::<u8>().add(HEAD);
+            let mut done = self.byte_len().min(len);
+            ptr::copy_nonoverlapping(self.as_wtf8().as_ptr(), text, done);
+            while done < len {
+                let more = done.min(len - done);
+                ptr::copy_nonoverlapping(text, text.add(done), more);
+                done += more;
+            }
+            Some(Ref::from_raw(p))
         }
     }
 

@@ -354,7 +354,12 @@ impl Vm {
         if decl.slots.unhashable {
             class.set_attr(sym::__hash__, Value::NONE);
         }
-        for def in decl.methods {
+        self.add_natives(class, decl.methods);
+    }
+
+    /// Gives a builtin class more methods: those of types whose tables are split over files.
+    pub fn add_natives(&self, class: &Class, table: &'static [super::NativeDef]) {
+        for def in table {
             class.set_attr(self.intern(def.name()), Value::from_static(def));
         }
     }

@@ -192,7 +192,8 @@ impl Vm {
         })
     }
 
-    fn slice_part(&self, v: &Value, default: i64) -> Result<i64, Raised> {
+    /// One end of a slice, cut to 64 bits; `default` for None.
+    pub fn slice_part(&self, v: &Value, default: i64) -> Result<i64, Raised> {
         if v.is_none() {
             return Ok(default);
         }

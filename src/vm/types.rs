@@ -164,6 +164,7 @@ builtin_types! {
     StrAsciiIter "str_ascii_iterator" Object FINAL NO_NEW;
     StrIter "str_iterator" Object FINAL NO_NEW;
     BytesIter "bytes_iterator" Object FINAL NO_NEW;
+    ByteArrayIter "bytearray_iterator" Object FINAL NO_NEW;
     DictKeyIter "dict_keyiterator" Object FINAL NO_NEW;
     DictValueIter "dict_valueiterator" Object FINAL NO_NEW;
     DictItemIter "dict_itemiterator" Object FINAL NO_NEW;

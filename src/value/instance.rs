@@ -429,3 +429,43 @@ impl Default for GrowCache {
         GrowCache::new()
     }
 }
+
+/// Recognises instances of one shape whose class did not change: for caches of what the class says.
+pub struct ShapeGuard {
+    shape: Cell<*const Shape>,
+    version: Cell<u32>,
+    class: UnsafeCell<Option<Ref<Class>>>,
+}
+
+impl ShapeGuard {
+    pub const fn new() -> ShapeGuard {
+        ShapeGuard {
+            shape: Cell::new(ptr::null()),
+            version: Cell::new(0),
+            class: UnsafeCell::new(None),
+        }
+    }
+
+    /// Whether it is an instance of the remembered shape, and its class as it was then.
+    #[inline(always)]
+    pub fn matches(&self, inst: &Instance) -> bool {
+        // SAFETY: the shape is that of a live instance, so its class is alive.
+        inst.shape.get() == self.shape.get()
+            && unsafe { &*self.shape.get() }.class().is_version(self.version.get())
+    }
+
+    /// Remembers the shape of `inst`.
+    pub fn learn(&self, inst: &Instance) {
+        self.shape.set(inst.shape());
+        self.version.set(inst.class().version());
+        let class = Some(Ref::from_borrowed(inst.class()));
+        // SAFETY: no reference into the cell outlives a method; the old class is dropped last.
+        drop(unsafe { ptr::replace(self.class.get(), class) });
+    }
+}
+
+impl Default for ShapeGuard {
+    fn default() -> ShapeGuard {
+        ShapeGuard::new()
+    }
+}

@@ -42,7 +42,7 @@ pub(crate) use heap::queue_finalizer;
 pub use heap::{
     ATTENTION, Header, HeapType, Ref, StaticType, register_upper_kind, take_finalizers,
 };
-pub use instance::{AttrCache, GrowCache, Instance};
+pub use instance::{AttrCache, GrowCache, Instance, ShapeGuard};
 pub use iter::{DictPart, Iter, IterKind, IterObject};
 pub use list::List;
 pub use module::Module;

@@ -349,3 +349,32 @@ fields! {
     exc_context set_exc_context CONTEXT;
     exc_suppress set_exc_suppress SUPPRESS;
 }
+
+impl Vm {
+    /// The mark of the exception that is pending: for code that learned of it by a [`super::Flow`].
+    #[inline(always)]
+    pub fn raised(&self) -> Raised {
+        Raised(())
+    }
+}
+
+impl Vm {
+    /// Whether the suspension under way starts another generator, rather than yield a value.
+    pub fn is_starting(&self) -> bool {
+        let start = self.start.take();
+        let starting = start.is_some();
+        self.start.set(start);
+        starting
+    }
+
+    /// Whether the pending exception has yet to be noted in the frame.
+    pub fn fresh_flag(&self) -> bool {
+        self.fresh.get()
+    }
+
+    /// Puts back a pending exception (or none) that was set aside.
+    pub fn restore_pending(&self, (e, fresh): (Value, bool)) {
+        self.pending.set(e);
+        self.fresh.set(fresh);
+    }
+}

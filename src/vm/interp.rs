@@ -18,6 +18,8 @@ pub struct Hooks {
     pub compile: fn(&Vm, CompileRequest) -> Result<Ref<Code>, Raised>,
     /// Loads a builtin module, native or embedded; `None` if there is none of that name.
     pub builtin_module: fn(&Vm, &str) -> Result<Option<Value>, Raised>,
+    /// Shows the value of an expression at the prompt.
+    pub display: fn(&Vm, &Value) -> Result<(), Raised>,
     /// Runs the finaliser of an object that nobody refers to any more.
     pub finalize: fn(&Vm, Value),
 }
@@ -117,6 +119,7 @@ impl Interp {
         register_upper_kind::<Code>();
         register_upper_kind::<Generator>();
         register_upper_kind::<super::traceback::Traceback>();
+        register_upper_kind::<super::future::Future>();
         let symbols = Symbols::new();
         let types = Types::new(&symbols);
         Rc::new(Interp {

@@ -4,6 +4,8 @@
 //! [`Vm`] is one thread of a script: its stacks, its pending exception. What all threads share (the
 //! names, the builtin classes, the modules) is in [`Interp`].
 
+pub mod abstract_types;
+pub mod asynchronous;
 pub mod attr;
 pub mod call;
 pub mod class;
@@ -15,8 +17,10 @@ pub mod error;
 pub mod format;
 pub mod frame;
 pub mod function;
+pub mod future;
 pub mod generator;
 pub mod hash;
+pub mod import;
 pub mod interp;
 pub mod iterate;
 pub mod lookup;

@@ -1,0 +1,149 @@
+//! Augmented assignment.
+
+use super::arith::quick_arith;
+use super::name::{NameTarget, unbound_local};
+use super::operand::Operand;
+use super::{Tree, mark};
+use crate::value::{Str, Symbol, Tag, Value};
+use crate::vm::{Binary, Flow, Fp, Node, Raised, Slot, Vm};
+
+/// `local OP= value`
+pub struct AugmentLocal<const OP: u8, R> {
+    pub slot: Slot,
+    pub value: R,
+    pub span: u32,
+}
+
+impl<const OP: u8, R: Operand> AugmentLocal<OP, R> {
+    #[inline(always)]
+    fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+        let op = Binary::ALL[OP as usize];
+        self.value.with(fp, vm, |b| match quick_arith(op, fp.get(self.slot), b) {
+            Some(v) => {
+                fp.set(self.slot, v);
+                Ok(())
+            }
+            None => self.slow(op, b, fp, vm),
+        })
+    }
+
+    #[inline(never)]
+    fn slow(&self, op: Binary, b: &Value, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+        let a = fp.get(self.slot);
+        if op == Binary::Add && a.tag() == Tag::Str && b.tag() == Tag::Str {
+            let tail: &Str = b.expect();
+            if a.expect::<Str>().byte_len() + tail.byte_len() <= Str::MAX_LEN {
+                // `s += s` shares the string, which is then not unique, and is copied.
+                let tail = b.clone();
+                fp.with_mut(self.slot, |v| Str::append(v, tail.expect()));
+                return Ok(());
+            }
+        }
+        mark(fp, self.span);
+        if a.is_unbound() {
+            return Err(unbound_local(fp, vm, self.slot));
+        }
+        if b.is_unbound() {
+            return Err(self.value.unbound(fp, vm));
+        }
+        let (a, b) = (a.clone(), b.clone());
+        let v = vm.inplace(op, &a, &b)?;
+        fp.set(self.slot, v);
+        Ok(())
+    }
+}
+
+impl<const OP: u8, R: Operand> Node for AugmentLocal<OP, R> {
+    #[inline]
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        match self.run(fp, vm) {
+            Ok(()) => Flow::Normal,
+            Err(_) => Flow::Raise,
+        }
+    }
+}
+
+/// `name OP= value` for a name that is no local variable.
+pub struct AugmentName {
+    pub op: Binary,
+    pub load: Tree,
+    pub value: Tree,
+    pub target: NameTarget,
+    pub span: u32,
+}
+
+/// `object.name OP= value`; the object is evaluated once.
+pub struct AugmentAttr {
+    pub op: Binary,
+    pub object: Tree,
+    pub name: Symbol,
+    pub value: Tree,
+    pub span: u32,
+}
+
+/// `object[key] OP= value`; object and key are evaluated once.
+pub struct AugmentItem {
+    pub op: Binary,
+    pub object: Tree,
+    pub key: Tree,
+    pub value: Tree,
+    pub span: u32,
+}
+
+fn combine(op: Binary, a: &Value, b: &Value, vm: &Vm) -> Result<Value, Raised> {
+    match quick_arith(op, a, b) {
+        Some(v) => Ok(v),
+        None => vm.inplace(op, a, b),
+    }
+}
+
+impl AugmentName {
+    fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+        let a = self.load.eval(fp, vm)?;
+        let b = self.value.eval(fp, vm)?;
+        mark(fp, self.span);
+        let v = combine(self.op, &a, &b, vm)?;
+        self.target.set(fp, vm, v)
+    }
+}
+
+impl AugmentAttr {
+    fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+        let object = self.object.eval(fp, vm)?;
+        mark(fp, self.span);
+        let a = vm.get_attr(&object, self.name)?;
+        let b = self.value.eval(fp, vm)?;
+        mark(fp, self.span);
+        let v = combine(self.op, &a, &b, vm)?;
+        vm.set_attr(&object, self.name, v)
+    }
+}
+
+impl AugmentItem {
+    fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+        let object = self.object.eval(fp, vm)?;
+        let key = self.key.eval(fp, vm)?;
+        mark(fp, self.span);
+        let a = vm.get_item(&object, &key)?;
+        let b = self.value.eval(fp, vm)?;
+        mark(fp, self.span);
+        let v = combine(self.op, &a, &b, vm)?;
+        vm.set_item(&object, &key, v)
+    }
+}
+
+macro_rules! statement {
+    ($($type:ty),*) => {$(
+        impl Node for $type {
+            fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+                match self.run(fp, vm) {
+                    Ok(()) => Flow::Normal,
+                    Err(_) => Flow::Raise,
+                }
+            }
+        }
+    )*};
+}
+
+statement!(AugmentName, AugmentAttr, AugmentItem);
+

@@ -1,0 +1,181 @@
+//! Calls with positional arguments: evaluated straight into the slots of the frame that is called.
+
+use super::{Tree, mark};
+use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Value, sym};
+use crate::vm::types::T;
+use crate::vm::{Eval, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
+use std::cell::{Cell, RefCell};
+
+/// The arguments of a call.
+pub trait Args: 'static {
+    const COUNT: usize;
+    /// Writes the values to `to`'s slots from `first` on; on failure none is left there.
+    fn write(&self, fp: Fp, vm: &Vm, to: Fp, first: usize) -> Result<(), Raised>;
+}
+
+impl<const N: usize> Args for [Tree; N] {
+    const COUNT: usize = N;
+
+    #[inline(always)]
+    fn write(&self, fp: Fp, vm: &Vm, to: Fp, first: usize) -> Result<(), Raised> {
+        for (i, arg) in self.iter().enumerate() {
+            match arg.eval(fp, vm) {
+                Ok(v) => to.init(first + i, v),
+                Err(raised) => {
+                    to.drop_first(first + i);
+                    vm.stack.release(to);
+                    return Err(raised);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One argument, fused.
+pub struct One<E>(pub E);
+
+impl<E: Node + 'static> Args for One<E> {
+    const COUNT: usize = 1;
+
+    #[inline(always)]
+    fn write(&self, fp: Fp, vm: &Vm, to: Fp, first: usize) -> Result<(), Raised> {
+        match self.0.eval(fp, vm) {
+            Ok(v) => {
+                to.init(first, v);
+                Ok(())
+            }
+            Err(raised) => {
+                to.drop_first(first);
+                vm.stack.release(to);
+                Err(raised)
+            }
+        }
+    }
+}
+
+/// `callee(args)`
+pub struct Call<C, A> {
+    pub callee: C,
+    pub args: A,
+    pub span: u32,
+    pub class: ClassCache,
+}
+
+impl<C: Node, A: Args> Node for Call<C, A> {
+    #[inline]
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let f = self.callee.eval(fp, vm)?;
+        if let Some(function) = f.get::<Function>() {
+            let code = &*function.code;
+            if code.only_positional && code.params.positional as usize == A::COUNT {
+                let Some(to) = vm.stack.reserve(code.slots as usize) else {
+                    return Err(vm.recursion_error());
+                };
+                self.args.write(fp, vm, to, 0)?;
+                mark(fp, self.span);
+                if vm.poll().is_err() {
+                    to.drop_first(A::COUNT);
+                    vm.stack.release(to);
+                    return Err(vm.raised());
+                }
+                return vm.enter(function, to);
+            }
+        }
+        self.other(&f, fp, vm)
+    }
+}
+
+impl<C, A: Args> Call<C, A> {
+    #[inline(never)]
+    fn other(&self, f: &Value, fp: Fp, vm: &Vm) -> Eval {
+        if let Some(class) = f.get_ref::<Class>() {
+            if let Some(init) = self.class.init_of(&class, A::COUNT, vm) {
+                return self.instantiate(&class, &init, fp, vm);
+            }
+        }
+        call_with(f, &self.args, self.span, fp, vm)
+    }
+
+    /// Makes an instance of a plain class and runs its `__init__` in a frame that is filled here.
+    fn instantiate(&self, class: &Ref<Class>, init: &Value, fp: Fp, vm: &Vm) -> Eval {
+        let function: &Function = init.expect();
+        let Some(to) = vm.stack.reserve(function.code.slots as usize) else {
+            return Err(vm.recursion_error());
+        };
+        let instance: Value = Instance::new(class).into();
+        to.init(0, instance.clone());
+        self.args.write(fp, vm, to, 1)?;
+        mark(fp, self.span);
+        let r = vm.enter(function, to)?;
+        if !r.is_none() {
+            vm.check_init_result(&r)?;
+        }
+        Ok(instance)
+    }
+}
+
+/// Calls anything with arguments that are evaluated onto the value stack.
+#[inline]
+pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    let Some(to) = vm.stack.reserve(A::COUNT) else { return Err(vm.recursion_error()) };
+    args.write(fp, vm, to, 0)?;
+    mark(fp, span);
+    let r = vm.poll().and_then(|()| match f.get_static::<NativeDef>() {
+        Some(def) => vm.call_native(def, to.first(A::COUNT), &[]),
+        None => vm.call(f, to.first(A::COUNT)),
+    });
+    to.drop_first(A::COUNT);
+    vm.stack.release(to);
+    r
+}
+
+crate::plain_expression!(generic [C: Node + 'static, A: Args] Call<C, A>);
+
+/// What a call remembers of a class that it instantiated.
+pub struct ClassCache {
+    version: Cell<u32>,
+    /// The `__init__` to run; unbound if the class is not simple enough.
+    init: RefCell<Value>,
+}
+
+impl ClassCache {
+    pub fn new() -> ClassCache {
+        ClassCache { version: Cell::new(0), init: RefCell::new(Value::UNBOUND) }
+    }
+
+    /// The `__init__` of a class whose instances are plain, if it is a function that takes `args`
+    /// positional arguments besides `self`.
+    #[inline]
+    fn init_of(&self, class: &Class, args: usize, vm: &Vm) -> Option<Value> {
+        if !class.is_version(self.version.get()) {
+            let old = self.init.replace(find_init(class, args, vm).unwrap_or(Value::UNBOUND));
+            drop(old);
+            self.version.set(class.version());
+        }
+        self.init.borrow().clone().bound()
+    }
+}
+
+impl Default for ClassCache {
+    fn default() -> ClassCache {
+        ClassCache::new()
+    }
+}
+
+#[cold]
+fn find_init(class: &Class, args: usize, vm: &Vm) -> Option<Value> {
+    let plain = class.builtin() == T::Object as u16
+        && class.metaclass().is_none()
+        && !class.flags().has(ClassFlags::ABSTRACT)
+        && vm.script_special(class, sym::__new__).is_none();
+    if !plain {
+        return None;
+    }
+    let init = vm.lookup(class, sym::__init__).filter(|i| i.tag() == Tag::Function)?;
+    let code = &init.expect::<Function>().code;
+    let fits = code.only_positional
+        && code.kind == FrameKind::Plain
+        && code.params.positional as usize == args + 1;
+    if fits { Some(init) } else { None }
+}

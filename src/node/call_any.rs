@@ -1,0 +1,162 @@
+//! Calls with keyword arguments, `*args` and `**kwargs`, or many arguments.
+
+use super::{Tree, mark};
+use crate::value::{Dict, Str, Tag, Value, sym};
+use crate::vm::{Eval, Exc, Fp, Node, Raised, Vm};
+
+/// An argument in order of evaluation.
+pub enum Argument {
+    Plain(Tree),
+    Star(Tree),
+    /// The name as a string.
+    Keyword(Value, Tree),
+    DoubleStar(Tree),
+}
+
+/// `callee(args)` in full generality.
+pub struct CallAny {
+    pub callee: Tree,
+    pub args: Box<[Argument]>,
+    pub span: u32,
+}
+
+/// The arguments of a call, evaluated.
+#[derive(Default)]
+pub struct Evaluated {
+    /// Positional values, then those of the keywords.
+    pub values: Vec<Value>,
+    pub names: Vec<Value>,
+}
+
+impl Node for CallAny {
+    #[inline(never)]
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let f = self.callee.eval(fp, vm)?;
+        let args = evaluate(&self.args, &f, self.span, fp, vm)?;
+        mark(fp, self.span);
+        vm.poll()?;
+        vm.call_kw(&f, &args.values, &args.names)
+    }
+}
+
+crate::plain_expression!(CallAny);
+
+/// Evaluates the arguments of a call of `f`, for whom messages speak.
+pub fn evaluate(
+    args: &[Argument],
+    f: &Value,
+    span: u32,
+    fp: Fp,
+    vm: &Vm,
+) -> Result<Evaluated, Raised> {
+    let mut positional = Vec::with_capacity(args.len());
+    let mut names: Vec<Value> = Vec::new();
+    let mut values: Vec<Value> = Vec::new();
+    for arg in args {
+        match arg {
+            Argument::Plain(t) => positional.push(t.eval(fp, vm)?),
+            Argument::Star(t) => {
+                let v = t.eval(fp, vm)?;
+                mark(fp, span);
+                star(&v, f, &mut positional, vm)?;
+            }
+            Argument::Keyword(name, t) => {
+                let v = t.eval(fp, vm)?;
+                mark(fp, span);
+                check_repeated(&names, name, f, vm)?;
+                names.push(name.clone());
+                values.push(v);
+            }
+            Argument::DoubleStar(t) => {
+                let v = t.eval(fp, vm)?;
+                mark(fp, span);
+                double_star(&v, f, &mut names, &mut values, vm)?;
+            }
+        }
+    }
+    positional.append(&mut values);
+    Ok(Evaluated { values: positional, names })
+}
+
+fn star(v: &Value, f: &Value, to: &mut Vec<Value>, vm: &Vm) -> Result<(), Raised> {
+    let iterable = matches!(v.tag(), Tag::List | Tag::Tuple)
+        || vm.special(v, sym::__iter__).is_some()
+        || vm.special(v, sym::__getitem__).is_some();
+    if !iterable {
+        let name = vm.type_name(v);
+        let f = function_name(f, vm)?;
+        return Err(
+            vm.type_error(format!("{f} argument after * must be an iterable, not {name}"))
+        );
+    }
+    to.extend(vm.collect(v)?);
+    Ok(())
+}
+
+fn double_star(
+    v: &Value,
+    f: &Value,
+    names: &mut Vec<Value>,
+    values: &mut Vec<Value>,
+    vm: &Vm,
+) -> Result<(), Raised> {
+    let items = match vm.unwrap(v).get::<Dict>() {
+        Some(d) => d.to_vec(),
+        None => mapping_items(v, f, vm)?,
+    };
+    for (key, value) in items {
+        let Some(name) = vm.as_str_value(&key) else {
+            return Err(vm.type_error("keywords must be strings"));
+        };
+        check_repeated(names, &name, f, vm)?;
+        names.push(name);
+        values.push(value);
+    }
+    Ok(())
+}
+
+fn mapping_items(v: &Value, f: &Value, vm: &Vm) -> Result<Vec<(Value, Value)>, Raised> {
+    let Some(keys) = vm.try_get_attr(v, sym::keys)? else {
+        let name = vm.type_name(v);
+        let f = function_name(f, vm)?;
+        return Err(vm.type_error(format!("{f} argument after ** must be a mapping, not {name}")));
+    };
+    let keys = vm.call(&keys, &[])?;
+    let mut items = Vec::new();
+    for key in vm.collect(&keys)? {
+        let value = vm.get_item(v, &key)?;
+        items.push((key, value));
+    }
+    Ok(items)
+}
+
+fn check_repeated(names: &[Value], name: &Value, f: &Value, vm: &Vm) -> Result<(), Raised> {
+    let name: &Str = name.expect();
+    if names.iter().any(|n| n.expect::<Str>() == name) {
+        let f = function_name(f, vm)?;
+        return Err(vm.type_error(format!(
+            "{f} got multiple values for keyword argument '{}'",
+            name.to_string_lossy()
+        )));
+    }
+    Ok(())
+}
+
+/// What messages call a function: `module.name()`, without the module for builtins.
+pub fn function_name(f: &Value, vm: &Vm) -> Result<String, Raised> {
+    let Some(name) = vm.try_get_attr(f, sym::__qualname__)? else { return vm.str_text(f) };
+    let name = vm.str_text(&name)?;
+    let module = match vm.try_get_attr(f, sym::__module__) {
+        Ok(Some(m)) if !m.is_none() => vm.str_text(&m)?,
+        Ok(_) => String::new(),
+        Err(raised) => {
+            let _ = vm.catch(raised, Exc::Exception)?;
+            String::new()
+        }
+    };
+    if module.is_empty() || module == "builtins" {
+        Ok(format!("{name}()"))
+    } else {
+        Ok(format!("{module}.{name}()"))
+    }
+}

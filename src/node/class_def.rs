@@ -1,0 +1,182 @@
+//! The `class` statement.
+
+use super::call_any::{Argument, evaluate};
+use super::{Tree, mark};
+use crate::value::{CellObject, Class, Dict, Ref, Str, Tag, Value, sym};
+use crate::vm::types::T;
+use crate::vm::{Code, Eval, Exc, Fp, Function, Node, Raised, Slot, Vm};
+
+/// `class name(bases, keywords): body`, without the decorators.
+pub struct MakeClass {
+    pub name: Ref<Str>,
+    pub code: Ref<Code>,
+    pub captures: Box<[Slot]>,
+    pub args: Box<[Argument]>,
+    pub span: u32,
+}
+
+impl Node for MakeClass {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let args = evaluate(&self.args, &Value::NONE, self.span, fp, vm)?;
+        mark(fp, self.span);
+        let given = args.values.len() - args.names.len();
+        let (bases, kw_values) = args.values.split_at(given);
+        let resolved = vm.resolve_bases(bases)?;
+        let (meta, names, values) = take_metaclass(&args.names, kw_values);
+        let meta = self.metaclass(meta, &resolved, vm)?;
+        let header = Header { meta, bases: &resolved, names: &names, values: &values };
+        let namespace = self.prepare(&header, vm)?;
+        if !same_values(bases, &resolved) {
+            let original = Value::tuple(bases.to_vec());
+            vm.set_item(&namespace, &Value::str("__orig_bases__"), original)?;
+        }
+        let closure = self.captures.iter().map(|&s| fp.get(s).clone()).collect();
+        let globals = Ref::from_borrowed(fp.frame().globals());
+        let body = Function::new(self.code.clone(), globals, closure, None, None);
+        let class_cell = vm.run_function(&body, Some(namespace.clone()))?;
+        mark(fp, self.span);
+        let class = self.build(&header, namespace, vm)?;
+        if let Some(cell) = class_cell.get::<CellObject>() {
+            if cell.get().is_unbound() {
+                drop(cell.set(class.clone()));
+            }
+        }
+        Ok(class)
+    }
+}
+
+crate::plain_expression!(MakeClass);
+
+struct Header<'a> {
+    meta: Value,
+    bases: &'a [Value],
+    names: &'a [Value],
+    values: &'a [Value],
+}
+
+/// Takes `metaclass=…` out of the keyword arguments.
+fn take_metaclass(names: &[Value], values: &[Value]) -> (Option<Value>, Vec<Value>, Vec<Value>) {
+    let mut meta = None;
+    let (mut rest_names, mut rest_values) = (Vec::new(), Vec::new());
+    for (name, value) in names.iter().zip(values) {
+        if name.expect::<Str>().as_wtf8() == b"metaclass" {
+            meta = Some(value.clone());
+        } else {
+            rest_names.push(name.clone());
+            rest_values.push(value.clone());
+        }
+    }
+    (meta, rest_names, rest_values)
+}
+
+fn same_values(a: &[Value], b: &[Value]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.is(y))
+}
+
+impl MakeClass {
+    /// The metaclass that makes the class: the most derived one, where it is a class.
+    fn metaclass(&self, meta: Option<Value>, bases: &[Value], vm: &Vm) -> Result<Value, Raised> {
+        let first = bases.first().and_then(|b| b.get::<Class>()).and_then(|c| c.metaclass());
+        let meta = match meta {
+            Some(m) if m.tag() != Tag::Class => return Ok(m),
+            Some(m) => m.get_ref::<Class>(),
+            None => first,
+        };
+        let meta = meta.unwrap_or_else(|| vm.class(T::Type).clone());
+        let bases: Vec<Ref<Class>> = bases.iter().filter_map(Value::get_ref).collect();
+        Ok(vm.winning_metaclass(&meta, &bases)?.into())
+    }
+
+    /// The namespace that the body fills.
+    fn prepare(&self, header: &Header, vm: &Vm) -> Eval {
+        let is_type = header.meta.is(&vm.class(T::Type).value());
+        let prepare =
+            if is_type { None } else { vm.try_get_attr(&header.meta, sym::__prepare__)? };
+        let Some(prepare) = prepare else { return Ok(Dict::new().into()) };
+        let mut args = vec![self.name.value(), Value::tuple(header.bases.to_vec())];
+        args.extend_from_slice(header.values);
+        let ns = vm.call_kw(&prepare, &args, header.names)?;
+        let is_mapping =
+            ns.tag() == Tag::Dict || vm.special(&ns, sym::__getitem__).is_some();
+        if !is_mapping {
+            let meta = match header.meta.get::<Class>() {
+                Some(c) => c.name().to_string_lossy().into_owned(),
+                None => "<metaclass>".to_owned(),
+            };
+            let got = vm.type_name(&ns);
+            return Err(
+                vm.type_error(format!("{meta}.__prepare__() must return a mapping, not {got}"))
+            );
+        }
+        Ok(ns)
+    }
+
+    fn build(&self, header: &Header, namespace: Value, vm: &Vm) -> Eval {
+        let is_type = header.meta.is(&vm.class(T::Type).value());
+        if is_type {
+            if let Some(ns) = namespace.get::<Dict>() {
+                let meta = vm.class(T::Type).clone();
+                let keywords = (header.values, header.names);
+                return vm.new_class(&meta, &self.name, header.bases, ns, keywords);
+            }
+        }
+        let mut args = vec![self.name.value(), Value::tuple(header.bases.to_vec()), namespace];
+        args.extend_from_slice(header.values);
+        vm.call_kw(&header.meta, &args, header.names)
+    }
+}
+
+/// The value of a class body's code: the cell for `__class__`, if methods need it.
+pub struct ClassBodyEnd {
+    pub cell: Option<Slot>,
+    pub namespace: Slot,
+}
+
+impl Node for ClassBodyEnd {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let Some(slot) = self.cell else { return Ok(Value::NONE) };
+        let cell = fp.get(slot).clone();
+        let ns = fp.get(self.namespace).clone();
+        vm.set_item(&ns, &vm.name_value(sym::__classcell__), cell.clone())?;
+        Ok(cell)
+    }
+}
+
+/// `super()` without arguments: the class from the cell, the object from the first parameter.
+pub struct ZeroSuper {
+    /// The callee, in case `super` means something else.
+    pub callee: Tree,
+    pub class_cell: Option<Slot>,
+    pub first: Option<Slot>,
+    pub span: u32,
+}
+
+impl Node for ZeroSuper {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let f = self.callee.eval(fp, vm)?;
+        mark(fp, self.span);
+        if !f.is(&vm.class(T::Super).value()) {
+            return vm.call(&f, &[]);
+        }
+        let Some(cell) = self.class_cell else {
+            return Err(vm.raise(Exc::RuntimeError, "super(): __class__ cell not found"));
+        };
+        let class = fp.get(cell).get::<CellObject>().map_or(Value::UNBOUND, CellObject::get);
+        if class.is_unbound() {
+            return Err(vm.raise(Exc::RuntimeError, "super(): empty __class__ cell"));
+        }
+        let Some(first) = self.first else {
+            return Err(vm.raise(Exc::RuntimeError, "super(): no arguments"));
+        };
+        let object = match fp.get(first).get::<CellObject>() {
+            Some(cell) => cell.get(),
+            None => fp.get(first).clone(),
+        };
+        if object.is_unbound() {
+            return Err(vm.raise(Exc::RuntimeError, "super(): arg[0] deleted"));
+        }
+        vm.call(&f, &[class, object])
+    }
+}
+
+crate::plain_expression!(ZeroSuper);

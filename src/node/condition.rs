@@ -1,0 +1,152 @@
+//! `if` and `while`.
+
+use super::Tree;
+use crate::vm::{Eval, Flow, Fp, Node, Slot, Vm};
+
+/// `if`. The position says, while it is suspended, which branch runs.
+pub struct IfNode<E> {
+    test: E,
+    then: Tree,
+    orelse: Tree,
+    position: Option<Slot>,
+}
+
+impl<E: Node + 'static> IfNode<E> {
+    pub fn tree(test: E, then: Tree, orelse: Tree, position: Option<Slot>) -> Tree {
+        Box::new(IfNode { test, then, orelse, position })
+    }
+}
+
+impl<E: Node> IfNode<E> {
+    #[cold]
+    fn note(&self, fp: Fp, branch: bool) {
+        if let Some(s) = self.position {
+            fp.set_position(s, i64::from(branch));
+        }
+    }
+}
+
+impl<E: Node> Node for IfNode<E> {
+    #[inline]
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let branch = match self.test.cond(fp, vm) {
+            Ok(b) => b,
+            Err(_) => return Flow::Raise,
+        };
+        let flow = if branch { self.then.exec(fp, vm) } else { self.orelse.exec(fp, vm) };
+        if flow == Flow::Suspend {
+            self.note(fp, branch);
+        }
+        flow
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let branch = self.position.is_some_and(|s| fp.position(s) == 1);
+        if branch { self.then.resume(fp, vm) } else { self.orelse.resume(fp, vm) }
+    }
+}
+
+/// `while`, without its `else`.
+pub struct WhileNode<E> {
+    test: E,
+    body: Tree,
+}
+
+impl<E: Node + 'static> WhileNode<E> {
+    pub fn tree(test: E, body: Tree, _: Option<Slot>) -> Tree {
+        Box::new(WhileNode { test, body })
+    }
+}
+
+impl<E: Node> WhileNode<E> {
+    #[inline(always)]
+    fn go_on(&self, mut flow: Flow, fp: Fp, vm: &Vm) -> Flow {
+        loop {
+            match flow {
+                Flow::Normal | Flow::Continue => {}
+                Flow::Break => return Flow::Break,
+                flow => return flow,
+            }
+            if vm.poll().is_err() {
+                return Flow::Raise;
+            }
+            match self.test.cond(fp, vm) {
+                Ok(true) => flow = self.body.exec(fp, vm),
+                Ok(false) => return Flow::Normal,
+                Err(_) => return Flow::Raise,
+            }
+        }
+    }
+}
+
+/// A loop says `Break` when it was broken out of; [`LoopElse`] turns that into `Normal`.
+impl<E: Node> Node for WhileNode<E> {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.go_on(Flow::Normal, fp, vm)
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let flow = self.body.resume(fp, vm);
+        self.go_on(flow, fp, vm)
+    }
+}
+
+/// A loop and its `else`, which runs if the loop was not broken out of.
+pub struct LoopElse {
+    pub body: Tree,
+    pub orelse: Option<Tree>,
+    /// 0: the loop is suspended, 1: the `else`.
+    pub position: Option<Slot>,
+}
+
+impl LoopElse {
+    fn after(&self, flow: Flow, fp: Fp, vm: &Vm) -> Flow {
+        match flow {
+            Flow::Break => Flow::Normal,
+            Flow::Normal => match &self.orelse {
+                Some(orelse) => self.note(orelse.exec(fp, vm), 1, fp),
+                None => Flow::Normal,
+            },
+            flow => self.note(flow, 0, fp),
+        }
+    }
+
+    fn note(&self, flow: Flow, position: i64, fp: Fp) -> Flow {
+        if let (Flow::Suspend, Some(s)) = (flow, self.position) {
+            fp.set_position(s, position);
+        }
+        flow
+    }
+}
+
+impl Node for LoopElse {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let flow = self.body.exec(fp, vm);
+        self.after(flow, fp, vm)
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let in_else = self.position.is_some_and(|s| fp.position(s) == 1);
+        match &self.orelse {
+            Some(orelse) if in_else => self.note(orelse.resume(fp, vm), 1, fp),
+            _ => {
+                let flow = self.body.resume(fp, vm);
+                self.after(flow, fp, vm)
+            }
+        }
+    }
+}
+
+/// A conditional in tail position of a function: gives the function's value.
+pub struct TailIf<E> {
+    pub test: E,
+    pub then: Tree,
+    pub orelse: Tree,
+}
+
+impl<E: Node> Node for TailIf<E> {
+    #[inline]
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        if self.test.cond(fp, vm)? { self.then.eval(fp, vm) } else { self.orelse.eval(fp, vm) }
+    }
+}

@@ -1,0 +1,99 @@
+//! `for`.
+
+use super::assign::Target;
+use super::{Tree, mark};
+use crate::value::{Iter, IterKind, IterObject, Value};
+use crate::vm::{Flow, Fp, Node, Raised, Slot, Vm};
+
+/// What the loop variable is.
+pub trait LoopTarget: 'static {
+    fn bind(&self, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised>;
+}
+
+/// A local variable.
+pub struct LocalTarget(pub Slot);
+
+impl LoopTarget for LocalTarget {
+    #[inline(always)]
+    fn bind(&self, fp: Fp, _: &Vm, v: Value) -> Result<(), Raised> {
+        fp.set(self.0, v);
+        Ok(())
+    }
+}
+
+impl LoopTarget for Target {
+    #[inline]
+    fn bind(&self, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised> {
+        self.set(fp, vm, v)
+    }
+}
+
+/// `for target in iterable: body`. Ends with `Break` if it was broken out of (`LoopElse`).
+pub struct For<T> {
+    pub target: T,
+    pub iterable: Tree,
+    pub body: Tree,
+    /// Holds the iterator while the loop is suspended.
+    pub iterator: Option<Slot>,
+    pub span: u32,
+}
+
+impl<T: LoopTarget> For<T> {
+    #[inline(always)]
+    fn go_on(&self, mut flow: Flow, it: &mut Iter, fp: Fp, vm: &Vm) -> Flow {
+        loop {
+            match flow {
+                Flow::Normal | Flow::Continue => {}
+                flow => return flow,
+            }
+            if vm.poll().is_err() {
+                return Flow::Raise;
+            }
+            mark(fp, self.span);
+            let v = match vm.next(it) {
+                Ok(Some(v)) => v,
+                Ok(None) => return Flow::Normal,
+                Err(_) => return Flow::Raise,
+            };
+            if self.target.bind(fp, vm, v).is_err() {
+                return Flow::Raise;
+            }
+            flow = self.body.exec(fp, vm);
+        }
+    }
+}
+
+impl<T: LoopTarget> Node for For<T> {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let iterable = match self.iterable.eval(fp, vm) {
+            Ok(v) => v,
+            Err(_) => return Flow::Raise,
+        };
+        mark(fp, self.span);
+        let mut it = match vm.iterate(&iterable) {
+            Ok(it) => it,
+            Err(_) => return Flow::Raise,
+        };
+        drop(iterable);
+        let flow = self.go_on(Flow::Normal, &mut it, fp, vm);
+        if let (Flow::Suspend, Some(slot)) = (flow, self.iterator) {
+            fp.set(slot, IterObject::new(IterKind::List, it).into());
+        }
+        flow
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let Some(slot) = self.iterator else { return Flow::Raise };
+        let object = fp.get(slot).clone();
+        let object: &IterObject = object.expect();
+        let mut it = object.take();
+        let flow = self.body.resume(fp, vm);
+        let flow = self.go_on(flow, &mut it, fp, vm);
+        if flow == Flow::Suspend {
+            object.put_back(it);
+        } else {
+            drop(fp.take(slot));
+        }
+        flow
+    }
+}

@@ -1,0 +1,189 @@
+//! Method calls: looked up once, called without making a bound method.
+
+use super::attr::ModuleCache;
+use super::call::{Args, call_with};
+use super::mark;
+use super::operand::Operand;
+use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
+use crate::vm::{Eval, Fp, Function, NativeDef, NativeKind, Node, Raised, Vm};
+use std::cell::{Cell, RefCell};
+
+/// `value.name(args)`
+pub struct CallMethod<L, A> {
+    pub value: L,
+    pub name: Symbol,
+    pub args: A,
+    pub span: u32,
+    pub cache: MethodCache,
+}
+
+/// What a method call remembers.
+pub struct MethodCache {
+    /// For instances: their shape; for others: their tag and class's version.
+    guard: ShapeGuard,
+    tag: Cell<Tag>,
+    version: Cell<u32>,
+    method: RefCell<Value>,
+    module: ModuleCache,
+}
+
+impl MethodCache {
+    pub fn new() -> MethodCache {
+        MethodCache {
+            guard: ShapeGuard::new(),
+            tag: Cell::new(Tag::Unbound),
+            version: Cell::new(0),
+            method: RefCell::new(Value::UNBOUND),
+            module: ModuleCache::new(),
+        }
+    }
+
+    /// The remembered method, if it applies to `v`.
+    #[inline(always)]
+    fn hit(&self, v: &Value) -> Option<Value> {
+        let applies = match v.tag() {
+            Tag::Instance => self.guard.matches(v.expect::<Instance>()),
+            Tag::Object => {
+                self.tag.get() == Tag::Object
+                    && v.expect::<Object>().class().is_version(self.version.get())
+            }
+            // Builtin classes never change; iterators' and generators' tags have several classes.
+            tag => tag == self.tag.get(),
+        };
+        if applies { Some(self.method.borrow().clone()) } else { None }
+    }
+
+    /// Looks the method up; `Some` if it is one that takes the receiver as its first argument.
+    #[cold]
+    #[inline(never)]
+    fn learn(&self, v: &Value, name: Symbol, vm: &Vm) -> Option<Value> {
+        let class = vm.class_of(v);
+        let method = vm.lookup(&class, name)?;
+        let takes_receiver = match method.tag() {
+            Tag::Function => true,
+            Tag::Native => {
+                method.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Method)
+            }
+            _ => false,
+        };
+        if !takes_receiver {
+            return None;
+        }
+        match v.tag() {
+            Tag::Instance => {
+                let i: &Instance = v.expect();
+                let plain = !i.class().flags().has(ClassFlags::CUSTOM_GETATTRIBUTE);
+                if !plain || i.dict().is_some() || i.get(name).is_some() {
+                    return None;
+                }
+                self.guard.learn(i);
+                self.tag.set(Tag::Unbound);
+            }
+            Tag::Class | Tag::Module | Tag::Function => return None,
+            Tag::Object => {
+                if vm.slots_of(v).get_attr.is_some() {
+                    return None;
+                }
+                self.version.set(class.version());
+                self.tag.set(Tag::Object);
+            }
+            Tag::Iter | Tag::Generator | Tag::Native | Tag::Future => return Some(method),
+            tag => self.tag.set(tag),
+        }
+        drop(self.method.replace(method.clone()));
+        Some(method)
+    }
+}
+
+impl Default for MethodCache {
+    fn default() -> MethodCache {
+        MethodCache::new()
+    }
+}
+
+impl<L: Operand, A: Args> Node for CallMethod<L, A> {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        self.value.with(fp, vm, |v| match self.cache.hit(v) {
+            Some(method) => self.call(v, &method, fp, vm),
+            None => self.miss(v, fp, vm),
+        })
+    }
+}
+
+impl<L: Operand, A: Args> CallMethod<L, A> {
+    #[inline(always)]
+    fn call(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
+        if let Some(function) = method.get::<Function>() {
+            let code = &*function.code;
+            if code.only_positional && code.params.positional as usize == A::COUNT + 1 {
+                let Some(to) = vm.stack.reserve(code.slots as usize) else {
+                    return Err(vm.recursion_error());
+                };
+                to.init(0, v.clone());
+                self.args.write(fp, vm, to, 1)?;
+                mark(fp, self.span);
+                if vm.poll().is_err() {
+                    to.drop_first(A::COUNT + 1);
+                    vm.stack.release(to);
+                    return Err(vm.raised());
+                }
+                return vm.enter(function, to);
+            }
+        }
+        self.call_any(v, method, fp, vm)
+    }
+
+    /// A native method, or a function that needs its arguments bound.
+    fn call_any(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
+        let n = A::COUNT + 1;
+        let Some(to) = vm.stack.reserve(n) else { return Err(vm.recursion_error()) };
+        to.init(0, v.clone());
+        self.args.write(fp, vm, to, 1)?;
+        mark(fp, self.span);
+        let r = vm.poll().and_then(|()| match method.get_static::<NativeDef>() {
+            Some(def) => vm.call_native(def, to.first(n), &[]),
+            None => vm.call(method, to.first(n)),
+        });
+        to.drop_first(n);
+        vm.stack.release(to);
+        r
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn miss(&self, v: &Value, fp: Fp, vm: &Vm) -> Eval {
+        mark(fp, self.span);
+        if v.is_unbound() {
+            return Err(self.unbound(fp, vm));
+        }
+        let v = v.clone();
+        if let Some(method) = self.cache.learn(&v, self.name, vm) {
+            return if v.tag() == Tag::Instance && !self.cache_holds(&v) {
+                self.bound(&v, fp, vm)
+            } else {
+                self.call(&v, &method, fp, vm)
+            };
+        }
+        self.bound(&v, fp, vm)
+    }
+
+    fn cache_holds(&self, v: &Value) -> bool {
+        self.cache.hit(v).is_some()
+    }
+
+    fn bound(&self, v: &Value, fp: Fp, vm: &Vm) -> Eval {
+        let f = if v.tag() == Tag::Module {
+            self.cache.module.load(v, self.name, vm)?
+        } else {
+            vm.get_attr(v, self.name)?
+        };
+        call_with(&f, &self.args, self.span, fp, vm)
+    }
+
+    #[cold]
+    fn unbound(&self, fp: Fp, vm: &Vm) -> Raised {
+        self.value.unbound(fp, vm)
+    }
+}
+
+crate::plain_expression!(generic [L: Operand, A: Args] CallMethod<L, A>);

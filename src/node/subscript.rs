@@ -1,0 +1,70 @@
+//! Subscripts: reading and slicing.
+
+use super::operand::Operand;
+use super::{Tree, mark};
+use crate::value::{List, Slice, Tag, Value};
+use crate::vm::{Eval, Fp, Node, Vm};
+
+/// `value[key]`, with fused operands.
+pub struct Index<L, R> {
+    pub value: L,
+    pub key: R,
+    pub span: u32,
+}
+
+impl<L: Operand, R: Operand> Node for Index<L, R> {
+    #[inline(always)]
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        self.value.with(fp, vm, |v| {
+            self.key.with(fp, vm, |key| {
+                if v.tag() == Tag::List && key.tag() == Tag::Int {
+                    if let Some(item) = v.expect::<List>().get(key.raw_int() as usize) {
+                        return Ok(item);
+                    }
+                }
+                self.slow(v, key, fp, vm)
+            })
+        })
+    }
+}
+
+impl<L: Operand, R: Operand> Index<L, R> {
+    #[inline(never)]
+    fn slow(&self, v: &Value, key: &Value, fp: Fp, vm: &Vm) -> Eval {
+        mark(fp, self.span);
+        if v.is_unbound() {
+            return Err(self.value.unbound(fp, vm));
+        }
+        if key.is_unbound() {
+            return Err(self.key.unbound(fp, vm));
+        }
+        // A script's `__getitem__` or `__hash__` may store to the slots that these are borrowed from.
+        if v.tag() == Tag::Dict && matches!(key.tag(), Tag::Str | Tag::Int) {
+            return vm.get_item(v, key);
+        }
+        let (v, key) = (v.clone(), key.clone());
+        vm.get_item(&v, &key)
+    }
+}
+
+crate::plain_expression!(generic [L: Operand, R: Operand] Index<L, R>);
+
+/// `lower:upper:step` as an object.
+pub struct MakeSlice {
+    pub lower: Option<Tree>,
+    pub upper: Option<Tree>,
+    pub step: Option<Tree>,
+}
+
+impl Node for MakeSlice {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let part = |t: &Option<Tree>| match t {
+            Some(t) => t.eval(fp, vm),
+            None => Ok(Value::NONE),
+        };
+        let (lower, upper, step) = (part(&self.lower)?, part(&self.upper)?, part(&self.step)?);
+        Ok(Slice::new(lower, upper, step).into())
+    }
+}
+
+crate::plain_expression!(MakeSlice);

@@ -1,0 +1,358 @@
+//! The nodes at which a frame suspends: `yield`, `yield from`, `await`, and `async for`.
+
+use super::assign::Target;
+use super::{Tree, mark};
+use crate::value::{IterObject, Ref, Tag, Value, sym};
+use crate::vm::frame::GenState;
+use crate::vm::future::Future;
+use crate::vm::generator::{AsyncGenStep, Start};
+use crate::vm::{Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
+
+/// `yield value`; what is sent goes to `result`.
+pub struct Yield {
+    pub value: Option<Tree>,
+    pub result: Option<Slot>,
+    pub in_async_generator: bool,
+    pub span: u32,
+}
+
+impl Node for Yield {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let v = match &self.value {
+            Some(t) => match t.eval(fp, vm) {
+                Ok(v) => v,
+                Err(_) => return Flow::Raise,
+            },
+            None => Value::NONE,
+        };
+        mark(fp, self.span);
+        vm.ret.set(v);
+        if self.in_async_generator {
+            vm.async_yield.set(true);
+        }
+        Flow::Suspend
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        finish(vm.take_sent(), self.result, fp)
+    }
+}
+
+/// Stores the value of a suspending expression.
+#[inline]
+fn finish(v: Eval, result: Option<Slot>, fp: Fp) -> Flow {
+    match v {
+        Ok(v) => {
+            if let Some(s) = result {
+                fp.set(s, v);
+            }
+            Flow::Normal
+        }
+        Err(_) => Flow::Raise,
+    }
+}
+
+/// `await value` and `yield from value`; the result goes to `result`.
+///
+/// What is awaited is kept in the frame's `inner` slot: a generator that runs below this one, a
+/// future, or an iterator.
+pub struct Await {
+    pub value: Tree,
+    pub result: Option<Slot>,
+    pub inner: Slot,
+    /// `yield from` rather than `await`.
+    pub is_yield_from: bool,
+    pub span: u32,
+}
+
+impl Node for Await {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let v = match self.value.eval(fp, vm) {
+            Ok(v) => v,
+            Err(_) => return Flow::Raise,
+        };
+        mark(fp, self.span);
+        if vm.poll().is_err() {
+            return Flow::Raise;
+        }
+        match self.begin(v, fp, vm) {
+            Ok(flow) => flow,
+            Err(_) => Flow::Raise,
+        }
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let inner = fp.get(self.inner).clone();
+        match inner.tag() {
+            Tag::Generator => {
+                drop(fp.take(self.inner));
+                finish(vm.take_sent(), self.result, fp)
+            }
+            Tag::Future => {
+                drop(fp.take(self.inner));
+                let outcome = match vm.take_sent() {
+                    Ok(_) => inner.expect::<Future>().outcome(vm),
+                    Err(raised) => Err(raised),
+                };
+                finish(outcome, self.result, fp)
+            }
+            Tag::Object if inner.data::<AsyncGenStep>().is_some() => {
+                drop(fp.take(self.inner));
+                finish(vm.take_sent(), self.result, fp)
+            }
+            _ => match self.pass_on(&inner, fp, vm) {
+                Ok(flow) => flow,
+                Err(_) => {
+                    drop(fp.take(self.inner));
+                    Flow::Raise
+                }
+            },
+        }
+    }
+}
+
+impl Await {
+    /// Starts to wait for `v`, or finishes at once.
+    fn begin(&self, v: Value, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
+        if let Some(g) = v.get_ref::<Generator>() {
+            let suits = if self.is_yield_from {
+                g.kind == FrameKind::Generator || self.may_delegate(fp, &v, vm)?
+            } else {
+                vm.is_coroutine(&v)
+            };
+            if suits {
+                return self.descend(g, fp, vm);
+            }
+        }
+        if let (Some(future), false) = (v.get::<Future>(), self.is_yield_from) {
+            if future.is_done() {
+                let outcome = future.outcome(vm)?;
+                return Ok(finish(Ok(outcome), self.result, fp));
+            }
+            future.block();
+            vm.ret.set(v.clone());
+            fp.set(self.inner, v);
+            return Ok(Flow::Suspend);
+        }
+        if v.data::<AsyncGenStep>().is_some() && !self.is_yield_from {
+            let start = vm.begin_async_step(&v)?;
+            fp.set(self.inner, v);
+            vm.start.set(Some(start));
+            return Ok(Flow::Suspend);
+        }
+        let it = if self.is_yield_from { vm.iter_value(&v)? } else { awaitable_iter(&v, vm)? };
+        if let Some(g) = it.get_ref::<Generator>() {
+            return self.descend(g, fp, vm);
+        }
+        fp.set(self.inner, it.clone());
+        self.advance(&it, fp, vm)
+    }
+
+    /// `yield from coroutine` is allowed in coroutines that `types.coroutine` made.
+    fn may_delegate(&self, fp: Fp, v: &Value, vm: &Vm) -> Result<bool, Raised> {
+        let here = Generator::of(fp);
+        let allowed = here.kind == FrameKind::Coroutine
+            || here.function().code.flags & crate::vm::generator::ITERABLE_COROUTINE != 0;
+        if vm.is_coroutine(v) && !allowed {
+            return Err(vm.type_error(
+                "cannot 'yield from' a coroutine object in a non-coroutine generator",
+            ));
+        }
+        Ok(vm.is_coroutine(v))
+    }
+
+    fn descend(&self, g: Ref<Generator>, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
+        let coroutine = g.kind == FrameKind::Coroutine;
+        match g.state() {
+            GenState::Created => {}
+            GenState::Suspended if coroutine => {
+                if g.awaiter().is_some() || g.inner().is_some() {
+                    return Err(
+                        vm.raise(Exc::RuntimeError, "coroutine is being awaited already")
+                    );
+                }
+            }
+            GenState::Running => {
+                let what = g.kind_name();
+                return Err(vm.value_error(format!("{what} already executing")));
+            }
+            GenState::Finished if coroutine => {
+                return Err(vm.raise(Exc::RuntimeError, "cannot reuse already awaited coroutine"));
+            }
+            GenState::Finished => return Ok(finish(Ok(Value::NONE), self.result, fp)),
+            GenState::Suspended => {}
+        }
+        fp.set(self.inner, g.value());
+        vm.start.set(Some(Start { generator: g, sent: Ok(Value::NONE) }));
+        Ok(Flow::Suspend)
+    }
+
+    /// Takes the next value of an iterator that is no generator.
+    fn advance(&self, it: &Value, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
+        match vm.next_value(it) {
+            Ok(Some(v)) => {
+                vm.ret.set(v);
+                Ok(Flow::Suspend)
+            }
+            Ok(None) => {
+                drop(fp.take(self.inner));
+                let result = if it.tag() == Tag::Instance || it.tag() == Tag::Object {
+                    vm.take_ret()
+                } else {
+                    Value::NONE
+                };
+                Ok(finish(Ok(result), self.result, fp))
+            }
+            Err(raised) => {
+                drop(fp.take(self.inner));
+                Err(raised)
+            }
+        }
+    }
+
+    /// Passes what was sent or thrown on to an iterator.
+    fn pass_on(&self, it: &Value, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
+        let outcome = match vm.take_sent() {
+            Ok(v) if v.is_none() => return self.advance(it, fp, vm),
+            Ok(v) => {
+                let send = vm.get_attr(it, sym::send)?;
+                vm.call(&send, &[v])
+            }
+            Err(raised) => {
+                if it.get::<IterObject>().is_some() {
+                    return Err(raised);
+                }
+                let e = vm.take_pending();
+                match vm.try_get_attr(it, sym::throw)? {
+                    Some(throw) => vm.call(&throw, &[e]),
+                    None => return Err(vm.pend(e)),
+                }
+            }
+        };
+        match outcome {
+            Ok(v) => {
+                vm.ret.set(v);
+                Ok(Flow::Suspend)
+            }
+            Err(raised) => {
+                let stop = vm.catch(raised, Exc::StopIteration)?;
+                drop(fp.take(self.inner));
+                let v = crate::vm::iterate::stop_value(&stop);
+                Ok(finish(Ok(v), self.result, fp))
+            }
+        }
+    }
+}
+
+/// The iterator that `v.__await__()` gives.
+fn awaitable_iter(v: &Value, vm: &Vm) -> Eval {
+    let Some(m) = vm.special(v, sym::__await__) else {
+        let name = vm.type_name(v);
+        return Err(
+            vm.type_error(format!("object {name} can't be used in 'await' expression"))
+        );
+    };
+    let it = vm.call_found(&m, v, &[])?;
+    if vm.is_coroutine(&it) {
+        return Err(vm.type_error("__await__() returned a coroutine"));
+    }
+    if !vm.is_iterator(&it) {
+        let name = vm.type_name(&it);
+        return Err(vm.type_error(format!("__await__() returned non-iterator of type '{name}'")));
+    }
+    Ok(it)
+}
+
+/// The asynchronous iterator of a value: `aiter(v)`, with the messages of `async for`.
+pub struct AsyncIter {
+    pub value: Tree,
+    pub span: u32,
+}
+
+impl Node for AsyncIter {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let v = self.value.eval(fp, vm)?;
+        mark(fp, self.span);
+        vm.async_iter(&v)
+    }
+}
+
+/// The awaitable of the next value of the iterator in a slot.
+pub struct AsyncNext {
+    pub iterator: Slot,
+    pub span: u32,
+}
+
+impl Node for AsyncNext {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        mark(fp, self.span);
+        let it = fp.get(self.iterator).clone();
+        vm.async_next(&it)
+    }
+}
+
+/// `async for target in iterable: body`. Ends with `Break` if it was broken out of.
+pub struct AsyncFor {
+    pub iterable: Tree,
+    /// Holds the iterator.
+    pub iterator: Slot,
+    /// Awaits the next value, which it stores in `item`.
+    pub next: Tree,
+    pub item: Slot,
+    pub target: Target,
+    pub body: Tree,
+    /// 0: the next value is awaited, 1: the body runs.
+    pub position: Slot,
+    pub span: u32,
+}
+
+impl AsyncFor {
+    fn go_on(&self, mut flow: Flow, mut in_body: bool, fp: Fp, vm: &Vm) -> Flow {
+        loop {
+            match flow {
+                Flow::Suspend => {
+                    fp.set_position(self.position, i64::from(in_body));
+                    return flow;
+                }
+                Flow::Raise if !in_body && vm.pending_is(Exc::StopAsyncIteration) => {
+                    drop(vm.take_pending());
+                    drop(fp.take(self.iterator));
+                    return Flow::Normal;
+                }
+                Flow::Normal if !in_body => {
+                    in_body = true;
+                    let v = fp.take(self.item);
+                    mark(fp, self.span);
+                    flow = match self.target.set(fp, vm, v) {
+                        Ok(()) => self.body.exec(fp, vm),
+                        Err(_) => Flow::Raise,
+                    };
+                }
+                Flow::Normal | Flow::Continue => {
+                    in_body = false;
+                    flow = self.next.exec(fp, vm);
+                }
+                flow => {
+                    drop(fp.take(self.iterator));
+                    return flow;
+                }
+            }
+        }
+    }
+}
+
+impl Node for AsyncFor {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        match self.iterable.eval(fp, vm) {
+            Ok(it) => fp.set(self.iterator, it),
+            Err(_) => return Flow::Raise,
+        }
+        self.go_on(Flow::Continue, true, fp, vm)
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let in_body = fp.position(self.position) == 1;
+        let flow = if in_body { self.body.resume(fp, vm) } else { self.next.resume(fp, vm) };
+        self.go_on(flow, in_body, fp, vm)
+    }
+}

@@ -1,0 +1,209 @@
+//! `try … except*` (PEP 654).
+
+use super::try_except::{Handler, forget, matches_kind};
+use super::with_block::{is_class, refuse_group};
+use super::{Tree, mark};
+use crate::value::{List, Tag, Tuple, Value};
+use crate::vm::error::set_exc_context;
+use crate::vm::{Exc, Flow, Fp, Node, Raised, Slot, Vm};
+
+/// The body and handlers of a `try` with `except*`; `else` and `finally` are an ordinary
+/// [`super::try_except::Try`] around it.
+pub struct TryStar {
+    pub body: Tree,
+    pub handlers: Box<[Handler]>,
+    pub orelse: Option<Tree>,
+    /// Six slots: the phase; the exception; what is left of it; the part that is being handled;
+    /// what the handlers raised (a list); what was handled around the `try`.
+    pub state: Slot,
+}
+
+const BODY: i64 = 0;
+const ELSE: i64 = -1;
+
+impl TryStar {
+    fn slot(&self, i: u32) -> Slot {
+        self.state.plus(i)
+    }
+
+    fn after_body(&self, flow: Flow, fp: Fp, vm: &Vm) -> Flow {
+        match flow {
+            Flow::Normal => match &self.orelse {
+                Some(orelse) => self.suspended(orelse.exec(fp, vm), ELSE, fp),
+                None => flow,
+            },
+            Flow::Raise => {
+                vm.note_traceback(fp);
+                let e = vm.take_pending();
+                fp.set(self.slot(1), e.clone());
+                fp.set(self.slot(2), e.clone());
+                fp.set(self.slot(4), List::new(Vec::new()).into());
+                fp.set(self.slot(5), vm.handled.replace(e));
+                self.run_from(0, fp, vm)
+            }
+            flow => self.suspended(flow, BODY, fp),
+        }
+    }
+
+    fn suspended(&self, flow: Flow, phase: i64, fp: Fp) -> Flow {
+        if flow == Flow::Suspend {
+            fp.set_position(self.state, phase);
+        }
+        flow
+    }
+
+    /// Offers what is left to the handlers from number `i` on.
+    fn run_from(&self, mut i: usize, fp: Fp, vm: &Vm) -> Flow {
+        while let Some(h) = self.handlers.get(i) {
+            if fp.get(self.slot(2)).is_none() {
+                break;
+            }
+            let part = match self.split(h, fp, vm) {
+                Ok(part) => part,
+                Err(_) => {
+                    vm.handled.set(fp.take(self.slot(5)));
+                    return Flow::Raise;
+                }
+            };
+            if !part.is_none() {
+                fp.set(self.slot(3), part.clone());
+                vm.handled.set(part.clone());
+                let bound = h.name.as_ref().map_or(Ok(()), |n| n.set(fp, vm, part));
+                let flow = if bound.is_ok() { h.body.exec(fp, vm) } else { Flow::Raise };
+                if let Some(flow) = self.after_handler(flow, i, fp, vm) {
+                    return flow;
+                }
+            }
+            i += 1;
+        }
+        self.finish(fp, vm)
+    }
+
+    /// A handler ended; `Some` if the statement ends or suspends with it.
+    fn after_handler(&self, flow: Flow, i: usize, fp: Fp, vm: &Vm) -> Option<Flow> {
+        if flow == Flow::Suspend {
+            fp.set_position(self.state, i as i64 + 1);
+            if !vm.is_starting() {
+                vm.handled.set(fp.get(self.slot(5)).clone());
+            }
+            return Some(flow);
+        }
+        if flow == Flow::Raise {
+            vm.note_traceback(fp);
+            fp.get(self.slot(4)).expect::<List>().push(vm.take_pending());
+        }
+        if let Some(name) = &self.handlers[i].name {
+            forget(name, fp, vm);
+        }
+        vm.handled.set(fp.get(self.slot(1)).clone());
+        match flow {
+            Flow::Normal | Flow::Raise => None,
+            flow => {
+                vm.handled.set(fp.take(self.slot(5)));
+                Some(flow)
+            }
+        }
+    }
+
+    /// Takes the part that a handler wants out of what is left.
+    fn split(&self, h: &Handler, fp: Fp, vm: &Vm) -> Result<Value, Raised> {
+        let Some(kind) = &h.kind else { return Ok(Value::NONE) };
+        let kind = kind.eval(fp, vm)?;
+        mark(fp, h.span);
+        check_kind(&kind, vm)?;
+        let rest = fp.get(self.slot(2)).clone();
+        if vm.is_exc(&rest, Exc::BaseExceptionGroup) {
+            let split = vm.get_attr(&rest, vm.intern("split"))?;
+            let pair = vm.call(&split, &[kind])?;
+            let pair = pair.get::<Tuple>().map(|t| t.items().to_vec()).unwrap_or_default();
+            let [part, rest] = pair.as_slice() else {
+                return Err(vm.type_error("split must return a 2-tuple"));
+            };
+            fp.set(self.slot(2), rest.clone());
+            return Ok(part.clone());
+        }
+        if !matches_kind(&kind, &rest, vm)? {
+            return Ok(Value::NONE);
+        }
+        fp.set(self.slot(2), Value::NONE);
+        // A lone exception is handled as a group of one.
+        self.group(vec![rest], vm)
+    }
+
+    fn group(&self, exceptions: Vec<Value>, vm: &Vm) -> Result<Value, Raised> {
+        let plain = exceptions.iter().all(|e| vm.is_exc(e, Exc::Exception));
+        let class = if plain { Exc::ExceptionGroup } else { Exc::BaseExceptionGroup };
+        let class = vm.exc(class).value();
+        vm.call(&class, &[vm.empty_str(), Value::list(exceptions)])
+    }
+
+    /// All handlers had their turn: what they raised and what is left is raised.
+    fn finish(&self, fp: Fp, vm: &Vm) -> Flow {
+        let original = fp.take(self.slot(1));
+        let rest = fp.take(self.slot(2));
+        let raised = fp.take(self.slot(4)).expect::<List>().take();
+        vm.handled.set(fp.take(self.slot(5)));
+        if raised.is_empty() {
+            if rest.is_none() {
+                return Flow::Normal;
+            }
+            let _ = vm.pend_again(rest);
+            return Flow::Raise;
+        }
+        let lone = !vm.is_exc(&original, Exc::BaseExceptionGroup);
+        let mut all = raised;
+        if !rest.is_none() {
+            all.push(rest);
+        }
+        if lone && all.len() == 1 {
+            let _ = vm.pend_again(all.remove(0));
+            return Flow::Raise;
+        }
+        match self.group(all, vm) {
+            Ok(group) => {
+                set_exc_context(&group, original);
+                let _ = vm.pend(group);
+            }
+            Err(_) => return Flow::Raise,
+        }
+        Flow::Raise
+    }
+}
+
+fn check_kind(kind: &Value, vm: &Vm) -> Result<(), Raised> {
+    let check = |k: &Value| {
+        let group = vm.exc(Exc::BaseExceptionGroup);
+        let is_group = k.get::<crate::value::Class>().is_some_and(|c| c.is_subclass_of(group));
+        if is_class(k) && is_group { Err(refuse_group(vm)) } else { Ok(()) }
+    };
+    match kind.tag() {
+        Tag::Tuple => kind.expect::<Tuple>().items().iter().try_for_each(check),
+        _ => check(kind),
+    }
+}
+
+impl Node for TryStar {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let flow = self.body.exec(fp, vm);
+        self.after_body(flow, fp, vm)
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        match (fp.position(self.state), &self.orelse) {
+            (BODY, _) => {
+                let flow = self.body.resume(fp, vm);
+                self.after_body(flow, fp, vm)
+            }
+            (ELSE, Some(orelse)) => self.suspended(orelse.resume(fp, vm), ELSE, fp),
+            (n, _) => {
+                let i = (n - 1) as usize;
+                vm.handled.set(fp.get(self.slot(3)).clone());
+                let flow = self.handlers[i].body.resume(fp, vm);
+                match self.after_handler(flow, i, fp, vm) {
+                    Some(flow) => flow,
+                    None => self.run_from(i + 1, fp, vm),
+                }
+            }
+        }
+    }
+}

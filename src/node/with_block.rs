@@ -1,0 +1,203 @@
+//! `with` and `async with`: entering, the body, and leaving in one of two ways.
+
+use super::{Tree, mark};
+use crate::value::{Tag, Value, sym};
+use crate::vm::error::exc_traceback;
+use crate::vm::{Eval, Exc, Flow, Fp, Node, Raised, Slot, Vm};
+
+/// Looks up how to enter and leave a context manager; calls the entering method.
+pub struct Enter {
+    pub manager: Tree,
+    pub is_async: bool,
+    /// Gets the leaving method, bound.
+    pub exit: Slot,
+    pub span: u32,
+}
+
+impl Node for Enter {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let manager = self.manager.eval(fp, vm)?;
+        mark(fp, self.span);
+        let (enter_name, exit_name) = if self.is_async {
+            (sym::__aenter__, sym::__aexit__)
+        } else {
+            (sym::__enter__, sym::__exit__)
+        };
+        let class = vm.class_of(&manager);
+        let Some(enter) = vm.lookup(&class, enter_name) else {
+            return Err(self.unsupported(&manager, enter_name, vm));
+        };
+        let Some(exit) = vm.lookup(&class, exit_name) else {
+            return Err(self.unsupported(&manager, exit_name, vm));
+        };
+        fp.set(self.exit, vm.bind_attr(&exit, Some(&manager), &class)?);
+        vm.call_found(&enter, &manager, &[])
+    }
+}
+
+impl Enter {
+    #[cold]
+    fn unsupported(&self, manager: &Value, missing: crate::value::Symbol, vm: &Vm) -> Raised {
+        let class = vm.class_of(manager);
+        let (kind, others, hint) = if self.is_async {
+            ("asynchronous context manager", [sym::__enter__, sym::__exit__], "with")
+        } else {
+            ("context manager", [sym::__aenter__, sym::__aexit__], "async with")
+        };
+        let name = vm.type_name(manager);
+        let missed = vm.text(missing);
+        let has_other = others.iter().all(|&o| vm.lookup(&class, o).is_some());
+        let hint = if has_other {
+            let other = if self.is_async { "context manager" } else { "asynchronous context manager" };
+            format!(" but it supports the {other} protocol. Did you mean to use '{hint}'?")
+        } else {
+            String::new()
+        };
+        let missed = if has_other { String::new() } else { format!(" (missed {missed} method)") };
+        vm.type_error(format!("'{name}' object does not support the {kind} protocol{missed}{hint}"))
+    }
+}
+
+/// Calls the leaving method for a body that did not raise.
+pub struct ExitCall {
+    pub exit: Slot,
+    /// The slot with the exception, for a body that did.
+    pub exception: Option<Slot>,
+    pub span: u32,
+}
+
+impl Node for ExitCall {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        mark(fp, self.span);
+        let exit = fp.get(self.exit).clone();
+        let args = match self.exception {
+            None => [Value::NONE, Value::NONE, Value::NONE],
+            Some(s) => {
+                let e = fp.get(s).clone();
+                [vm.class_of(&e).into(), e.clone(), exc_traceback(&e)]
+            }
+        };
+        vm.poll()?;
+        vm.call(&exit, &args)
+    }
+}
+
+/// The body of a `with`, and leaving it.
+pub struct With {
+    pub body: Tree,
+    /// Leaves after a body that did not raise.
+    pub leave: Tree,
+    /// Leaves after an exception, which is in `state + 3`; what the method said goes to `answer`.
+    pub leave_raising: Tree,
+    pub answer: Slot,
+    /// Four slots: the phase; the flow and value held back while leaving; the exception.
+    pub state: Slot,
+}
+
+const BODY: i64 = 0;
+const LEAVE: i64 = 1;
+const LEAVE_RAISING: i64 = 2;
+
+impl With {
+    fn after_body(&self, flow: Flow, fp: Fp, vm: &Vm) -> Flow {
+        match flow {
+            Flow::Suspend => {
+                fp.set_position(self.state, BODY);
+                flow
+            }
+            Flow::Raise => {
+                vm.note_traceback(fp);
+                let e = vm.take_pending();
+                fp.set(self.state.plus(3), e.clone());
+                let outer = vm.handled.replace(e);
+                let left = self.leave_raising.exec(fp, vm);
+                self.after_leave_raising(left, outer, fp, vm)
+            }
+            flow => {
+                fp.set(self.state.plus(2), vm.take_ret());
+                fp.set_position(self.state.plus(1), flow as i64);
+                let left = self.leave.exec(fp, vm);
+                self.after_leave(left, fp, vm)
+            }
+        }
+    }
+
+    fn after_leave(&self, left: Flow, fp: Fp, vm: &Vm) -> Flow {
+        match left {
+            Flow::Suspend => {
+                fp.set_position(self.state, LEAVE);
+                left
+            }
+            Flow::Normal => {
+                vm.ret.set(fp.take(self.state.plus(2)));
+                Flow::from_number(fp.position(self.state.plus(1)))
+            }
+            left => left,
+        }
+    }
+
+    fn after_leave_raising(&self, left: Flow, outer: Value, fp: Fp, vm: &Vm) -> Flow {
+        match left {
+            Flow::Suspend => {
+                fp.set_position(self.state, LEAVE_RAISING);
+                if !vm.is_starting() {
+                    vm.handled.set(outer);
+                }
+                return left;
+            }
+            Flow::Raise => vm.note_traceback(fp),
+            _ => {}
+        }
+        let answer = fp.take(self.answer);
+        let swallow = if left == Flow::Normal { vm.truth(&answer) } else { Err(vm.raised()) };
+        vm.handled.set(outer);
+        let e = fp.take(self.state.plus(3));
+        match swallow {
+            Ok(true) => Flow::Normal,
+            Ok(false) => {
+                let _ = vm.pend_again(e);
+                Flow::Raise
+            }
+            Err(_) => Flow::Raise,
+        }
+    }
+}
+
+impl Node for With {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let flow = self.body.exec(fp, vm);
+        self.after_body(flow, fp, vm)
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        match fp.position(self.state) {
+            BODY => {
+                let flow = self.body.resume(fp, vm);
+                self.after_body(flow, fp, vm)
+            }
+            LEAVE => {
+                let left = self.leave.resume(fp, vm);
+                self.after_leave(left, fp, vm)
+            }
+            _ => {
+                let e = fp.get(self.state.plus(3)).clone();
+                let outer = vm.handled.replace(e);
+                let left = self.leave_raising.resume(fp, vm);
+                self.after_leave_raising(left, outer, fp, vm)
+            }
+        }
+    }
+}
+
+/// Whether a value is a class, for `except*`.
+pub(super) fn is_class(v: &Value) -> bool {
+    v.tag() == Tag::Class
+}
+
+/// The marker of an exception group among kinds is refused by `except*`.
+pub(super) fn refuse_group(vm: &Vm) -> Raised {
+    vm.raise(
+        Exc::TypeError,
+        "catching ExceptionGroup with except* is not allowed. Use except instead.",
+    )
+}

@@ -1,0 +1,116 @@
+//! Asynchronous iteration: `aiter`, `anext`, and the steps of async generators.
+
+use super::error::Exc;
+use super::frame::Generator;
+use super::generator::{AsyncGenStep, Start, StepKind, StepState, agen};
+use super::interp::Vm;
+use super::raised::{Eval, Raised};
+use super::types::T;
+use super::FrameKind;
+use crate::value::{Ref, Value, sym};
+use std::cell::Cell;
+
+impl Vm {
+    /// The asynchronous iterator of a value, as `async for` wants it.
+    pub fn async_iter(&self, v: &Value) -> Eval {
+        if v.get::<Generator>().is_some_and(|g| g.kind == FrameKind::AsyncGenerator) {
+            return Ok(v.clone());
+        }
+        let Some(m) = self.special(v, sym::__aiter__) else {
+            let name = self.type_name(v);
+            return Err(self.type_error(format!(
+                "'async for' requires an object with __aiter__ method, got {name}"
+            )));
+        };
+        let it = self.call_found(&m, v, &[])?;
+        if it.get::<Generator>().is_none() && self.special(&it, sym::__anext__).is_none() {
+            let name = self.type_name(&it);
+            return Err(self.type_error(format!(
+                "'async for' received an object from __aiter__ that does not implement __anext__: {name}"
+            )));
+        }
+        Ok(it)
+    }
+
+    /// The awaitable of an asynchronous iterator's next value.
+    pub fn async_next(&self, it: &Value) -> Eval {
+        if let Some(g) = it.get_ref::<Generator>() {
+            if g.kind == FrameKind::AsyncGenerator {
+                return Ok(self.async_step(g, StepKind::Send, Value::NONE));
+            }
+        }
+        let Some(m) = self.special(it, sym::__anext__) else {
+            let name = self.type_name(it);
+            return Err(self.type_error(format!(
+                "'async for' requires an iterator with __anext__ method, got {name}"
+            )));
+        };
+        let v = self.call_found(&m, it, &[])?;
+        let awaitable = self.is_coroutine(&v) || self.special(&v, sym::__await__).is_some();
+        if !awaitable {
+            let name = self.type_name(&v);
+            return Err(self.type_error(format!(
+                "'async for' received an invalid object from __anext__: {name}"
+            )));
+        }
+        Ok(v)
+    }
+
+    /// The awaitable that steps an async generator.
+    pub fn async_step(&self, generator: Ref<Generator>, what: StepKind, value: Value) -> Value {
+        let t = if what == StepKind::Send { T::AsyncGenSend } else { T::AsyncGenThrow };
+        let state = Cell::new(StepState::Created);
+        self.new_object(t, AsyncGenStep { generator, what, value: Cell::new(value), state })
+    }
+
+    /// Begins the step that `v` stands for: what to run, and what to send into it.
+    pub fn begin_async_step(&self, v: &Value) -> Result<Start, Raised> {
+        let Some(step) = v.data::<AsyncGenStep>() else {
+            return Err(self.type_error("not a step of an async generator"));
+        };
+        let name = match step.what {
+            StepKind::Send => "__anext__()/asend()",
+            StepKind::Throw => "athrow()",
+            StepKind::Close => "aclose()",
+        };
+        if step.state.get() != StepState::Created {
+            return Err(self.raise(
+                Exc::RuntimeError,
+                format!("cannot reuse already awaited {name}"),
+            ));
+        }
+        step.state.set(StepState::Closed);
+        let g = step.generator.clone();
+        let flags = g.flags.get();
+        if flags & agen::RUNNING != 0 {
+            let verb = match step.what {
+                StepKind::Send => "anext()",
+                StepKind::Throw => "athrow()",
+                StepKind::Close => "aclose()",
+            };
+            return Err(self.raise(
+                Exc::RuntimeError,
+                format!("{verb}: asynchronous generator is already running"),
+            ));
+        }
+        let value = step.value.take();
+        let closed = flags & agen::CLOSED != 0;
+        if closed && step.what == StepKind::Close {
+            return Ok(Start { generator: g, sent: Ok(Value::NONE) });
+        }
+        if closed {
+            return Err(self.raise_with(Exc::StopAsyncIteration, vec![]));
+        }
+        let closing = if step.what == StepKind::Close { agen::CLOSING } else { 0 };
+        g.flags.set(flags | agen::RUNNING | closing);
+        let sent = match step.what {
+            StepKind::Send => Ok(value),
+            StepKind::Throw => Err(self.pend(value)),
+            StepKind::Close => {
+                let e = self.new_exception(Exc::GeneratorExit, vec![]);
+                Err(self.pend(e))
+            }
+        };
+        Ok(Start { generator: g, sent })
+    }
+}

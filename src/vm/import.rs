@@ -1,0 +1,262 @@
+//! Imports: builtin modules, and the script's own files.
+
+use super::error::Exc;
+use super::interp::{CompileMode, CompileRequest, Vm};
+use super::raised::{Eval, Raised};
+use crate::value::{Dict, List, Module, Ref, Str, Value, sym};
+use std::path::{Path, PathBuf};
+
+impl Vm {
+    /// `ascii(v)`.
+    pub fn ascii(&self, v: &Value) -> Eval {
+        let r = self.unwrap(&self.repr(v)?);
+        let s: &Str = r.expect();
+        if s.is_ascii() {
+            return Ok(r);
+        }
+        let mut out = String::new();
+        for c in s.code_points() {
+            match c {
+                0..0x80 => out.push(c as u8 as char),
+                0x80..0x100 => out.push_str(&format!("\\x{c:02x}")),
+                0x100..0x10000 => out.push_str(&format!("\\u{c:04x}")),
+                _ => out.push_str(&format!("\\U{c:08x}")),
+            }
+        }
+        Ok(Value::str(&out))
+    }
+
+    /// Shows a value as the prompt does.
+    pub fn display(&self, v: &Value) -> Result<(), Raised> {
+        (self.interp.hooks.display)(self, v)
+    }
+
+    /// A module without code: name, and what every module has.
+    pub fn new_module(&self, name: &str) -> Ref<Module> {
+        let dict = Dict::new();
+        let set = |key, v: Value| dict.set_str(&self.interp.symbols.string(key), v);
+        set(sym::__name__, Value::str(name));
+        set(sym::__doc__, Value::NONE);
+        set(sym::__package__, Value::str(name.rsplit_once('.').map_or("", |(p, _)| p)));
+        set(sym::__loader__, Value::NONE);
+        set(sym::__spec__, Value::NONE);
+        Module::new(dict)
+    }
+
+    /// The module with that absolute name: the innermost of a dotted one.
+    pub fn import_module(&self, name: &str) -> Eval {
+        let mut module = Value::NONE;
+        let mut parent: Option<Value> = None;
+        for (end, _) in name.match_indices('.').chain([(name.len(), "")]) {
+            module = self.import_one(&name[..end], parent.as_ref())?;
+            parent = Some(module.clone());
+        }
+        Ok(module)
+    }
+
+    fn loaded(&self, name: &str) -> Option<Value> {
+        self.interp.modules.get_str(&Str::new(name))
+    }
+
+    fn import_one(&self, name: &str, parent: Option<&Value>) -> Eval {
+        if let Some(m) = self.loaded(name) {
+            if m.is_none() {
+                let message = format!("import of {name} halted; None in sys.modules");
+                return Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None));
+            }
+            return Ok(m);
+        }
+        self.check_stack()?;
+        let module = self.load_module(name, parent)?;
+        if let (Some(parent), Some((_, child))) = (parent, name.rsplit_once('.')) {
+            self.set_attr(parent, self.intern(child), module.clone())?;
+        }
+        Ok(module)
+    }
+
+    fn load_module(&self, name: &str, parent: Option<&Value>) -> Eval {
+        if let Some(m) = (self.interp.hooks.builtin_module)(self, name)? {
+            self.interp.modules.set_str(&Str::new(name), m.clone());
+            return Ok(m);
+        }
+        let folders = match parent {
+            Some(p) => match self.try_get_attr(p, sym::__path__)? {
+                Some(path) => self.path_entries(&path)?,
+                None => {
+                    let package = name.rsplit_once('.').map_or("", |(p, _)| p);
+                    let message =
+                        format!("No module named '{name}'; '{package}' is not a package");
+                    return Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None));
+                }
+            },
+            None => self.search_path()?,
+        };
+        let leaf = name.rsplit('.').next().unwrap_or(name);
+        for folder in folders {
+            let package = folder.join(leaf).join("__init__.py");
+            if package.is_file() {
+                return self.load_file(name, &package, Some(folder.join(leaf)));
+            }
+            let file = folder.join(format!("{leaf}.py"));
+            if file.is_file() {
+                return self.load_file(name, &file, None);
+            }
+            let namespace = folder.join(leaf);
+            if namespace.is_dir() {
+                return self.load_namespace(name, &namespace);
+            }
+        }
+        let message = format!("No module named '{name}'");
+        Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None))
+    }
+
+    fn path_entries(&self, path: &Value) -> Result<Vec<PathBuf>, Raised> {
+        let entries = self.collect(path)?;
+        let text = |v: &Value| v.get::<Str>().map(|s| PathBuf::from(&*s.to_string_lossy()));
+        Ok(entries.iter().filter_map(text).collect())
+    }
+
+    fn search_path(&self) -> Result<Vec<PathBuf>, Raised> {
+        let path = self.interp.sys.get().and_then(|d| d.get_str(&self.interp.symbols.string(sym::path)));
+        match path {
+            Some(path) => self.path_entries(&path),
+            None => Ok(vec![PathBuf::from(".")]),
+        }
+    }
+
+    /// A folder without `__init__.py`.
+    fn load_namespace(&self, name: &str, folder: &Path) -> Eval {
+        let module = self.new_module(name);
+        let path = List::new(vec![Value::str(&folder.to_string_lossy())]);
+        module.dict.set_str(&self.interp.symbols.string(sym::__path__), path.into());
+        self.interp.modules.set_str(&Str::new(name), module.value());
+        Ok(module.into())
+    }
+
+    fn load_file(&self, name: &str, file: &Path, package: Option<PathBuf>) -> Eval {
+        let source = std::fs::read(file).map_err(|e| {
+            self.raise(Exc::ImportError, format!("cannot read '{}': {e}", file.display()))
+        })?;
+        let module = self.new_module(name);
+        let set = |key, v| module.dict.set_str(&self.interp.symbols.string(key), v);
+        set(sym::__file__, Value::str(&file.to_string_lossy()));
+        if let Some(folder) = package {
+            set(sym::__path__, Value::list(vec![Value::str(&folder.to_string_lossy())]));
+            set(sym::__package__, Value::str(name));
+        }
+        self.run_module(&module, name, &source, &file.to_string_lossy())
+    }
+
+    /// Compiles and runs a module's source; it is in `sys.modules` while it runs.
+    pub fn run_module(
+        &self,
+        module: &Ref<Module>,
+        name: &str,
+        source: &[u8],
+        filename: &str,
+    ) -> Eval {
+        let request =
+            CompileRequest { source, filename, mode: CompileMode::Exec, top_level_await: false };
+        let code = (self.interp.hooks.compile)(self, request)?;
+        let key = Str::new(name);
+        self.interp.modules.set_str(&key, module.value());
+        if let Err(raised) = self.run_code(code, module.dict.clone(), None, Vec::new()) {
+            drop(self.interp.modules.remove_str(&key));
+            return Err(raised);
+        }
+        // A module may replace itself.
+        Ok(self.loaded(name).unwrap_or_else(|| module.value()))
+    }
+
+    /// An ImportError that knows the module's name.
+    #[cold]
+    pub fn import_error(
+        &self,
+        exc: Exc,
+        message: &str,
+        name: &str,
+        name_from: Option<&str>,
+    ) -> Raised {
+        let e = self.new_exception(exc, vec![Value::str(message)]);
+        if let Some(i) = e.get::<crate::value::Instance>() {
+            let _ = i.set(sym::name, Value::str(name));
+            if let Some(n) = name_from {
+                let _ = i.set(sym::name_from, Value::str(n));
+            }
+        }
+        self.raise_value(e)
+    }
+
+    /// The absolute name of what `from ..name import` says in a module with these globals.
+    pub fn absolute_name(&self, globals: &Dict, name: &str, level: u32) -> Result<String, Raised> {
+        if level == 0 {
+            return Ok(name.to_owned());
+        }
+        let package = globals.get_str(&self.interp.symbols.string(sym::__package__));
+        let package = match package.as_ref().and_then(|p| p.get::<Str>()) {
+            Some(p) if !p.is_empty() => p.to_string_lossy().into_owned(),
+            _ => {
+                return Err(self.raise(
+                    Exc::ImportError,
+                    "attempted relative import with no known parent package",
+                ));
+            }
+        };
+        let mut base = package.as_str();
+        for _ in 1..level {
+            base = match base.rsplit_once('.') {
+                Some((up, _)) => up,
+                None => {
+                    return Err(self.raise(
+                        Exc::ImportError,
+                        "attempted relative import beyond top-level package",
+                    ));
+                }
+            };
+        }
+        Ok(if name.is_empty() { base.to_owned() } else { format!("{base}.{name}") })
+    }
+
+    /// `from module import name`.
+    pub fn import_from(&self, module: &Value, name: &str) -> Eval {
+        if let Some(v) = self.try_get_attr(module, self.intern(name))? {
+            return Ok(v);
+        }
+        let own = |key| match self.try_get_attr(module, key) {
+            Ok(Some(v)) => v.get::<Str>().map(|s| s.to_string_lossy().into_owned()),
+            _ => None,
+        };
+        let module_name = own(sym::__name__).unwrap_or_else(|| "<unknown module name>".to_owned());
+        let full = format!("{module_name}.{name}");
+        if self.try_get_attr(module, sym::__path__)?.is_some() {
+            match self.import_one(&full, Some(module)) {
+                Ok(v) => return Ok(v),
+                Err(raised) => {
+                    let _ = self.catch(raised, Exc::ModuleNotFoundError)?;
+                }
+            }
+        }
+        let place = own(sym::__file__).unwrap_or_else(|| "unknown location".to_owned());
+        let message = format!("cannot import name '{name}' from '{module_name}' ({place})");
+        Err(self.import_error(Exc::ImportError, &message, &module_name, Some(name)))
+    }
+
+    /// `from module import *`: the names and values it gives.
+    pub fn import_star(&self, module: &Value) -> Result<Vec<(Value, Value)>, Raised> {
+        if let Some(all) = self.try_get_attr(module, sym::__all__)? {
+            let mut names = Vec::new();
+            for n in self.collect(&all)? {
+                let Some(s) = n.get::<Str>() else {
+                    let got = self.type_name(&n);
+                    return Err(self.type_error(format!("Item in __all__ must be str, not {got}")));
+                };
+                let v = self.get_attr(module, self.interp.symbols.intern_str(s))?;
+                names.push((n.clone(), v));
+            }
+            return Ok(names);
+        }
+        let Some(m) = module.get::<Module>() else { return Ok(Vec::new()) };
+        let public = |k: &Value| k.get::<Str>().is_some_and(|s| !s.as_wtf8().starts_with(b"_"));
+        Ok(m.dict.to_vec().into_iter().filter(|(k, _)| public(k)).collect())
+    }
+}

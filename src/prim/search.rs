@@ -32,6 +32,7 @@ impl Kind {
 
     fn is_space(self, data: &[u8], at: usize) -> bool {
         match self {
+            Self::Text if data[at] < 0x80 => class::is_space(u32::from(data[at])),
             Self::Text => class::is_space(code_point_at(data, at)),
             Self::Bytes => is_byte_space(data[at]),
         }
@@ -63,13 +64,65 @@ pub fn rfind(data: &[u8], needle: &[u8]) -> Option<usize> {
     }
 }
 
+/// Below this length a text is not worth the set-up of a searcher.
+const SHORT: usize = 64;
+
+/// The occurrences of a needle that is not empty, without overlap.
+pub enum Matches<'a> {
+    /// Of a single byte.
+    Byte(memchr::Memchr<'a>),
+    /// In a short text, searched anew from `at` on.
+    Short { data: &'a [u8], needle: &'a [u8], at: usize },
+    /// By a searcher.
+    Long(Box<memmem::FindIter<'a, 'a>>),
+}
+
+/// The occurrences of `needle`, which is not empty.
+pub fn matches<'a>(data: &'a [u8], needle: &'a [u8]) -> Matches<'a> {
+    match needle {
+        [byte] => Matches::Byte(memchr::memchr_iter(*byte, data)),
+        _ if data.len() < SHORT => Matches::Short { data, needle, at: 0 },
+        _ => Matches::Long(Box::new(memmem::find_iter(data, needle))),
+    }
+}
+
+impl Iterator for Matches<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        match self {
+            Matches::Byte(inner) => inner.next(),
+            Matches::Long(inner) => inner.next(),
+            Matches::Short { data, needle, at } => {
+                let found = *at + find(&data[*at..], needle)?;
+                *at = found + needle.len();
+                Some(found)
+            }
+        }
+    }
+}
+
 /// How often `needle` occurs without overlap; an empty one occurs around each unit.
 pub fn count(data: &[u8], needle: &[u8], kind: Kind) -> usize {
     match needle {
         [] => (0..=data.len()).filter(|&at| kind.is_boundary(data, at)).count(),
         [byte] => memchr::memchr_iter(*byte, data).count(),
-        _ => memmem::find_iter(data, needle).count(),
+        _ => matches(data, needle).count(),
     }
+}
+
+/// The most bytes that [`replace`] may give, for a check before it is made.
+pub fn replaced_len(data: &[u8], from: &[u8], to: &[u8], most: Option<usize>) -> usize {
+    let most = most.unwrap_or(usize::MAX);
+    if to.len() <= from.len() {
+        return data.len();
+    }
+    let times = match from {
+        [] => data.len() + 1,
+        _ => matches(data, from).take(most).count(),
+    };
+    data.len().saturating_add(times.min(most).saturating_mul(to.len() - from.len()))
 }
 
 /// `data` with the first `most` occurrences of `from` (all if `None`) replaced by `to`; nothing if
@@ -88,11 +141,18 @@ pub fn replace(
     if from.is_empty() {
         return Some(insert_between(data, to, most, kind));
     }
-    let mut found = memmem::find_iter(data, from).take(most).peekable();
-    found.peek()?;
-    let mut out = Vec::with_capacity(data.len());
-    let mut copied = 0;
-    for at in found {
+    let first = find(data, from)?;
+    if let (&[old], &[new]) = (from, to)
+        && most == usize::MAX
+    {
+        return Some(data.iter().map(|&byte| if byte == old { new } else { byte }).collect());
+    }
+    let mut out = Vec::with_capacity(data.len() + to.len());
+    out.extend_from_slice(&data[..first]);
+    out.extend_from_slice(to);
+    let mut copied = first + from.len();
+    let rest = copied;
+    for at in matches(&data[rest..], from).take(most - 1).map(|at| rest + at) {
         out.extend_from_slice(&data[copied..at]);
         out.extend_from_slice(to);
         copied = at + from.len();
@@ -114,16 +174,19 @@ fn insert_between(data: &[u8], to: &[u8], most: usize, kind: Kind) -> Vec<u8> {
     out
 }
 
-/// `split(separator, most)`: the ranges of the parts. `separator` is not empty.
-pub fn split(data: &[u8], separator: &[u8], most: Option<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
+/// `split(separator, most)`: shows the ranges of the parts to `part`. `separator` is not empty.
+pub fn split(
+    data: &[u8],
+    separator: &[u8],
+    most: Option<usize>,
+    mut part: impl FnMut(Range<usize>),
+) {
     let mut start = 0;
-    for at in memmem::find_iter(data, separator).take(most.unwrap_or(usize::MAX)) {
-        parts.push(start..at);
+    for at in matches(data, separator).take(most.unwrap_or(usize::MAX)) {
+        part(start..at);
         start = at + separator.len();
     }
-    parts.push(start..data.len());
-    parts
+    part(start..data.len());
 }
 
 /// `rsplit(separator, most)`, in the order of the text. `separator` is not empty.
@@ -139,24 +202,28 @@ pub fn rsplit(data: &[u8], separator: &[u8], most: Option<usize>) -> Vec<Range<u
     parts
 }
 
-/// `split(None, most)`: the ranges of the words, of which none is empty. After `most` words comes
-/// the rest, white space at its end included.
-pub fn split_space(data: &[u8], most: Option<usize>, kind: Kind) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
+/// `split(None, most)`: shows the ranges of the words, of which none is empty, to `word`. After
+/// `most` words comes the rest, white space at its end included.
+pub fn split_space(
+    data: &[u8],
+    most: Option<usize>,
+    kind: Kind,
+    mut word: impl FnMut(Range<usize>),
+) {
+    let mut left = most.unwrap_or(usize::MAX);
     let mut at = skip_space(data, 0, kind);
     while at < data.len() {
-        if most.is_some_and(|most| words.len() >= most) {
-            words.push(at..data.len());
-            break;
+        if left == 0 {
+            return word(at..data.len());
         }
+        left -= 1;
         let start = at;
         while at < data.len() && !kind.is_space(data, at) {
             at += kind.step(data, at);
         }
-        words.push(start..at);
+        word(start..at);
         at = skip_space(data, at, kind);
     }
-    words
 }
 
 /// `rsplit(None, most)`, in the order of the text.
@@ -319,14 +386,20 @@ mod tests {
     #[test]
     fn splitting() {
         let data = "  a b  c  ";
-        let words = |most| texts(data, split_space(data.as_bytes(), most, Kind::Text));
+        let words = |most| {
+            let mut words = Vec::new();
+            split_space(data.as_bytes(), most, Kind::Text, |word| words.push(word));
+            texts(data, words)
+        };
         let back = |most| texts(data, rsplit_space(data.as_bytes(), most, Kind::Text));
         assert_eq!(words(None), ["a", "b", "c"]);
         assert_eq!(words(Some(1)), ["a", "b  c  "]);
         assert_eq!(words(Some(0)), ["a b  c  "]);
         assert_eq!(back(Some(1)), ["  a b", "c"]);
         assert_eq!(back(Some(0)), ["  a b  c"]);
-        assert_eq!(texts("a,,b", split(b"a,,b", b",", None)), ["a", "", "b"]);
+        let mut parts = Vec::new();
+        split(b"a,,b", b",", None, |part| parts.push(part));
+        assert_eq!(texts("a,,b", parts), ["a", "", "b"]);
         assert_eq!(texts("a,b,c", rsplit(b"a,b,c", b",", Some(1))), ["a,b", "c"]);
         assert_eq!(texts("aaa", rsplit(b"aaa", b"aa", None)), ["a", ""]);
     }

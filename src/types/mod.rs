@@ -8,6 +8,8 @@ pub mod args;
 pub mod async_steps;
 pub mod bool;
 pub mod builtin_function;
+pub mod bytearray;
+pub mod bytes;
 pub mod bytes_like;
 pub mod cell;
 pub mod classmethod;
@@ -36,6 +38,7 @@ pub mod sequence;
 pub mod set;
 pub mod singletons;
 pub mod slice;
+pub mod str;
 pub mod super_;
 pub mod tuple;
 pub mod type_;
@@ -53,6 +56,9 @@ pub fn install(vm: &Vm) {
     add(T::Bool, &bool::CLASS);
     add(T::Float, &float::CLASS);
     add(T::Complex, &complex::CLASS);
+    add(T::Str, &str::CLASS);
+    add(T::Bytes, &bytes::CLASS);
+    add(T::ByteArray, &bytearray::CLASS);
     add(T::List, &list::CLASS);
     add(T::Tuple, &tuple::CLASS);
     add(T::Dict, &dict::CLASS);
@@ -63,6 +69,7 @@ pub fn install(vm: &Vm) {
     add(T::DictKeys, &dict::views::KEYS);
     add(T::DictValues, &dict::views::VALUES);
     add(T::DictItems, &dict::views::ITEMS);
+    add(T::ByteArrayIter, &bytearray::ITERATOR);
     iterators::install(add);
     add(T::Type, &type_::CLASS);
     add(T::NoneType, &singletons::NONE);
@@ -94,6 +101,7 @@ pub fn install(vm: &Vm) {
     add(T::GenericAlias, &generic_alias::CLASS);
     add(T::UnionType, &union::CLASS);
     exceptions::install(vm);
+    str::finish(vm);
     object::finish(vm);
     generic_alias::finish(vm);
 }

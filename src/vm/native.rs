@@ -126,6 +126,11 @@ impl NativeDef {
         self.signature.split('(').next().unwrap_or(self.signature)
     }
 
+    /// Whether its first parameter is the object or class that it is read through.
+    pub fn takes_receiver(&self) -> bool {
+        matches!(self.kind, NativeKind::Method | NativeKind::ClassMethod)
+    }
+
     /// The text between the parentheses.
     pub fn parameters(&self) -> &'static str {
         let start = self.signature.find('(').map_or(self.signature.len(), |i| i + 1);
@@ -397,7 +402,7 @@ impl Vm {
         let Some(def) = def else {
             return self.type_error(format!("argument must be {expected}, not {got}"));
         };
-        let method = def.kind == NativeKind::Method;
+        let method = def.takes_receiver();
         if method && index == 0 {
             return self.type_error(format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
@@ -493,7 +498,7 @@ impl Vm {
         match place.filter(|(i, _)| *i != vararg).find(|(_, n)| *n == text) {
             Some((i, _)) if bound[i].is_unbound() => bound[i] = value.clone(),
             Some((i, _)) => {
-                let i = i + usize::from(def.kind != NativeKind::Method);
+                let i = i + usize::from(!def.takes_receiver());
                 return Err(self.type_error(format!(
                     "argument for {}() given by name ('{text}') and position ({i})",
                     def.name()
@@ -526,7 +531,10 @@ impl Vm {
 
     #[cold]
     fn native_count_error(&self, def: &'static NativeDef, given: usize) -> Raised {
-        let own = usize::from(def.kind == NativeKind::Method);
+        let own = usize::from(def.takes_receiver());
+        if given < own {
+            return self.no_receiver(def);
+        }
         let p = &def.params;
         let (max, min, given) =
             (p.positional as usize - own, p.required as usize - own, given - own);
@@ -578,20 +586,33 @@ impl Vm {
         if def.params.positional_only == def.params.total {
             return self.native_count_error(def, given);
         }
-        if def.kind == NativeKind::Method && bound[0].is_unbound() {
-            return self.type_error(format!(
-                "unbound method {}.{}() needs an argument",
-                def.owner,
-                def.name()
-            ));
+        let own = usize::from(def.takes_receiver());
+        if given < own {
+            return self.no_receiver(def);
         }
         let missing = def.names().zip(bound).position(|(_, v)| v.is_unbound()).unwrap_or(0);
+        if missing < def.params.positional_only as usize {
+            let p = &def.params;
+            let least = p.positional_only.min(p.required) as usize - own;
+            let plural = if least == 1 { "" } else { "s" };
+            return self.type_error(format!(
+                "{}() takes at least {least} positional argument{plural} ({} given)",
+                def.name(),
+                given - own
+            ));
+        }
         let name = def.names().nth(missing).unwrap_or("");
-        let place = missing + usize::from(def.kind != NativeKind::Method);
+        let place = missing + 1 - own;
         self.type_error(format!(
             "{}() missing required argument '{name}' (pos {place})",
             def.name()
         ))
+    }
+
+    #[cold]
+    fn no_receiver(&self, def: &NativeDef) -> Raised {
+        let (owner, name) = (def.owner, def.name());
+        self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
     }
 
     /// The list's items, if `v` is a list or tuple (exactly): what hot natives iterate quickly.

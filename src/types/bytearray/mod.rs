@@ -1,0 +1,162 @@
+//! `bytearray`: a mutable sequence of bytes.
+
+mod item;
+mod iterator;
+mod methods;
+
+pub use iterator::CLASS as ITERATOR;
+
+use crate::prim::percent::Flavor;
+use crate::types::bytes::buffer::{Borrowed, buffer, need_buffer};
+use crate::types::bytes::{compare, concat, new, shared};
+use crate::types::sequence::repeat_count;
+use crate::types::str::expand_template;
+use crate::value::{Class, NativeData, Ref, Value};
+use crate::vm::native::Data;
+use crate::vm::types::{NativeClass, T};
+use crate::vm::{Binary, Eval, Raised, Slots, Vm};
+use std::cell::RefCell;
+
+/// The data of a bytearray. No borrow outlives a step in which a script could run.
+pub struct ByteArray {
+    bytes: RefCell<Vec<u8>>,
+}
+
+impl NativeData for ByteArray {
+    fn trace(&self, _: &mut dyn FnMut(&Value)) {}
+}
+
+impl ByteArray {
+    /// Its bytes, for as long as no script runs.
+    #[inline]
+    pub fn borrow(&self) -> Borrowed<'_> {
+        Borrowed::Cell(self.bytes.borrow())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.bytes.borrow().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Changes the bytes in place; `f` runs no script.
+    pub fn change<R>(&self, f: impl FnOnce(&mut Vec<u8>) -> R) -> R {
+        f(&mut self.bytes.borrow_mut())
+    }
+}
+
+/// A new bytearray.
+pub fn make(vm: &Vm, bytes: Vec<u8>) -> Value {
+    vm.new_object(T::ByteArray, ByteArray { bytes: RefCell::new(bytes) })
+}
+
+pub static CLASS: NativeClass = NativeClass {
+    name: "bytearray",
+    module: "builtins",
+    doc: "bytearray(iterable_of_ints) -> bytearray\n\
+          bytearray(string, encoding[, errors]) -> bytearray\n\
+          bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n\
+          bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n\
+          bytearray() -> empty bytes array",
+    slots: &SLOTS,
+    methods: methods::METHODS,
+};
+
+static SLOTS: Slots = Slots {
+    repr: Some(|vm, v| {
+        let this = data(vm, v)?;
+        methods::repr(vm, &this, "bytearray")
+    }),
+    unhashable: true,
+    len: Some(|vm, v| Ok(data(vm, v)?.len())),
+    iter: Some(iterator::iter),
+    contains: Some(|vm, v, item| shared::contains(vm, &need_buffer(vm, v)?, item)),
+    get_item: Some(item::get),
+    set_item: Some(|vm, v, key, new| item::change(vm, v, key, Some(new))),
+    del_item: Some(|vm, v, key| item::change(vm, v, key, None)),
+    binary: Some(binary),
+    binary_ops: &[Binary::Add, Binary::Mul, Binary::Mod],
+    inplace: Some(inplace),
+    inplace_ops: &[Binary::Add, Binary::Mul],
+    compare: Some(|vm, op, a, b| compare(vm, op, &data(vm, a)?.borrow(), b)),
+    new: Some(create),
+    new_is_whole: true,
+    ..Slots::EMPTY
+};
+
+/// The bytearray that `v` is known to be.
+fn data(vm: &Vm, v: &Value) -> Result<Data<ByteArray>, Raised> {
+    Data::of(vm, v).ok_or_else(|| vm.type_error("a bytearray is required"))
+}
+
+/// An empty one for derived classes, which `__init__` fills.
+fn create(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    if std::ptr::eq(class.as_ptr(), vm.class(T::ByteArray).as_ptr()) {
+        let bytes = new::source(vm, "bytearray", (args, names))?.into_vec(vm);
+        return Ok(make(vm, bytes));
+    }
+    Ok(vm.wrap_new(class, make(vm, Vec::new())))
+}
+
+fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
+    let left = Data::<ByteArray>::of(vm, a);
+    match (op, left) {
+        (Binary::Add, Some(this)) => {
+            let out = concat(vm, &this.borrow(), b)?;
+            Ok(out.map_or(Value::NOT_IMPLEMENTED, |bytes| make(vm, bytes)))
+        }
+        (Binary::Mul, left) => {
+            let (this, count) = match left {
+                Some(this) => (this, b),
+                None => (data(vm, b)?, a),
+            };
+            let Some(n) = repeat_count(vm, count)? else { return Ok(Value::NOT_IMPLEMENTED) };
+            let out = shared::repeat(vm, &this.borrow(), n)?;
+            Ok(make(vm, out))
+        }
+        (Binary::Mod, Some(this)) => {
+            let template = this.borrow().to_vec();
+            Ok(make(vm, expand_template(vm, &template, Flavor::Bytes, b)?))
+        }
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn inplace(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
+    let this = data(vm, a)?;
+    match op {
+        Binary::Add => {
+            let Some(other) = buffer(vm, b) else {
+                let class = vm.type_name(b);
+                return Err(vm.type_error(format!("can't concat {class} to bytearray")));
+            };
+            let more = other.borrow().to_vec();
+            append(vm, &this, &more)?;
+            Ok(a.clone())
+        }
+        Binary::Mul => {
+            let Some(n) = repeat_count(vm, b)? else { return Ok(Value::NOT_IMPLEMENTED) };
+            let out = shared::repeat(vm, &this.borrow(), n)?;
+            this.change(|bytes| *bytes = out);
+            Ok(a.clone())
+        }
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// Appends bytes, if there is memory for them.
+fn append(vm: &Vm, this: &ByteArray, more: &[u8]) -> Result<(), Raised> {
+    let fits = this.change(|bytes| {
+        let fits = bytes.len() + more.len() <= shared::MAX_LEN;
+        let fits = fits && bytes.try_reserve(more.len()).is_ok();
+        if fits {
+            bytes.extend_from_slice(more);
+        }
+        fits
+    });
+    if fits { Ok(()) } else { Err(vm.memory_error()) }
+}

@@ -1,0 +1,169 @@
+//! `format`, `format_map` and `__format__`.
+
+use super::text;
+use crate::natives;
+use crate::prim::format::{Spec, format_text};
+use crate::prim::int::text::write_i64;
+use crate::prim::str_format::{
+    AutoNumber, Field, FieldName, First, Piece, Pieces, Step, check_conversion, nested_too_deep,
+    position_out_of_range,
+};
+use crate::prim::unicode::repr::write_backslashed;
+use crate::value::{Str, Tag, Tuple, Value};
+use crate::vm::native::Of;
+use crate::vm::{Eval, Raised, Vm};
+
+natives! { pub METHODS of "str" = [
+    /// Return a formatted version of the string, using substitutions from args and kwargs.
+    ///
+    /// The substitutions are identified by braces ('{' and '}').
+    method "format(self, /, *args, **kwargs)" (vm, this: Of<Str>, args: &Value, kwargs: &Value) {
+        let args = args.expect::<Tuple>().items();
+        format(vm, &this, Some(args), kwargs)
+    }
+    /// Return a formatted version of the string, using substitutions from mapping.
+    ///
+    /// The substitutions are identified by braces ('{' and '}').
+    method "format_map(self, mapping, /)" (vm, this: Of<Str>, mapping: &Value) {
+        format(vm, &this, None, mapping)
+    }
+] }
+
+/// `str.__format__`.
+pub fn format_slot(vm: &Vm, v: &Value, spec: &Str) -> Eval {
+    if spec.is_empty() {
+        return Ok(v.clone());
+    }
+    let mut out = Vec::new();
+    let done = Spec::parse(spec.as_wtf8(), "str").and_then(|spec| {
+        too_wide(spec.width)?;
+        format_text(&mut out, v.expect::<Str>().as_wtf8(), &spec, "str")
+    });
+    match done {
+        Ok(()) => text(vm, &out),
+        Err(e) => Err(vm.prim_error(&e)),
+    }
+}
+
+/// Refuses what would not fit a string before it is made.
+fn too_wide(width: Option<usize>) -> crate::prim::PrimResult<()> {
+    if width.is_some_and(|width| width > Str::MAX_LEN) {
+        return Err(crate::prim::PrimError::memory());
+    }
+    Ok(())
+}
+
+/// `ascii(v)`.
+pub fn ascii(vm: &Vm, v: &Value) -> Eval {
+    let shown = vm.unwrap(&vm.repr(v)?);
+    let s: &Str = shown.expect();
+    if s.is_ascii() {
+        return Ok(shown);
+    }
+    let mut out = Vec::new();
+    write_backslashed(&mut out, s.as_wtf8());
+    text(vm, &out)
+}
+
+fn format(vm: &Vm, template: &Str, args: Option<&[Value]>, mapping: &Value) -> Eval {
+    let source = Source { vm, args, mapping };
+    let mut numbering = AutoNumber::default();
+    let mut out = Vec::with_capacity(template.byte_len() + 16);
+    source.expand(template.as_wtf8(), &mut numbering, 2, &mut out)?;
+    text(vm, &out)
+}
+
+/// Where the fields' values come from.
+struct Source<'a> {
+    vm: &'a Vm,
+    /// Positional arguments; `None` for `format_map`.
+    args: Option<&'a [Value]>,
+    mapping: &'a Value,
+}
+
+impl Source<'_> {
+    fn expand(
+        &self,
+        template: &[u8],
+        numbering: &mut AutoNumber,
+        depth: u32,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Raised> {
+        if depth == 0 {
+            return Err(self.vm.prim_error(&nested_too_deep()));
+        }
+        for piece in Pieces::new(template) {
+            match piece.map_err(|e| self.vm.prim_error(&e))? {
+                Piece::Literal(text) => out.extend_from_slice(text),
+                Piece::Field(field) => self.field(&field, numbering, depth, out)?,
+            }
+            if out.len() > Str::MAX_LEN {
+                return Err(self.vm.memory_error());
+            }
+        }
+        Ok(())
+    }
+
+    fn field(
+        &self,
+        field: &Field<'_>,
+        numbering: &mut AutoNumber,
+        depth: u32,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Raised> {
+        let vm = self.vm;
+        let mut value = self.value_of(field.name, numbering)?;
+        if let Some(conversion) = field.conversion {
+            value = match check_conversion(conversion).map_err(|e| vm.prim_error(&e))? {
+                b'r' => vm.repr(&value)?,
+                b's' => vm.str(&value)?,
+                _ => ascii(vm, &value)?,
+            };
+        }
+        if field.nested {
+            let mut spec = Vec::new();
+            self.expand(field.spec, numbering, depth - 1, &mut spec)?;
+            return write_formatted(vm, &value, &spec, out);
+        }
+        write_formatted(vm, &value, field.spec, out)
+    }
+
+    fn value_of(&self, name: &[u8], numbering: &mut AutoNumber) -> Eval {
+        let vm = self.vm;
+        let name = FieldName::parse(name, numbering).map_err(|e| vm.prim_error(&e))?;
+        let mut value = match name.first {
+            First::Keyword(key) => vm.get_item(self.mapping, &text(vm, key)?)?,
+            First::Position(i) => match self.args {
+                None => return Err(vm.value_error("Format string contains positional fields")),
+                Some(args) => {
+                    args.get(i).cloned().ok_or_else(|| vm.prim_error(&position_out_of_range(i)))?
+                }
+            },
+        };
+        for step in name.path {
+            value = match step.map_err(|e| vm.prim_error(&e))? {
+                Step::Attribute(name) => {
+                    let name = text(vm, name)?;
+                    vm.get_attr(&value, vm.interp.symbols.intern_str(name.expect()))?
+                }
+                Step::Index(i) => vm.get_item(&value, &Value::int(i as i64))?,
+                Step::Key(key) => vm.get_item(&value, &text(vm, key)?)?,
+            };
+        }
+        Ok(value)
+    }
+}
+
+/// Appends `format(v, spec)`.
+fn write_formatted(vm: &Vm, v: &Value, spec: &[u8], out: &mut Vec<u8>) -> Result<(), Raised> {
+    match v.tag() {
+        Tag::Str if spec.is_empty() => out.extend_from_slice(v.expect::<Str>().as_wtf8()),
+        Tag::Int if spec.is_empty() => write_i64(out, v.raw_int()),
+        _ => {
+            let spec = text(vm, spec)?;
+            let shown = vm.unwrap(&vm.format(v, spec.expect())?);
+            out.extend_from_slice(shown.expect::<Str>().as_wtf8());
+        }
+    }
+    Ok(())
+}

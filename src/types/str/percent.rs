@@ -1,0 +1,310 @@
+//! `template % arguments`, for `str` and for `bytes`.
+
+use super::format::ascii;
+use super::text;
+use crate::prim::PrimResult;
+use crate::prim::int::text::DEFAULT_MAX_DIGITS;
+use crate::prim::percent::{
+    Amount, Conversion, Flavor, Layout, Piece, Pieces, char_of, char_required, not_all_converted,
+    not_enough_arguments, number_required, requires_mapping, single_char, star_wants_int,
+    unsupported, write_big, write_float, write_i64, write_text,
+};
+use crate::types::bytes::buffer::{Buffer, buffer};
+use crate::value::{Bytes, Str, Tag, Tuple, Value, sym};
+use crate::vm::convert::AnyInt;
+use crate::vm::{Eval, Exc, Raised, Vm};
+
+/// `template % args` of strings.
+pub fn format(vm: &Vm, template: &Str, args: &Value) -> Eval {
+    let out = expand(vm, template.as_wtf8(), Flavor::Text, args)?;
+    text(vm, &out)
+}
+
+/// The text of a template with its conversions replaced.
+pub fn expand(vm: &Vm, template: &[u8], flavor: Flavor, args: &Value) -> Result<Vec<u8>, Raised> {
+    let mut run = Run::new(vm, flavor, args);
+    let mut out = Vec::with_capacity(template.len() + 16);
+    for piece in Pieces::new(template, flavor) {
+        match piece {
+            Piece::Literal(text) => out.extend_from_slice(text),
+            Piece::Conversion(conversion) => run.convert(conversion, &mut out)?,
+        }
+        if out.len() > Str::MAX_LEN {
+            return Err(vm.memory_error());
+        }
+    }
+    if run.left() && run.mapping.is_none() {
+        return Err(vm.prim_error(&not_all_converted(flavor)));
+    }
+    Ok(out)
+}
+
+/// Where the arguments come from.
+enum Args {
+    Several { items: Value, next: usize },
+    One(Value),
+    Used,
+}
+
+struct Run<'a> {
+    vm: &'a Vm,
+    flavor: Flavor,
+    args: Args,
+    /// The right operand if it can be asked for keys.
+    mapping: Option<Value>,
+}
+
+impl<'a> Run<'a> {
+    fn new(vm: &'a Vm, flavor: Flavor, args: &Value) -> Run<'a> {
+        let plain = vm.unwrap(args);
+        if plain.tag() == Tag::Tuple {
+            let args = Args::Several { items: plain, next: 0 };
+            return Run { vm, flavor, args, mapping: None };
+        }
+        let simple = matches!(args.tag(), Tag::Int | Tag::Float | Tag::Bool | Tag::None | Tag::Str);
+        let text = match flavor {
+            Flavor::Text => plain.tag() == Tag::Str,
+            Flavor::Bytes => buffer(vm, args).is_some(),
+        };
+        let mapping = if !simple && !text && vm.special(args, sym::__getitem__).is_some() {
+            Some(args.clone())
+        } else {
+            None
+        };
+        Run { vm, flavor, args: Args::One(args.clone()), mapping }
+    }
+
+    fn left(&self) -> bool {
+        match &self.args {
+            Args::Several { items, next } => *next < items.expect::<Tuple>().len(),
+            Args::One(_) => true,
+            Args::Used => false,
+        }
+    }
+
+    fn next(&mut self) -> Eval {
+        let next = match &mut self.args {
+            Args::Several { items, next } => {
+                *next += 1;
+                items.expect::<Tuple>().items().get(*next - 1).cloned()
+            }
+            one => match std::mem::replace(one, Args::Used) {
+                Args::One(v) => Some(v),
+                _ => None,
+            },
+        };
+        next.ok_or_else(|| self.vm.prim_error(&not_enough_arguments()))
+    }
+
+    fn convert(&mut self, c: Conversion<'_>, out: &mut Vec<u8>) -> Result<(), Raised> {
+        if let Some(key) = &c.key {
+            self.take_key(key)?;
+        }
+        let width = self.amount(c.width, i64::MAX, "ssize_t")?;
+        let precision = self.amount(c.precision, i64::from(i32::MAX), "int")?;
+        let kind = c.kind.clone().map_err(|e| self.vm.prim_error(&e))?;
+        let layout = c.layout(width, precision);
+        let too_long = |n: usize| n > Str::MAX_LEN;
+        let v = self.next()?;
+        if too_long(layout.width) || layout.precision.is_some_and(too_long) && !cuts(kind) {
+            return Err(self.vm.memory_error());
+        }
+        self.write(&v, kind, c.index, layout, out)
+    }
+
+    /// A key in the template: the right operand must be a mapping, whose item is the argument.
+    fn take_key(&mut self, key: &PrimResult<&[u8]>) -> Result<(), Raised> {
+        let vm = self.vm;
+        let Some(mapping) = &self.mapping else {
+            return Err(vm.prim_error(&requires_mapping()));
+        };
+        let key = match key {
+            Ok(key) => match self.flavor {
+                Flavor::Text => text(vm, key)?,
+                Flavor::Bytes => Bytes::new(*key).into(),
+            },
+            Err(e) => return Err(vm.prim_error(e)),
+        };
+        self.args = Args::One(vm.get_item(mapping, &key)?);
+        Ok(())
+    }
+
+    fn amount(&mut self, amount: Amount, most: i64, c_type: &str) -> Result<Option<i64>, Raised> {
+        if amount != Amount::Argument {
+            return Ok(None);
+        }
+        let v = self.next()?;
+        match self.vm.as_any_int(&v) {
+            Some(AnyInt::Small(i)) if i <= most && i >= -most - 1 => Ok(Some(i)),
+            Some(_) => Err(self.vm.raise(
+                Exc::OverflowError,
+                format!("Python int too large to convert to C {c_type}"),
+            )),
+            None => Err(self.vm.prim_error(&star_wants_int())),
+        }
+    }
+
+    fn write(
+        &self,
+        v: &Value,
+        kind: u32,
+        index: usize,
+        layout: Layout,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Raised> {
+        let vm = self.vm;
+        let bytes = self.flavor == Flavor::Bytes;
+        let done = match char::from_u32(kind).unwrap_or('\0') {
+            's' if !bytes => {
+                let shown = vm.unwrap(&vm.str(v)?);
+                write_text(out, shown.expect::<Str>().as_wtf8(), &layout, self.flavor)
+            }
+            's' | 'b' if bytes => {
+                let shown = self.bytes_of(v)?;
+                write_text(out, &shown.borrow(), &layout, self.flavor)
+            }
+            'r' | 'a' => {
+                let shown = if kind == u32::from(b'r') && !bytes {
+                    vm.unwrap(&vm.repr(v)?)
+                } else {
+                    ascii(vm, v)?
+                };
+                write_text(out, shown.expect::<Str>().as_wtf8(), &layout, self.flavor)
+            }
+            'd' | 'i' | 'u' | 'o' | 'x' | 'X' => match self.integer(v, kind)? {
+                AnyInt::Small(i) => write_i64(out, i, kind, &layout),
+                AnyInt::Big(b) => write_big(out, &b, kind, &layout, DEFAULT_MAX_DIGITS),
+            },
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+                let x = self.float(v, kind)?;
+                write_float(out, x, kind, &layout)
+            }
+            'c' => self.character(v).and_then(|c| {
+                let layout = Layout { precision: None, ..layout };
+                let mut text = Vec::new();
+                if bytes {
+                    text.push(c as u8);
+                } else {
+                    crate::prim::wtf8::push(&mut text, c);
+                }
+                write_text(out, &text, &layout, self.flavor)
+            }),
+            _ => Err(unsupported(kind, index, self.flavor)),
+        };
+        done.map_err(|e| vm.prim_error(&e))
+    }
+
+    /// What `%s` and `%b` of bytes show: a buffer, or what `__bytes__` returns.
+    fn bytes_of(&self, v: &Value) -> Result<Buffer, Raised> {
+        let vm = self.vm;
+        if let Some(b) = buffer(vm, v) {
+            return Ok(b);
+        }
+        if let Some(r) = vm.call_special(v, sym::__bytes__, &[])? {
+            let plain = vm.unwrap(&r);
+            return match buffer(vm, &plain) {
+                Some(b) if plain.tag() == Tag::Bytes => Ok(b),
+                _ => Err(vm.type_error(format!(
+                    "{}.__bytes__() must return a bytes, not {}",
+                    vm.type_name(v),
+                    vm.type_name(&r)
+                ))),
+            };
+        }
+        Err(vm.type_error(format!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+            vm.type_name(v)
+        )))
+    }
+
+    fn integer(&self, v: &Value, kind: u32) -> Result<AnyInt, Raised> {
+        let vm = self.vm;
+        if let Some(i) = vm.as_any_int(v) {
+            return Ok(i);
+        }
+        let wrong = || vm.prim_error(&number_required(kind, &vm.type_name(v), self.flavor));
+        let decimal = matches!(kind, 0x64 | 0x69 | 0x75);
+        if decimal && let Some(f) = vm.unwrap(v).as_float() {
+            return match crate::prim::float_ops::to_int(f) {
+                Ok(b) => vm.index(&crate::value::int_from_big(b)),
+                Err(e) => Err(vm.prim_error(&e)),
+            };
+        }
+        let mut result = None;
+        if decimal {
+            result = vm.call_special(v, sym::__int__, &[]).map_err(|raised| {
+                if vm.pending_is(Exc::TypeError) {
+                    drop(vm.take_pending());
+                    return wrong();
+                }
+                raised
+            })?;
+        }
+        match result {
+            Some(r) => vm.as_any_int(&r).ok_or_else(wrong),
+            None if vm.special(v, sym::__index__).is_some() => vm.index(v).map_err(|raised| {
+                if vm.pending_is(Exc::TypeError) {
+                    drop(vm.take_pending());
+                    return wrong();
+                }
+                raised
+            }),
+            None => Err(wrong()),
+        }
+    }
+
+    fn float(&self, v: &Value, kind: u32) -> Result<f64, Raised> {
+        let vm = self.vm;
+        vm.to_f64(v).map_err(|raised| {
+            // Bytes report every failure in their own words.
+            if self.flavor == Flavor::Bytes && vm.pending_is(Exc::Exception) {
+                drop(vm.take_pending());
+                return vm.prim_error(&number_required(kind, &vm.type_name(v), self.flavor));
+            }
+            raised
+        })
+    }
+
+    fn character(&self, v: &Value) -> PrimResult<u32> {
+        let vm = self.vm;
+        let wrong = |length| char_required(&vm.type_name(v), length, self.flavor);
+        match self.flavor {
+            Flavor::Text => {
+                if let Some(s) = vm.as_str_value(v) {
+                    let s: &Str = s.expect();
+                    return single_char(s.as_wtf8()).ok_or_else(|| wrong(Some(s.char_len())));
+                }
+            }
+            Flavor::Bytes => {
+                if let Some(b) = buffer(vm, v) {
+                    let b = b.borrow();
+                    return match *b {
+                        [byte] => Ok(u32::from(byte)),
+                        _ => Err(wrong(Some(b.len()))),
+                    };
+                }
+            }
+        }
+        let index = match vm.as_any_int(v) {
+            Some(i) => i,
+            None if vm.special(v, sym::__index__).is_none() => return Err(wrong(None)),
+            None => match vm.index(v) {
+                Ok(i) => i,
+                Err(_) => {
+                    // Whatever it was, CPython says this.
+                    drop(vm.take_pending());
+                    return Err(wrong(None));
+                }
+            },
+        };
+        match index {
+            AnyInt::Small(i) => char_of(Some(i), self.flavor),
+            AnyInt::Big(_) => char_of(None, self.flavor),
+        }
+    }
+}
+
+/// Whether the conversion's precision shortens rather than lengthens.
+fn cuts(kind: u32) -> bool {
+    matches!(u8::try_from(kind), Ok(b's' | b'r' | b'a' | b'b' | b'c'))
+}

@@ -8,12 +8,28 @@ use crate::vm::{Flow, Fp, Node, Raised, Slot, Vm};
 /// Where a value is assigned.
 pub enum Target {
     Name(NameTarget),
-    Attr { object: Tree, name: Symbol, span: u32 },
-    Item { object: Tree, key: Tree, span: u32 },
+    Attr {
+        object: Tree,
+        name: Symbol,
+        span: u32,
+    },
+    Item {
+        object: Tree,
+        key: Tree,
+        span: u32,
+    },
     /// `a, b`
-    Unpack { targets: Box<[Target]>, span: u32 },
+    Unpack {
+        targets: Box<[Target]>,
+        span: u32,
+    },
     /// `a, *b, c`: how many stand before the star, the star's own, those after it.
-    UnpackStar { before: Box<[Target]>, star: Box<Target>, after: Box<[Target]>, span: u32 },
+    UnpackStar {
+        before: Box<[Target]>,
+        star: Box<Target>,
+        after: Box<[Target]>,
+        span: u32,
+    },
 }
 
 impl Target {
@@ -70,9 +86,7 @@ impl Target {
                 mark(fp, *span);
                 vm.del_item(&object, &key)
             }
-            Target::Unpack { targets, .. } => {
-                targets.iter().try_for_each(|t| t.delete(fp, vm))
-            }
+            Target::Unpack { targets, .. } => targets.iter().try_for_each(|t| t.delete(fp, vm)),
             Target::UnpackStar { .. } => Ok(()),
         }
     }
@@ -93,9 +107,9 @@ fn unpack(v: &Value, n: usize, vm: &Vm) -> Result<Vec<Value>, Raised> {
         return match items.len() {
             len if len == n => Ok(items),
             len if len < n => Err(too_few(len, n, "", vm)),
-            len => Err(vm.value_error(format!(
-                "too many values to unpack (expected {n}, got {len})"
-            ))),
+            len => {
+                Err(vm.value_error(format!("too many values to unpack (expected {n}, got {len})")))
+            }
         };
     }
     let mut it = iterate(v, vm)?;

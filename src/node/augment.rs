@@ -146,4 +146,3 @@ macro_rules! statement {
 }
 
 statement!(AugmentName, AugmentAttr, AugmentItem);
-

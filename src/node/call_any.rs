@@ -85,9 +85,7 @@ fn star(v: &Value, f: &Value, to: &mut Vec<Value>, vm: &Vm) -> Result<(), Raised
     if !iterable {
         let name = vm.type_name(v);
         let f = function_name(f, vm)?;
-        return Err(
-            vm.type_error(format!("{f} argument after * must be an iterable, not {name}"))
-        );
+        return Err(vm.type_error(format!("{f} argument after * must be an iterable, not {name}")));
     }
     to.extend(vm.collect(v)?);
     Ok(())

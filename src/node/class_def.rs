@@ -90,14 +90,12 @@ impl MakeClass {
     /// The namespace that the body fills.
     fn prepare(&self, header: &Header, vm: &Vm) -> Eval {
         let is_type = header.meta.is(&vm.class(T::Type).value());
-        let prepare =
-            if is_type { None } else { vm.try_get_attr(&header.meta, sym::__prepare__)? };
+        let prepare = if is_type { None } else { vm.try_get_attr(&header.meta, sym::__prepare__)? };
         let Some(prepare) = prepare else { return Ok(Dict::new().into()) };
         let mut args = vec![self.name.value(), Value::tuple(header.bases.to_vec())];
         args.extend_from_slice(header.values);
         let ns = vm.call_kw(&prepare, &args, header.names)?;
-        let is_mapping =
-            ns.tag() == Tag::Dict || vm.special(&ns, sym::__getitem__).is_some();
+        let is_mapping = ns.tag() == Tag::Dict || vm.special(&ns, sym::__getitem__).is_some();
         if !is_mapping {
             let meta = match header.meta.get::<Class>() {
                 Some(c) => c.name().to_string_lossy().into_owned(),

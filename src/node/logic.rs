@@ -18,11 +18,7 @@ impl Node for BoolOp {
     }
 
     fn cond(&self, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
-        if self.left.cond(fp, vm)? == self.is_or {
-            Ok(self.is_or)
-        } else {
-            self.right.cond(fp, vm)
-        }
+        if self.left.cond(fp, vm)? == self.is_or { Ok(self.is_or) } else { self.right.cond(fp, vm) }
     }
 }
 

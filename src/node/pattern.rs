@@ -14,7 +14,10 @@ pub enum Pattern {
     Singleton(Value),
     Wildcard,
     Capture(NameTarget),
-    As { pattern: Box<Pattern>, name: NameTarget },
+    As {
+        pattern: Box<Pattern>,
+        name: NameTarget,
+    },
     Or(Box<[Pattern]>),
     Sequence(Box<[Pattern]>),
     /// Patterns before the star, its name if any, patterns after it.
@@ -23,8 +26,16 @@ pub enum Pattern {
         star: Option<NameTarget>,
         after: Box<[Pattern]>,
     },
-    Mapping { items: Box<[(Tree, Pattern)]>, rest: Option<NameTarget> },
-    Class { class: Tree, positional: Box<[Pattern]>, keywords: Box<[(crate::value::Symbol, Pattern)]>, span: u32 },
+    Mapping {
+        items: Box<[(Tree, Pattern)]>,
+        rest: Option<NameTarget>,
+    },
+    Class {
+        class: Tree,
+        positional: Box<[Pattern]>,
+        keywords: Box<[(crate::value::Symbol, Pattern)]>,
+        span: u32,
+    },
 }
 
 /// What a matching pattern will bind.

@@ -151,8 +151,8 @@ impl Await {
     /// `yield from coroutine` is allowed in coroutines that `types.coroutine` made.
     fn may_delegate(&self, fp: Fp, v: &Value, vm: &Vm) -> Result<bool, Raised> {
         let here = Generator::of(fp);
-        let allowed = here.kind == FrameKind::Coroutine
-            || here.function().code.flags & crate::vm::generator::ITERABLE_COROUTINE != 0;
+        let allowed =
+            here.kind == FrameKind::Coroutine || here.function().code.is_iterable_coroutine();
         if vm.is_coroutine(v) && !allowed {
             return Err(vm.type_error(
                 "cannot 'yield from' a coroutine object in a non-coroutine generator",
@@ -167,9 +167,7 @@ impl Await {
             GenState::Created => {}
             GenState::Suspended if coroutine => {
                 if g.awaiter().is_some() || g.inner().is_some() {
-                    return Err(
-                        vm.raise(Exc::RuntimeError, "coroutine is being awaited already")
-                    );
+                    return Err(vm.raise(Exc::RuntimeError, "coroutine is being awaited already"));
                 }
             }
             GenState::Running => {
@@ -248,9 +246,7 @@ impl Await {
 fn awaitable_iter(v: &Value, vm: &Vm) -> Eval {
     let Some(m) = vm.special(v, sym::__await__) else {
         let name = vm.type_name(v);
-        return Err(
-            vm.type_error(format!("object {name} can't be used in 'await' expression"))
-        );
+        return Err(vm.type_error(format!("object {name} can't be used in 'await' expression")));
     };
     let it = vm.call_found(&m, v, &[])?;
     if vm.is_coroutine(&it) {

@@ -48,7 +48,8 @@ impl Enter {
         let missed = vm.text(missing);
         let has_other = others.iter().all(|&o| vm.lookup(&class, o).is_some());
         let hint = if has_other {
-            let other = if self.is_async { "context manager" } else { "asynchronous context manager" };
+            let other =
+                if self.is_async { "context manager" } else { "asynchronous context manager" };
             format!(" but it supports the {other} protocol. Did you mean to use '{hint}'?")
         } else {
             String::new()

@@ -29,7 +29,12 @@ impl Vm {
                 }
                 Ok(false)
             }
-            _ => self.hooked(class, sym::__instancecheck__, v, "isinstance() arg 2 must be a type, a tuple of types, or a union"),
+            _ => self.hooked(
+                class,
+                sym::__instancecheck__,
+                v,
+                "isinstance() arg 2 must be a type, a tuple of types, or a union",
+            ),
         }
     }
 
@@ -74,7 +79,12 @@ impl Vm {
                 }
                 Ok(false)
             }
-            _ => self.hooked(class, sym::__subclasscheck__, sub, "issubclass() arg 2 must be a class, a tuple of classes, or a union"),
+            _ => self.hooked(
+                class,
+                sym::__subclasscheck__,
+                sub,
+                "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+            ),
         }
     }
 

@@ -1,12 +1,12 @@
 //! Asynchronous iteration: `aiter`, `anext`, and the steps of async generators.
 
+use super::FrameKind;
 use super::error::Exc;
 use super::frame::Generator;
 use super::generator::{AsyncGenStep, Start, StepKind, StepState, agen};
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use super::types::T;
-use super::FrameKind;
 use crate::value::{Ref, Value, sym};
 use std::cell::Cell;
 
@@ -74,10 +74,9 @@ impl Vm {
             StepKind::Close => "aclose()",
         };
         if step.state.get() != StepState::Created {
-            return Err(self.raise(
-                Exc::RuntimeError,
-                format!("cannot reuse already awaited {name}"),
-            ));
+            return Err(
+                self.raise(Exc::RuntimeError, format!("cannot reuse already awaited {name}"))
+            );
         }
         step.state.set(StepState::Closed);
         let g = step.generator.clone();

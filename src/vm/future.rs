@@ -1,9 +1,9 @@
 //! Futures and tasks as data: their state and outcome. The event loop (`aio`) runs them.
 
+use super::Generator;
 use super::error::Exc;
 use super::interp::Vm;
 use super::raised::Eval;
-use super::Generator;
 use crate::value::{Header, Ref, Tag, Value};
 use std::cell::{Cell, RefCell};
 

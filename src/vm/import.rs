@@ -84,8 +84,7 @@ impl Vm {
                 Some(path) => self.path_entries(&path)?,
                 None => {
                     let package = name.rsplit_once('.').map_or("", |(p, _)| p);
-                    let message =
-                        format!("No module named '{name}'; '{package}' is not a package");
+                    let message = format!("No module named '{name}'; '{package}' is not a package");
                     return Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None));
                 }
             },
@@ -117,7 +116,8 @@ impl Vm {
     }
 
     fn search_path(&self) -> Result<Vec<PathBuf>, Raised> {
-        let path = self.interp.sys.get().and_then(|d| d.get_str(&self.interp.symbols.string(sym::path)));
+        let path =
+            self.interp.sys.get().and_then(|d| d.get_str(&self.interp.symbols.string(sym::path)));
         match path {
             Some(path) => self.path_entries(&path),
             None => Ok(vec![PathBuf::from(".")]),

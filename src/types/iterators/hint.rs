@@ -1,6 +1,6 @@
 //! How many items an iterator has left, as far as it knows.
 
-use crate::value::{Bytes, Dict, Iter, List, Str, Tuple, Value, sym};
+use crate::value::{Bytes, Dict, DictPart, Iter, List, Str, Tuple, Value, sym};
 use crate::vm::iterate::set_table;
 use crate::vm::{Exc, Raised, Vm};
 use num_bigint::BigInt;
@@ -93,4 +93,37 @@ fn big_left(vm: &Vm, next: &BigInt, stop: &BigInt, step: &BigInt) -> Result<i64,
     let left = (stop - next).div_ceil(step).max(BigInt::ZERO);
     i64::try_from(left)
         .map_err(|_| vm.raise(Exc::OverflowError, "Python int too large to convert to C ssize_t"))
+}
+
+/// Copies of what an iterator over a dict or set will give.
+pub(super) fn rest(iter: &Iter) -> Vec<Value> {
+    let mut items = Vec::new();
+    match iter {
+        Iter::Dict { dict, index, part, .. } => {
+            let d: &Dict = dict.expect();
+            let places = std::iter::successors(d.next_entry(*index), |&i| d.next_entry(i + 1));
+            items.extend(places.filter_map(|i| d.entry_at(i)).map(|e| part_of(e, *part)));
+        }
+        Iter::DictReversed { dict, index, part, .. } => {
+            let d: &Dict = dict.expect();
+            let places = std::iter::successors(d.previous_entry(*index), |&i| d.previous_entry(i));
+            items.extend(places.filter_map(|i| d.entry_at(i)).map(|e| part_of(e, *part)));
+        }
+        Iter::Set { set, index, .. } => {
+            let table = set_table(set);
+            let places =
+                std::iter::successors(table.next_slot(*index), |&i| table.next_slot(i + 1));
+            items.extend(places.filter_map(|i| table.at(i)).map(|(v, _)| v));
+        }
+        _ => {}
+    }
+    items
+}
+
+fn part_of((key, value, _): (Value, Value, i64), part: DictPart) -> Value {
+    match part {
+        DictPart::Keys => key,
+        DictPart::Values => value,
+        DictPart::Items => Value::tuple(vec![key, value]),
+    }
 }

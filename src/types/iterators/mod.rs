@@ -2,6 +2,7 @@
 //! that `iter()` gives for builtin types.
 
 mod hint;
+mod reduce;
 
 pub use hint::length_hint;
 
@@ -102,12 +103,40 @@ natives! { HINTED of "iterator" = [
     method "__iter__(self, /)" (vm, this: &Value) {
         Ok(this.clone())
     }
+    /// Return state information for pickling.
+    method "__reduce__(self, /)" (vm, this: Of<IterObject>) {
+        let mut iter = this.take();
+        let state = reduce::reduce(vm, &mut iter);
+        this.put_back(iter);
+        state
+    }
+    /// Set state information for unpickling.
+    method "__setstate__(self, object, /)" (vm, this: Of<IterObject>, object: &Value) {
+        let mut iter = this.take();
+        let result = reduce::set_state(vm, &mut iter, object);
+        this.put_back(iter);
+        result
+    }
 ] }
 
 natives! { ITSELF of "iterator" = [
     /// Implement iter(self).
     method "__iter__(self, /)" (vm, this: &Value) {
         Ok(this.clone())
+    }
+    /// Return state information for pickling.
+    method "__reduce__(self, /)" (vm, this: Of<IterObject>) {
+        let mut iter = this.take();
+        let state = reduce::reduce(vm, &mut iter);
+        this.put_back(iter);
+        state
+    }
+    /// Set state information for unpickling.
+    method "__setstate__(self, object, /)" (vm, this: Of<IterObject>, object: &Value) {
+        let mut iter = this.take();
+        let result = reduce::set_state(vm, &mut iter, object);
+        this.put_back(iter);
+        result
     }
 ] }
 

@@ -1,0 +1,122 @@
+//! What copying and pickling make an iterator of again.
+
+use super::hint::rest;
+use crate::value::{Bytes, Iter, List, Range, Str, Tuple, Value, int_from_big};
+use crate::vm::iterate::iter_object;
+use crate::vm::types::T;
+use crate::vm::{Eval, Vm};
+
+/// A function, its arguments and perhaps a state. `iter` stays as it is.
+pub(super) fn reduce(vm: &Vm, iter: &mut Iter) -> Eval {
+    let index = |i: usize| Some(Value::int(i as i64));
+    let int = Value::int;
+    match iter {
+        Iter::List { list, index: i } => by_iter(vm, vec![list.clone()], index(*i)),
+        Iter::Tuple { tuple, index: i } => by_iter(vm, vec![tuple.clone()], index(*i)),
+        Iter::Bytes { bytes, index: i } => by_iter(vm, vec![bytes.clone()], index(*i)),
+        Iter::Str { string, offset } => {
+            let i = string.expect::<Str>().char_index(*offset);
+            by_iter(vm, vec![string.clone()], index(i))
+        }
+        Iter::Sequence { object, index: i } => by_iter(vm, vec![object.clone()], Some(int(*i))),
+        Iter::ListReversed { list, left } => {
+            Ok(made_by(vm, T::Reversed, vec![list.clone()], Some(int(*left as i64 - 1))))
+        }
+        Iter::SequenceReversed { object, index: i } => {
+            Ok(made_by(vm, T::Reversed, vec![object.clone()], Some(int(*i))))
+        }
+        Iter::Range { next, left, step } => {
+            let stop = i128::from(*next) + i128::from(*left) * i128::from(*step);
+            let range = Range::new(int(*next), int_from_big(stop.into()), int(*step));
+            by_iter(vm, vec![range.into()], Some(Value::NONE))
+        }
+        Iter::BigRange { next, stop, step } => {
+            let [next, stop, step] = [next, stop, step].map(|b| int_from_big((**b).clone()));
+            by_iter(vm, vec![Range::new(next, stop, step).into()], Some(Value::NONE))
+        }
+        Iter::Dict { .. } | Iter::DictReversed { .. } | Iter::Set { .. } => {
+            by_iter(vm, vec![Value::list(rest(iter))], None)
+        }
+        Iter::Callable { call, sentinel } => {
+            by_iter(vm, vec![call.clone(), sentinel.clone()], None)
+        }
+        Iter::Enumerate { inner, count } => {
+            Ok(made_by(vm, T::Enumerate, vec![share(inner), count.clone()], None))
+        }
+        Iter::Zip { inner, strict } => {
+            let state = strict.then_some(Value::TRUE);
+            Ok(made_by(vm, T::Zip, inner.iter_mut().map(share).collect(), state))
+        }
+        Iter::Map { call, inner, strict } => {
+            let mut args = vec![call.clone()];
+            args.extend(inner.iter_mut().map(share));
+            Ok(made_by(vm, T::Map, args, strict.then_some(Value::TRUE)))
+        }
+        Iter::Filter { call, inner } => {
+            Ok(made_by(vm, T::Filter, vec![call.clone(), share(inner)], None))
+        }
+        Iter::Done | Iter::Generator(_) | Iter::Object(_) => {
+            by_iter(vm, vec![Value::tuple(Vec::new())], None)
+        }
+    }
+}
+
+/// Made by `iter(…)`.
+fn by_iter(vm: &Vm, args: Vec<Value>, state: Option<Value>) -> Eval {
+    let iter = vm.interp.builtins.get_str(&Str::new("iter")).unwrap_or_default();
+    Ok(tuple(iter, args, state))
+}
+
+fn made_by(vm: &Vm, class: T, args: Vec<Value>, state: Option<Value>) -> Value {
+    tuple(vm.class(class).value(), args, state)
+}
+
+fn tuple(maker: Value, args: Vec<Value>, state: Option<Value>) -> Value {
+    let mut parts = vec![maker, Value::tuple(args)];
+    parts.extend(state);
+    Value::tuple(parts)
+}
+
+/// Turns an inner iterator into a value, which it shares from now on.
+fn share(inner: &mut Iter) -> Value {
+    let value = iter_object(std::mem::replace(inner, Iter::Done));
+    *inner = Iter::Object(value.clone());
+    value
+}
+
+/// Puts an iterator over a sequence at a place, within the sequence's bounds.
+pub(super) fn set_state(vm: &Vm, iter: &mut Iter, state: &Value) -> Eval {
+    if let Iter::Zip { strict, .. } | Iter::Map { strict, .. } = iter {
+        *strict = vm.truth(state)?;
+        return Ok(Value::NONE);
+    }
+    let at = vm.index_clamped(state)?;
+    let place = usize::try_from(at).unwrap_or(0);
+    match iter {
+        Iter::List { list, index } => *index = place.min(list.expect::<List>().len()),
+        Iter::ListReversed { list, left } => {
+            *left = ((at.max(-1) + 1) as usize).min(list.expect::<List>().len());
+        }
+        Iter::Tuple { tuple, index } => {
+            *index = place.min(tuple.expect::<Tuple>().len());
+        }
+        Iter::Bytes { bytes, index } => {
+            *index = place.min(bytes.expect::<Bytes>().as_slice().len());
+        }
+        Iter::Str { string, offset } => {
+            let s: &Str = string.expect();
+            *offset = s.byte_offset(place.min(s.char_len()));
+        }
+        Iter::Range { next, left, step } => {
+            let skip = (place as u64).min(*left);
+            *next = next.wrapping_add((skip as i64).wrapping_mul(*step));
+            *left -= skip;
+        }
+        Iter::Sequence { index, .. } => *index = at.max(0),
+        Iter::SequenceReversed { object, index } => {
+            *index = at.clamp(-1, vm.len(&object.clone())? as i64 - 1);
+        }
+        _ => {}
+    }
+    Ok(Value::NONE)
+}

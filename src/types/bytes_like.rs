@@ -1,13 +1,14 @@
 //! The bytes that an argument stands for.
 
+use crate::types::bytes::buffer::buffer;
 use crate::value::{Bytes, Tag, Value, sym};
 use crate::vm::{Raised, Vm};
 
 /// `bytes(v)` as far as methods accept it for an argument: a bytes object, anything with
 /// `__bytes__`, or an iterable of ints; no text and no int.
 pub fn bytes_of_argument(vm: &Vm, v: &Value) -> Result<Vec<u8>, Raised> {
-    if let Some(b) = vm.unwrap(v).get::<Bytes>() {
-        return Ok(b.as_slice().to_vec());
+    if let Some(b) = buffer(vm, v) {
+        return Ok(b.borrow().to_vec());
     }
     if let Some(r) = vm.call_special(v, sym::__bytes__, &[])? {
         return match vm.unwrap(&r).get::<Bytes>() {

@@ -6,7 +6,8 @@ mod methods;
 use crate::prim;
 use crate::prim::format::Spec;
 use crate::types::args;
-use crate::value::{Bytes, Class, Ref, Str, Tag, Value, sym};
+use crate::types::bytes::buffer::buffer;
+use crate::value::{Class, Ref, Str, Tag, Value, sym};
 use crate::vm::native::Arg;
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Eval, Raised, Slots, Vm};
@@ -67,8 +68,11 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
     let payload = vm.unwrap(v);
     let parsed = match payload.tag() {
         Tag::Str => prim::float_parse::parse_str(payload.expect::<Str>().as_wtf8()),
-        Tag::Bytes => prim::float_parse::parse_bytes(payload.expect::<Bytes>().as_slice()),
-        _ => return number(vm, v),
+        Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt => return number(vm, v),
+        _ => match buffer(vm, &payload) {
+            Some(bytes) => prim::float_parse::parse_bytes(&bytes.borrow()),
+            None => return number(vm, v),
+        },
     };
     parsed.map_err(|e| vm.prim_error(&e))
 }

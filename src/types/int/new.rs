@@ -2,7 +2,8 @@
 
 use crate::prim;
 use crate::types::args;
-use crate::value::{Bytes, Class, Ref, Str, Tag, Value, int_from_big, sym};
+use crate::types::bytes::buffer::buffer;
+use crate::value::{Class, Ref, Str, Tag, Value, int_from_big, sym};
 use crate::vm::{Eval, Raised, Vm};
 
 pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
@@ -101,8 +102,10 @@ pub fn parse(vm: &Vm, v: &Value, base: i64) -> Result<Option<Value>, Raised> {
             }
             prim::int::text::parse_str(text, base, limit)
         }
-        Tag::Bytes => prim::int::text::parse_bytes(v.expect::<Bytes>().as_slice(), base, limit),
-        _ => return Ok(None),
+        _ => match buffer(vm, v) {
+            Some(bytes) => prim::int::text::parse_bytes(&bytes.borrow(), base, limit),
+            None => return Ok(None),
+        },
     };
     match parsed {
         Ok(b) => Ok(Some(int_from_big(b))),

@@ -430,7 +430,7 @@ impl Layout<'_> {
     fn not_equal(&mut self, token: Token) {
         match (token.kind, self.flufl) {
             (Tok::NotEqual, false) | (Tok::LessGreater, true) => {
-                self.push(Tok::NotEqual, token.span)
+                self.push(Tok::NotEqual, token.span);
             }
             (Tok::NotEqual, true) => {
                 let message = "with Barry as BDFL, use '<>' instead of '!='";

@@ -34,7 +34,8 @@ fn usage() -> i32 {
     2
 }
 
-/// Checks all `.py` files below a directory, in order of their names.
+/// Checks all `.py` files below a directory, in order of their names. What cannot be read there is
+/// mentioned and has no part in the verdict.
 fn check_dir(dir: &Path, out: &mut dyn Write) -> i32 {
     let mut entries: Vec<PathBuf> = match std::fs::read_dir(dir) {
         Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect(),
@@ -46,9 +47,9 @@ fn check_dir(dir: &Path, out: &mut dyn Write) -> i32 {
         // Links to directories are not followed: they may lead back up.
         let is_link = path.is_symlink();
         if path.is_dir() && !is_link {
-            code = code.max(check_dir(&path, out));
+            code = code.max(check_dir(&path, out) % UNREADABLE);
         } else if path.extension().is_some_and(|extension| extension == "py") && !path.is_dir() {
-            code = code.max(check_file(&path, out));
+            code = code.max(check_file(&path, out) % UNREADABLE);
         }
     }
     code
@@ -70,9 +71,12 @@ fn check_file(path: &Path, out: &mut dyn Write) -> i32 {
     }
 }
 
+/// The exit code for a path that cannot be read.
+const UNREADABLE: i32 = 2;
+
 fn unreadable(path: &Path, error: &std::io::Error) -> i32 {
     eprintln!("kaa: {}: {error}", path.display());
-    2
+    UNREADABLE
 }
 
 /// `LINE:COLUMN: Kind: message` for each error.

@@ -57,8 +57,7 @@ fn answer(kind: &str, bytes: &[u8]) -> String {
 }
 
 fn verdict(source: &SourceText, error: &SyntaxError) -> String {
-    let start = source.line_column(error.span.start);
-    let end = source.line_column(error.span.end);
+    let (start, end) = source.range(error.span);
     let kind = error.kind.name();
     format!(
         "{kind}\t{}\t{}\t{}\t{}\t{}",

@@ -134,6 +134,7 @@ impl Layout<'_> {
         Span::new(end, end)
     }
 
+    /// Records an error. Most have empty spans, for CPython's tokenizer reports places, not ranges.
     #[cold]
     pub(crate) fn error(&mut self, error: SyntaxError) {
         let at = self.lexer.position().max(error.span.start);
@@ -453,7 +454,7 @@ impl Layout<'_> {
         let word = &text[..end];
         let bad = word.char_indices().find(|(at, char)| {
             let fits = if *at == 0 { is_name_start } else { unicode_ident::is_xid_continue };
-            !fits(*char)
+            !fits(*char) || !crate::repr::is_assigned(*char)
         });
         let end = start + end as u32;
         self.lexer.advance_to(end);
@@ -474,7 +475,7 @@ impl Layout<'_> {
         } else {
             format!("invalid non-printable character U+{code:04X}")
         };
-        self.error(SyntaxError::new(message, Span::new(at, at + char.len_utf8() as u32)));
+        self.error(SyntaxError::new(message, Span::new(at, at)));
     }
 
     /// A character that begins no token.
@@ -535,19 +536,20 @@ impl Layout<'_> {
 
     fn close_bracket(&mut self, token: Token) {
         let close = self.bytes[token.span.start as usize] as char;
+        let at = Span::new(token.span.start, token.span.start);
         if let Some(template) = self.templates.last()
             && self.brackets.len() <= template.outer_brackets
         {
             // Only possible after an error inside the literal.
-            return self.error(SyntaxError::new(format!("unmatched '{close}'"), token.span));
+            return self.error(SyntaxError::new(format!("unmatched '{close}'"), at));
         }
         let Some(open) = self.brackets.last() else {
-            return self.error(SyntaxError::new(format!("unmatched '{close}'"), token.span));
+            return self.error(SyntaxError::new(format!("unmatched '{close}'"), at));
         };
         if open.is_field && token.kind != Tok::RBrace {
             let letter = self.templates.last().map_or('f', Template::letter);
             let message = format!("{letter}-string: unmatched '{close}'");
-            return self.error(SyntaxError::new(message, token.span));
+            return self.error(SyntaxError::new(message, at));
         }
         if closing(open.kind) != token.kind {
             return self.mismatched(token, close);
@@ -576,7 +578,7 @@ impl Layout<'_> {
         if !self.brackets[self.brackets.len() - 1].is_field {
             self.brackets.pop();
         }
-        self.error(SyntaxError::new(message, token.span));
+        self.error(SyntaxError::new(message, Span::new(token.span.start, token.span.start)));
     }
 
     /// A `:` directly inside a field opens its specification, unless a lambda wants it.

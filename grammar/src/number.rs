@@ -122,7 +122,7 @@ impl Scanner<'_> {
         let byte = self.peek();
         if byte.is_ascii_digit() {
             let message = format!("invalid digit '{}' in {kind} literal", char::from(byte));
-            return Scanned::Bad { start: self.at, end: self.at + 1, message };
+            return Scanned::Bad { start: self.at, end: self.at, message };
         }
         self.bad_before(&format!("invalid {kind} literal"))
     }
@@ -133,7 +133,7 @@ impl Scanner<'_> {
 
     /// An error at the last byte that was read.
     fn bad_before(&self, message: &str) -> Scanned {
-        Scanned::Bad { start: self.at - 1, end: self.at, message: message.to_owned() }
+        Scanned::Bad { start: self.at - 1, end: self.at - 1, message: message.to_owned() }
     }
 
     fn end(&self, kind: &'static str) -> Result<Scanned, Scanned> {

@@ -22,6 +22,11 @@ pub fn is_printable(char: char) -> bool {
     )
 }
 
+/// Whether Unicode 16, which Python 3.14 goes by, knows a character.
+pub(crate) fn is_assigned(char: char) -> bool {
+    char.is_ascii() || get_general_category(char) != GeneralCategory::Unassigned
+}
+
 fn quote_for(text: &[u8]) -> char {
     if text.contains(&b'\'') && !text.contains(&b'"') { '"' } else { '\'' }
 }

@@ -84,6 +84,16 @@ impl SourceText {
         LineColumn { line, column: starts.count() as u32 + 1 }
     }
 
+    /// Both ends of a span as errors report them: a span that takes in a line end stays on its line.
+    pub fn range(&self, span: Span) -> (LineColumn, LineColumn) {
+        let start = self.line_column(span.start);
+        let ends_line = span.end > span.start
+            && self.text.as_bytes().get(span.end as usize - 1).is_none_or(|byte| *byte == b'\n');
+        let mut end = self.line_column(span.end - u32::from(ends_line));
+        end.column += u32::from(ends_line);
+        (start, end)
+    }
+
     /// A line's text without its end; empty past the last line. Lines count from 1.
     pub fn line(&self, line: u32) -> &str {
         let starts = &self.line_starts;

@@ -1,8 +1,64 @@
 //! Kaa: an interpreter for Python's coroutine language.
+//!
+//! ```
+//! let vm = kaa::interpreter(kaa::vm::clock::Clock::real(), 1 << 20);
+//! assert!(kaa::run_source(&vm, b"x = 6 * 7", "<example>", kaa::lower::Mode::Exec).is_ok());
+//! ```
 
 pub mod lower;
+pub mod native;
 pub mod node;
 pub mod prim;
 pub mod types;
 pub mod value;
 pub mod vm;
+
+mod compile;
+mod finalize;
+
+pub use compile::compile;
+
+use lower::Mode;
+use value::{Module, Ref, Str, Value};
+use vm::clock::Clock;
+use vm::interp::Hooks;
+use vm::{Eval, Interp, Vm};
+
+#[global_allocator]
+static ALLOCATOR: value::SizeClasses = value::SizeClasses;
+
+/// A new interpreter and its first thread, which may use `stack_size` bytes of the native stack of
+/// the thread that calls.
+pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
+    let hooks = Hooks {
+        compile: compile::compile_request,
+        builtin_module: native::load,
+        display: native::builtins::display,
+        finalize: finalize::finalize,
+    };
+    let vm = Vm::new(Interp::new(hooks, clock), stack_size);
+    types::install(&vm);
+    native::install(&vm);
+    vm
+}
+
+/// The module `__main__`, made on first use.
+pub fn main_module(vm: &Vm) -> Ref<Module> {
+    let key = Str::new("__main__");
+    if let Some(m) = vm.interp.modules.get_str(&key).and_then(Value::into_ref) {
+        return m;
+    }
+    let module = vm.new_module("__main__");
+    vm.interp.modules.set_str(&key, module.value());
+    module
+}
+
+/// Compiles and runs a source text in `__main__`; with top-level `await` it runs as a task.
+///
+/// # Errors
+/// The exception that it ended with is pending.
+pub fn run_source(vm: &Vm, source: &[u8], filename: &str, mode: Mode) -> Eval {
+    let code = compile::compile(vm, source, filename, mode, true)?;
+    let module = main_module(vm);
+    vm.run_code(code, module.dict.clone(), None, Vec::new())
+}

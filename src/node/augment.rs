@@ -146,3 +146,22 @@ macro_rules! statement {
 }
 
 statement!(AugmentName, AugmentAttr, AugmentItem);
+
+/// The value that `left OP= right` stores, for targets that no fused node covers.
+pub struct InplaceValue {
+    pub op: Binary,
+    pub left: Tree,
+    pub right: Tree,
+    pub span: u32,
+}
+
+impl Node for InplaceValue {
+    fn eval(&self, fp: Fp, vm: &Vm) -> crate::vm::Eval {
+        let a = self.left.eval(fp, vm)?;
+        let b = self.right.eval(fp, vm)?;
+        mark(fp, self.span);
+        combine(self.op, &a, &b, vm)
+    }
+}
+
+crate::plain_expression!(InplaceValue);

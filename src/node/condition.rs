@@ -150,3 +150,55 @@ impl<E: Node> Node for TailIf<E> {
         if self.test.cond(fp, vm)? { self.then.eval(fp, vm) } else { self.orelse.eval(fp, vm) }
     }
 }
+
+/// `while` whose test suspends: statements compute it, then the body runs.
+pub struct WhileTest {
+    pub prepare: Tree,
+    pub result: Slot,
+    pub body: Tree,
+    /// 0: the test is suspended, 1: the body.
+    pub position: Slot,
+}
+
+impl WhileTest {
+    fn go_on(&self, mut flow: Flow, mut in_body: bool, fp: Fp, vm: &Vm) -> Flow {
+        loop {
+            match flow {
+                Flow::Suspend => {
+                    fp.set_position(self.position, i64::from(in_body));
+                    return flow;
+                }
+                Flow::Normal if !in_body => {
+                    let test = fp.take(self.result);
+                    match vm.truth(&test) {
+                        Ok(true) => {}
+                        Ok(false) => return Flow::Normal,
+                        Err(_) => return Flow::Raise,
+                    }
+                    in_body = true;
+                    flow = self.body.exec(fp, vm);
+                }
+                Flow::Normal | Flow::Continue => {
+                    if vm.poll().is_err() {
+                        return Flow::Raise;
+                    }
+                    in_body = false;
+                    flow = self.prepare.exec(fp, vm);
+                }
+                flow => return flow,
+            }
+        }
+    }
+}
+
+impl Node for WhileTest {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.go_on(Flow::Continue, true, fp, vm)
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let in_body = fp.position(self.position) == 1;
+        let flow = if in_body { self.body.resume(fp, vm) } else { self.prepare.resume(fp, vm) };
+        self.go_on(flow, in_body, fp, vm)
+    }
+}

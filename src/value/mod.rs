@@ -14,7 +14,7 @@ mod cell;
 mod class;
 mod dict;
 mod equal;
-pub mod hash_tmp;
+mod hash_key;
 mod heap;
 mod instance;
 mod iter;
@@ -38,6 +38,7 @@ pub use cell::CellObject;
 pub use class::{Class, ClassFlags};
 pub use dict::{Dict, Probe, ProbeState};
 pub use equal::{bytes_of, number_eq, simple_eq};
+pub use hash_key::hash_key;
 pub(crate) use heap::queue_finalizer;
 pub use heap::{
     ATTENTION, Header, HeapType, Ref, StaticType, register_upper_kind, take_finalizers,

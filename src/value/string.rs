@@ -290,7 +290,9 @@ impl Str {
 
     #[inline(never)]
     fn compute_hash(&self) -> i64 {
-        let h = crate::value::hash_tmp::str_hash(self.as_wtf8());
+        let key = super::hash_key();
+        let text = self.as_wtf8();
+        let h = if self.is_ascii() { key.bytes(text) } else { key.text(text) };
         self.hash.set(h);
         h
     }

@@ -3,8 +3,9 @@
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 
+use crate::prim;
 use crate::value::{
-    BigIntObject, Bytes, Dict, Probe, SetProbe, SetTable, Str, Tag, Tuple, Value, sym,
+    BigIntObject, Bytes, Dict, Probe, SetProbe, SetTable, Str, Tag, Tuple, Value, hash_key, sym,
 };
 
 impl Vm {
@@ -13,7 +14,7 @@ impl Vm {
     pub fn hash(&self, v: &Value) -> Result<i64, Raised> {
         match v.tag() {
             Tag::Str => Ok(v.expect::<Str>().hash()),
-            Tag::Int | Tag::Bool => Ok(crate::value::hash_tmp::int_hash(v.raw_int())),
+            Tag::Int | Tag::Bool => Ok(prim::hash::int(v.raw_int())),
             _ => self.hash_slow(v),
         }
     }
@@ -24,13 +25,13 @@ impl Vm {
             Tag::Float => {
                 let f = v.raw_float();
                 // A NaN's hash is that of its identity; floats have none here but their bits.
-                Ok(crate::value::hash_tmp::float_hash(f).unwrap_or((v.bits() >> 4) as i64))
+                Ok(prim::hash::float(f).unwrap_or((v.bits() >> 4) as i64))
             }
-            Tag::BigInt => Ok(crate::value::hash_tmp::big_hash(v.expect::<BigIntObject>().value())),
-            Tag::Bytes => Ok(crate::value::hash_tmp::bytes_hash(v.expect::<Bytes>().as_slice())),
+            Tag::BigInt => Ok(prim::hash::big(v.expect::<BigIntObject>().value())),
+            Tag::Bytes => Ok(hash_key().bytes(v.expect::<Bytes>().as_slice())),
             Tag::Tuple => self.hash_tuple(v.expect()),
             Tag::Instance | Tag::Class => self.hash_instance(v),
-            Tag::None => Ok(0xfca8_6420),
+            Tag::None => Ok(prim::hash::NONE),
             _ => self.hash_builtin(v),
         }
     }
@@ -41,7 +42,7 @@ impl Vm {
         for v in t.items() {
             hashes.push(self.hash(v)?);
         }
-        Ok(crate::value::hash_tmp::tuple_hash(&hashes))
+        Ok(prim::hash::tuple(hashes.into_iter()))
     }
 
     fn hash_builtin(&self, v: &Value) -> Result<i64, Raised> {
@@ -62,7 +63,7 @@ impl Vm {
         match self.as_any_int(&r) {
             Some(super::convert::AnyInt::Small(-1)) => Ok(-2),
             Some(super::convert::AnyInt::Small(i)) => Ok(i),
-            Some(super::convert::AnyInt::Big(b)) => Ok(crate::value::hash_tmp::big_hash(&b)),
+            Some(super::convert::AnyInt::Big(b)) => Ok(prim::hash::big(&b)),
             None => Err(self.type_error("__hash__ method should return an integer")),
         }
     }
@@ -143,7 +144,7 @@ impl Vm {
     pub fn hash_key(&self, key: &Value, what: &str) -> Result<i64, Raised> {
         match key.tag() {
             Tag::Str => Ok(key.expect::<Str>().hash()),
-            Tag::Int => Ok(crate::value::hash_tmp::int_hash(key.raw_int())),
+            Tag::Int => Ok(prim::hash::int(key.raw_int())),
             _ => self.hash_key_slow(key, what),
         }
     }

@@ -30,9 +30,12 @@ pub mod operator;
 pub mod ops;
 pub mod print;
 pub mod raised;
+pub mod report;
 pub mod subscript;
+mod suggest;
 pub mod traceback;
 pub mod types;
+pub mod warn;
 pub mod wrappers;
 
 pub use code::{Code, FrameKind, Params, Unit};

@@ -1,0 +1,217 @@
+//! Calls: which node for which shape of callee and arguments.
+
+use super::build::{Lowered, Lowerer};
+use super::scope::ScopeKind;
+use crate::node::Tree;
+use crate::node::arith::{self, Arith, BinaryNode};
+use crate::node::call::{Call, ClassCache, One};
+use crate::node::call_any::{Argument, CallAny};
+use crate::node::class_def::ZeroSuper;
+use crate::node::expression::{Boxed, Expr as Expression};
+use crate::node::method::{CallMethod, MethodCache};
+use crate::node::name::{GlobalNode, LocalNode};
+use crate::node::operand::{Any, Int, Local};
+use crate::vm::Slot;
+use kaa_grammar::ast::{BinaryOp, Constant, Expr, ExprKind, Keyword};
+use kaa_grammar::span::Span;
+
+/// Calls with more positional arguments go through the general node.
+const MAX_FUSED: usize = 4;
+
+/// Arguments of a call, in a form that a node takes.
+enum Fused {
+    None,
+    Local(LocalNode),
+    LocalPlus(BinaryNode<{ arith::ADD }, Local, Int>),
+    LocalMinus(BinaryNode<{ arith::SUB }, Local, Int>),
+    One([Tree; 1]),
+    Two([Tree; 2]),
+    Three([Tree; 3]),
+    Four([Tree; 4]),
+}
+
+macro_rules! with_args {
+    ($args:expr, |$a:ident| $make:expr) => {
+        match $args {
+            Fused::None => {
+                let $a: [Tree; 0] = [];
+                $make
+            }
+            Fused::Local(e) => {
+                let $a = One(e);
+                $make
+            }
+            Fused::LocalPlus(e) => {
+                let $a = One(e);
+                $make
+            }
+            Fused::LocalMinus(e) => {
+                let $a = One(e);
+                $make
+            }
+            Fused::One($a) => $make,
+            Fused::Two($a) => $make,
+            Fused::Three($a) => $make,
+            Fused::Four($a) => $make,
+        }
+    };
+}
+
+impl Lowerer<'_> {
+    /// `func(args, keywords)`
+    pub fn call(
+        &mut self,
+        func: &Expr,
+        args: &[Expr],
+        keywords: &[Keyword],
+        span: Span,
+    ) -> Lowered<Expression> {
+        if let (ExprKind::Name(n), [], []) = (&func.kind, args, keywords) {
+            if &**n == "super" {
+                return self.zero_super(func, span);
+            }
+        }
+        let starred = args.iter().any(|a| matches!(a.kind, ExprKind::Starred(_)));
+        if starred || !keywords.is_empty() || args.len() > MAX_FUSED {
+            return self.call_any(func, args, keywords, span);
+        }
+        let id = self.span(span);
+        if let ExprKind::Attribute { value, attr } = &func.kind {
+            let name = self.attr_name(&attr.name);
+            let cache = MethodCache::new();
+            if let (ExprKind::Name(n), false) =
+                (&value.kind, args.iter().any(super::fuse::may_store))
+            {
+                if let Some(slot) = self.local(n) {
+                    let args = self.fuse_args(args)?;
+                    return Ok(with_args!(args, |args| Box::new(CallMethod {
+                        value: Local(slot),
+                        name,
+                        args,
+                        span: id,
+                        cache,
+                    })));
+                }
+            }
+            let value = Any(self.tree(value)?);
+            let args = self.fuse_args(args)?;
+            return Ok(with_args!(args, |args| Box::new(CallMethod {
+                value,
+                name,
+                args,
+                span: id,
+                cache,
+            })));
+        }
+        if let Some(callee) = self.global_callee(func) {
+            let args = self.fuse_args(args)?;
+            let class = ClassCache::new();
+            return Ok(with_args!(args, |args| Box::new(Call { callee, args, span: id, class })));
+        }
+        let callee = Boxed(self.tree(func)?);
+        let args = self.fuse_args(args)?;
+        let class = ClassCache::new();
+        Ok(with_args!(args, |args| Box::new(Call { callee, args, span: id, class })))
+    }
+
+    /// The callee, if it is a global name.
+    fn global_callee(&self, func: &Expr) -> Option<GlobalNode> {
+        let ExprKind::Name(n) = &func.kind else { return None };
+        if super::names::is_temp(n) {
+            return None;
+        }
+        let name = self.scope().mangle(n);
+        match self.meaning(&name) {
+            super::names::Meaning::Global => {
+                Some(GlobalNode::new(self.string(&name), self.span(func.span)))
+            }
+            _ => None,
+        }
+    }
+
+    fn fuse_args(&mut self, args: &[Expr]) -> Lowered<Fused> {
+        if let [only] = args {
+            if let Some(fused) = self.fuse_one(only) {
+                return Ok(fused);
+            }
+        }
+        let mut it = self.trees(args)?.into_iter();
+        let mut next = || match it.next() {
+            Some(t) => t,
+            None => unreachable!("the count was matched"),
+        };
+        Ok(match args.len() {
+            0 => Fused::None,
+            1 => Fused::One([next()]),
+            2 => Fused::Two([next(), next()]),
+            3 => Fused::Three([next(), next(), next()]),
+            _ => Fused::Four([next(), next(), next(), next()]),
+        })
+    }
+
+    /// A single argument that is a local variable, or one plus or minus a constant.
+    fn fuse_one(&mut self, e: &Expr) -> Option<Fused> {
+        let span = self.span(e.span);
+        match &e.kind {
+            ExprKind::Name(n) => {
+                let slot = self.local(n)?;
+                Some(Fused::Local(LocalNode { slot, span }))
+            }
+            ExprKind::Binary { op, left, right } => {
+                let ExprKind::Name(n) = &left.kind else { return None };
+                let ExprKind::Constant(Constant::Int(i)) = &right.kind else { return None };
+                let left = Local(self.local(n)?);
+                let arith = Arith { left, right: Int(*i), span };
+                match op {
+                    BinaryOp::Add => Some(Fused::LocalPlus(BinaryNode(arith))),
+                    BinaryOp::Sub => Some(Fused::LocalMinus(BinaryNode(arith))),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn call_any(
+        &mut self,
+        func: &Expr,
+        args: &[Expr],
+        keywords: &[Keyword],
+        span: Span,
+    ) -> Lowered<Expression> {
+        let callee = self.tree(func)?;
+        let args = self.all_arguments(args, keywords)?;
+        Ok(Box::new(CallAny { callee, args: args.into(), span: self.span(span) }))
+    }
+
+    /// Positional and keyword arguments in order of evaluation.
+    pub fn all_arguments(&mut self, args: &[Expr], keywords: &[Keyword]) -> Lowered<Vec<Argument>> {
+        let mut all = self.arguments(args)?;
+        for k in keywords {
+            let value = self.tree(&k.value)?;
+            all.push(match &k.name {
+                Some(name) => Argument::Keyword(self.string(name).into(), value),
+                None => Argument::DoubleStar(value),
+            });
+        }
+        Ok(all)
+    }
+
+    /// `super()`
+    fn zero_super(&mut self, func: &Expr, span: Span) -> Lowered<Expression> {
+        let callee = self.tree(func)?;
+        let frame_scope = self.scopes.get(self.frame_ref().scope);
+        let is_function = matches!(
+            frame_scope.kind,
+            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::GeneratorExp
+        );
+        let class_cell = match frame_scope.lookup("__class__") {
+            Some(_) if is_function => self.frame_ref().free.get("__class__").copied(),
+            _ => None,
+        };
+        let params = self.frame_ref().parts.params;
+        let first = if params.positional > 0 || params.vararg { Some(Slot::new(0)) } else { None };
+        let first = if params.positional > 0 { first } else { None };
+        Ok(Box::new(ZeroSuper { callee, class_cell, first, span: self.span(span) }))
+    }
+}

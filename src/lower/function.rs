@@ -1,0 +1,399 @@
+//! Functions, lambdas and generator expressions.
+
+use super::LowerError;
+use super::build::{Lowered, Lowerer};
+use super::literal::docstring;
+use super::scope::{Scope, ScopeId, ScopeKind};
+use crate::node::Tree;
+use crate::node::block::{TailBlock, TailStatement};
+use crate::node::display::DictDisplay;
+use crate::node::expression::Expr as Expression;
+use crate::node::function_def::{Decorate, MakeFunction, MakeGenerator};
+use crate::node::jump::Return;
+use crate::node::name::Constant;
+use crate::value::Value;
+use crate::vm::{FrameKind, Params};
+use kaa_grammar::ast::{
+    Comprehension, Expr, ExprKind, FunctionDef, Ident, Parameters, Stmt, StmtKind,
+};
+use kaa_grammar::span::Span;
+
+/// Nested conditionals in tail form; deeper ones are ordinary statements.
+const MAX_TAIL: usize = 40;
+
+pub(super) fn kind_of(scope: &Scope) -> FrameKind {
+    if scope.is_async_generator() {
+        FrameKind::AsyncGenerator
+    } else if scope.is_coroutine() {
+        FrameKind::Coroutine
+    } else if scope.is_generator() {
+        FrameKind::Generator
+    } else {
+        FrameKind::Plain
+    }
+}
+
+fn params_of(p: &Parameters) -> Params {
+    Params {
+        positional_only: p.positional_only.len() as u16,
+        positional: (p.positional_only.len() + p.positional.len()) as u16,
+        keyword_only: p.keyword_only.len() as u16,
+        vararg: p.vararg.is_some(),
+        kwarg: p.kwarg.is_some(),
+    }
+}
+
+/// `co_flags` bits that follow from the parameters and the kind.
+fn flags_of(p: &Params, kind: FrameKind) -> u32 {
+    let kind = match kind {
+        FrameKind::Plain => 0,
+        FrameKind::Generator => 0x20,
+        FrameKind::Coroutine => 0x80,
+        FrameKind::AsyncGenerator => 0x200,
+    };
+    3 | if p.vararg { 4 } else { 0 } | if p.kwarg { 8 } else { 0 } | kind
+}
+
+impl Lowerer<'_> {
+    /// A `def` with its decorators, as an expression.
+    pub fn function_def(&mut self, f: &FunctionDef, span: Span) -> Lowered<Expression> {
+        if !f.type_params.is_empty() {
+            return Err(LowerError::new("type parameters are not supported yet", span));
+        }
+        let mut decorators = Vec::with_capacity(f.decorators.len());
+        for d in &f.decorators {
+            decorators.push((self.tree(d)?, self.span(d.span)));
+        }
+        let annotate = self.signature_annotations(f, span)?;
+        let scope = self.scopes.child(self.scope_id(), ScopeKind::Function, span);
+        let make = self.make_function(scope, &f.name.name, &f.params, span, annotate, |l| {
+            let doc = docstring(&f.body).unwrap_or(Value::NONE);
+            let body = if l.suspending() { l.block(&f.body)? } else { l.tail(&f.body, 0)? };
+            Ok((body, doc))
+        })?;
+        let mut value: Expression = Box::new(make);
+        while let Some((decorator, span)) = decorators.pop() {
+            value = Box::new(Decorate { decorator, inner: value.tree(), span });
+        }
+        Ok(value)
+    }
+
+    /// A `lambda`.
+    pub fn lambda(&mut self, params: &Parameters, body: &Expr, span: Span) -> Lowered<Expression> {
+        let scope = self.scopes.child(self.scope_id(), ScopeKind::Lambda, span);
+        let make = self.make_function(scope, "<lambda>", params, span, None, |l| {
+            if !l.suspending() {
+                return Ok((l.tree(body)?, Value::NONE));
+            }
+            let mut out = Vec::new();
+            let e = l.lift(body, &mut out)?;
+            let value = l.tree(&e)?;
+            out.push(Box::new(Return(value)));
+            Ok((l.sequence(out), Value::NONE))
+        })?;
+        Ok(Box::new(make))
+    }
+
+    fn make_function(
+        &mut self,
+        scope: ScopeId,
+        name: &str,
+        params: &Parameters,
+        span: Span,
+        annotate: Option<Tree>,
+        body: impl FnOnce(&mut Self) -> Lowered<(Tree, Value)>,
+    ) -> Lowered<MakeFunction> {
+        let mut defaults = Vec::new();
+        for p in params.positional_only.iter().chain(&params.positional) {
+            if let Some(d) = &p.default {
+                defaults.push(self.tree(d)?);
+            }
+        }
+        let mut kw_defaults = Vec::new();
+        for p in &params.keyword_only {
+            if let Some(d) = &p.default {
+                let name = self.scope().mangle(&p.name).into_owned();
+                kw_defaults.push((self.string(&name).into(), self.tree(d)?));
+            }
+        }
+        let kind = kind_of(self.scopes.get(scope));
+        self.begin(scope, name, kind);
+        let p = params_of(params);
+        self.frame().parts.params = p;
+        let (body, doc) = body(self)?;
+        let code = self.end(name, span, doc, flags_of(&p, kind), body);
+        let captures = self.captures(&code);
+        Ok(MakeFunction {
+            code,
+            captures,
+            defaults: defaults.into(),
+            kw_defaults: kw_defaults.into(),
+            annotate,
+        })
+    }
+
+    /// The function that computes a signature's annotations, if there are any.
+    fn signature_annotations(&mut self, f: &FunctionDef, span: Span) -> Lowered<Option<Tree>> {
+        let p = &f.params;
+        let all = p
+            .positional_only
+            .iter()
+            .chain(&p.positional)
+            .chain(p.vararg.as_deref())
+            .chain(&p.keyword_only)
+            .chain(p.kwarg.as_deref());
+        let mut entries: Vec<(&str, &Expr)> =
+            all.filter_map(|p| Some((&*p.name, p.annotation.as_deref()?))).collect();
+        if let Some(r) = &f.returns {
+            entries.push(("return", r));
+        }
+        if entries.is_empty() {
+            return Ok(None);
+        }
+        let scope = self.scopes.find_child(self.scope_id(), ScopeKind::Annotations, span);
+        self.annotate_function(scope, &entries, span).map(Some)
+    }
+
+    /// The function that computes annotations when somebody asks for them (PEP 649); with `from
+    /// __future__ import annotations` they are the source texts.
+    pub fn annotate_function(
+        &mut self,
+        scope: Option<ScopeId>,
+        entries: &[(&str, &Expr)],
+        span: Span,
+    ) -> Lowered<Tree> {
+        let names: Vec<String> =
+            entries.iter().map(|(n, _)| self.scope().mangle(n).into_owned()).collect();
+        let Some(scope) = scope.filter(|_| !self.scopes.future_annotations) else {
+            let text = |l: &Self, e: &Expr| Value::str(l.unit.text.slice(e.span));
+            let items: Vec<(Option<Tree>, Tree)> = entries
+                .iter()
+                .zip(&names)
+                .map(|((_, e), n)| {
+                    let key: Tree = Box::new(Constant(self.string(n).into()));
+                    let value: Tree = Box::new(Constant(text(self, e)));
+                    (Some(key), value)
+                })
+                .collect();
+            return Ok(Box::new(DictDisplay { items: items.into(), span: self.span(span) }));
+        };
+        self.begin(scope, "__annotate__", FrameKind::Plain);
+        self.annotation_parameter(scope);
+        let mut items: Vec<(Option<Tree>, Tree)> = Vec::new();
+        for ((_, e), n) in entries.iter().zip(&names) {
+            let key: Tree = Box::new(Constant(self.string(n).into()));
+            let e = match &e.kind {
+                ExprKind::Starred(inner) => inner,
+                _ => *e,
+            };
+            items.push((Some(key), self.tree(e)?));
+        }
+        let body = Box::new(DictDisplay { items: items.into(), span: self.span(span) });
+        let params = self.frame_ref().parts.params;
+        let code =
+            self.end("__annotate__", span, Value::NONE, flags_of(&params, FrameKind::Plain), body);
+        let captures = self.captures(&code);
+        Ok(Box::new(MakeFunction {
+            code,
+            captures,
+            defaults: Box::default(),
+            kw_defaults: Box::default(),
+            annotate: None,
+        }))
+    }
+
+    /// The `format` parameter of an annotation function, unless the scope has it already.
+    fn annotation_parameter(&mut self, scope: ScopeId) {
+        let declared = self.scopes.get(scope).names().any(|(_, i)| i.is_param);
+        if declared {
+            self.frame().parts.params =
+                Params { positional: 1, positional_only: 1, ..Params::default() };
+        }
+    }
+
+    /// A generator expression.
+    pub fn generator_expression(
+        &mut self,
+        element: &Expr,
+        clauses: &[Comprehension],
+        span: Span,
+    ) -> Lowered<Expression> {
+        let iterable = self.tree(&clauses[0].iter)?;
+        let scope = self.scopes.child(self.scope_id(), ScopeKind::GeneratorExp, span);
+        let kind = kind_of(self.scopes.get(scope));
+        self.begin(scope, "<genexpr>", kind);
+        let params = Params { positional: 1, positional_only: 1, ..Params::default() };
+        self.frame().parts.params = params;
+        let mut inner = clauses.to_vec();
+        inner[0].iter = Expr {
+            span: clauses[0].iter.span,
+            kind: ExprKind::Name(super::names::temp_name(crate::vm::Slot::new(0))),
+        };
+        let yielded =
+            Expr { span: element.span, kind: ExprKind::Yield(Some(Box::new(element.clone()))) };
+        let body = Stmt { span: element.span, kind: StmtKind::Expr(Box::new(yielded)) };
+        let body = nest(&inner, body);
+        let body = self.block(std::slice::from_ref(&body))?;
+        let code = self.end("<genexpr>", span, Value::NONE, flags_of(&params, kind), body);
+        let captures = self.captures(&code);
+        let function = MakeFunction {
+            code,
+            captures,
+            defaults: Box::default(),
+            kw_defaults: Box::default(),
+            annotate: None,
+        };
+        Ok(Box::new(MakeGenerator {
+            function: Box::new(function),
+            iterable,
+            is_async: clauses[0].is_async,
+            span: self.span(clauses[0].iter.span),
+        }))
+    }
+
+    /// A function's body in tail form: its value comes back in registers.
+    pub fn tail(&mut self, body: &[Stmt], depth: usize) -> Lowered<Tree> {
+        let mut statements: Vec<Tree> = Vec::new();
+        for (i, s) in body.iter().enumerate() {
+            let mark = self.frame_ref().mark();
+            match &s.kind {
+                StmtKind::Return(v) => {
+                    let tail: Tree = match v {
+                        Some(v) => self.tree(v)?,
+                        None => Box::new(Constant(Value::NONE)),
+                    };
+                    return Ok(self.tail_block(statements, tail));
+                }
+                StmtKind::If { test, body: then, orelse }
+                    if depth < MAX_TAIL && (i + 1 == body.len() || ends(then)) =>
+                {
+                    let rest = &body[i + 1..];
+                    let both = !orelse.is_empty() && !rest.is_empty() && !ends(orelse);
+                    if both {
+                        // The rest would follow the `else`, which has statements of its own.
+                        let node = self.statement_node(s)?;
+                        statements.push(node);
+                        continue;
+                    }
+                    let test = self.expression(test)?;
+                    let then = self.tail(then, depth + 1)?;
+                    let orelse = if orelse.is_empty() {
+                        self.tail(rest, depth + 1)?
+                    } else {
+                        self.tail(orelse, depth + 1)?
+                    };
+                    let tail = test.tail_branch(then, orelse);
+                    return Ok(self.tail_block(statements, tail));
+                }
+                _ if i + 1 == body.len() && may_return(s) => {
+                    let tail = Box::new(TailStatement(self.statement_node(s)?));
+                    return Ok(self.tail_block(statements, tail));
+                }
+                _ => self.statement(s, &mut statements)?,
+            }
+            self.frame().release(mark);
+        }
+        Ok(self.tail_block(statements, Box::new(Constant(Value::NONE))))
+    }
+
+    fn tail_block(&self, statements: Vec<Tree>, tail: Tree) -> Tree {
+        if statements.is_empty() {
+            tail
+        } else {
+            Box::new(TailBlock { statements: statements.into(), tail })
+        }
+    }
+
+    /// The names that a module or class annotates, with their annotations.
+    pub fn annotated<'s>(&self, body: &'s [Stmt], found: &mut Vec<(&'s str, &'s Expr)>) {
+        for s in body {
+            match &s.kind {
+                StmtKind::AnnAssign { target, annotation, simple: true, .. } => {
+                    if let ExprKind::Name(n) = &target.kind {
+                        found.push((n, annotation));
+                    }
+                }
+                StmtKind::If { body, orelse, .. }
+                | StmtKind::While { body, orelse, .. }
+                | StmtKind::For { body, orelse, .. } => {
+                    self.annotated(body, found);
+                    self.annotated(orelse, found);
+                }
+                StmtKind::With { body, .. } => self.annotated(body, found),
+                StmtKind::Try { body, handlers, orelse, finalbody, .. } => {
+                    self.annotated(body, found);
+                    handlers.iter().for_each(|h| self.annotated(&h.body, found));
+                    self.annotated(orelse, found);
+                    self.annotated(finalbody, found);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Module annotations: not part of what runs; the module's `__annotate__` is made when there
+    /// are any.
+    pub fn module_annotations(&mut self, scope: &Scope, _: &mut Vec<Tree>) -> Lowered<()> {
+        debug_assert!(scope.kind == ScopeKind::Module);
+        Ok(())
+    }
+}
+
+/// The loops of a generator expression around its `yield`.
+fn nest(clauses: &[Comprehension], innermost: Stmt) -> Stmt {
+    let mut body = innermost;
+    for c in clauses.iter().rev() {
+        for test in c.ifs.iter().rev() {
+            body = Stmt {
+                span: test.span,
+                kind: StmtKind::If {
+                    test: Box::new(test.clone()),
+                    body: vec![body],
+                    orelse: vec![],
+                },
+            };
+        }
+        body = Stmt {
+            span: c.target.span,
+            kind: StmtKind::For {
+                is_async: c.is_async,
+                target: Box::new(c.target.clone()),
+                iter: Box::new(c.iter.clone()),
+                body: vec![body],
+                orelse: vec![],
+            },
+        };
+    }
+    body
+}
+
+/// Whether control never goes past the end of a block.
+fn ends(body: &[Stmt]) -> bool {
+    match body.last().map(|s| &s.kind) {
+        Some(StmtKind::Return(_) | StmtKind::Raise { .. }) => true,
+        Some(StmtKind::If { body, orelse, .. }) => ends(body) && ends(orelse),
+        _ => false,
+    }
+}
+
+/// Whether a statement may return from the function other than by raising.
+fn may_return(s: &Stmt) -> bool {
+    let any = |b: &[Stmt]| b.iter().any(may_return);
+    match &s.kind {
+        StmtKind::Return(_) | StmtKind::Raise { .. } => true,
+        StmtKind::If { body, orelse, .. }
+        | StmtKind::While { body, orelse, .. }
+        | StmtKind::For { body, orelse, .. } => any(body) || any(orelse),
+        StmtKind::With { body, .. } => any(body),
+        StmtKind::Match { cases, .. } => cases.iter().any(|c| any(&c.body)),
+        StmtKind::Try { body, handlers, orelse, finalbody, .. } => {
+            any(body) || any(orelse) || any(finalbody) || handlers.iter().any(|h| any(&h.body))
+        }
+        _ => false,
+    }
+}
+
+/// The name of a definition, for targets.
+pub(super) fn name_of(id: &Ident) -> &str {
+    &id.name
+}

@@ -1,0 +1,256 @@
+//! Which operands are fused into which nodes: this file is the whole table.
+//!
+//! Arithmetic `+ - * // %` and comparisons `< <= > >= == !=` take {local, attribute of a local, any}
+//! on the left and {local, int constant, any} on the right. Everything else calls through pointers.
+
+use super::build::{Lowered, Lowerer};
+use crate::node::Tree;
+use crate::node::arith::{self, AnyBinary, Arith, BinaryNode, CompareNode};
+use crate::node::assign::StoreItem;
+use crate::node::augment::{AugmentLocal, InplaceValue};
+use crate::node::expression::Expr as Expression;
+use crate::node::operand::{Any, Int, Local, LocalAttr};
+use crate::node::subscript::Index;
+use crate::value::AttrCache;
+use crate::vm::{Binary, Slot};
+use kaa_grammar::ast::{BinaryOp, CompareOp, Constant, Expr, ExprKind};
+use kaa_grammar::span::Span;
+
+/// How an expression can be read in place.
+enum Shape {
+    Local(Slot),
+    Int(i64),
+    LocalAttr(LocalAttr),
+    Any(Tree),
+}
+
+pub(super) fn binary_op(op: BinaryOp) -> Binary {
+    match op {
+        BinaryOp::Add => Binary::Add,
+        BinaryOp::Sub => Binary::Sub,
+        BinaryOp::Mult => Binary::Mul,
+        BinaryOp::MatMult => Binary::MatMul,
+        BinaryOp::Div => Binary::Div,
+        BinaryOp::Mod => Binary::Mod,
+        BinaryOp::Pow => Binary::Pow,
+        BinaryOp::LShift => Binary::Shl,
+        BinaryOp::RShift => Binary::Shr,
+        BinaryOp::BitOr => Binary::Or,
+        BinaryOp::BitXor => Binary::Xor,
+        BinaryOp::BitAnd => Binary::And,
+        BinaryOp::FloorDiv => Binary::FloorDiv,
+    }
+}
+
+/// Makes the node for the shapes of its operands.
+macro_rules! operands {
+    ($left:expr, $right:expr, |$l:ident, $r:ident| $make:expr) => {
+        match ($left, $right) {
+            (Shape::Local(a), Shape::Local(b)) => operands!(@ Local(a), Local(b), $l, $r, $make),
+            (Shape::Local(a), Shape::Int(b)) => operands!(@ Local(a), Int(b), $l, $r, $make),
+            (Shape::Local(a), b) => operands!(@ Local(a), Any(b.tree()), $l, $r, $make),
+            (Shape::LocalAttr(a), Shape::Local(b)) => operands!(@ a, Local(b), $l, $r, $make),
+            (Shape::LocalAttr(a), Shape::Int(b)) => operands!(@ a, Int(b), $l, $r, $make),
+            (Shape::LocalAttr(a), b) => operands!(@ a, Any(b.tree()), $l, $r, $make),
+            (a, Shape::Local(b)) => operands!(@ Any(a.tree()), Local(b), $l, $r, $make),
+            (a, Shape::Int(b)) => operands!(@ Any(a.tree()), Int(b), $l, $r, $make),
+            (a, b) => operands!(@ Any(a.tree()), Any(b.tree()), $l, $r, $make),
+        }
+    };
+    (@ $a:expr, $b:expr, $l:ident, $r:ident, $make:expr) => {{
+        let ($l, $r) = ($a, $b);
+        $make
+    }};
+}
+
+impl Shape {
+    /// As a node of its own, where the place has no fused form for the shape.
+    fn tree(self) -> Tree {
+        match self {
+            Shape::Any(t) => t,
+            Shape::LocalAttr(a) => Box::new(a),
+            Shape::Int(i) => Box::new(crate::node::name::Constant(crate::value::Value::int(i))),
+            Shape::Local(slot) => Box::new(crate::node::name::LocalNode { slot, span: 0 }),
+        }
+    }
+}
+
+impl Lowerer<'_> {
+    /// The shape of an operand. A local is borrowed only while `other`, which is evaluated next,
+    /// cannot store to it.
+    fn shape(&mut self, e: &Expr, other: Option<&Expr>) -> Lowered<Shape> {
+        match &e.kind {
+            ExprKind::Constant(Constant::Int(i)) => Ok(Shape::Int(*i)),
+            ExprKind::Name(n) => match self.local(n) {
+                Some(s) if !other.is_some_and(may_store) => Ok(Shape::Local(s)),
+                _ => Ok(Shape::Any(self.tree(e)?)),
+            },
+            ExprKind::Attribute { value, attr } => {
+                if let ExprKind::Name(n) = &value.kind {
+                    if let Some(slot) = self.local(n) {
+                        let (name, span) = (self.attr_name(&attr.name), self.span(e.span));
+                        let cache = AttrCache::new();
+                        return Ok(Shape::LocalAttr(LocalAttr { slot, name, span, cache }));
+                    }
+                }
+                Ok(Shape::Any(self.tree(e)?))
+            }
+            _ => Ok(Shape::Any(self.tree(e)?)),
+        }
+    }
+
+    /// `left OP right`
+    pub fn binary(
+        &mut self,
+        op: BinaryOp,
+        left: &Expr,
+        right: &Expr,
+        span: Span,
+    ) -> Lowered<Expression> {
+        let op = binary_op(op);
+        let id = self.span(span);
+        macro_rules! fused {
+            ($op:ident) => {{
+                let (l, r) = (self.shape(left, Some(right))?, self.shape(right, None)?);
+                operands!(l, r, |left, right| Box::new(BinaryNode::<{ arith::$op }, _, _>(Arith {
+                    left,
+                    right,
+                    span: id
+                })) as Expression)
+            }};
+        }
+        Ok(match op {
+            Binary::Add => fused!(ADD),
+            Binary::Sub => fused!(SUB),
+            Binary::Mul => fused!(MUL),
+            Binary::Mod => fused!(MOD),
+            Binary::FloorDiv => fused!(FLOOR_DIV),
+            _ => Box::new(AnyBinary {
+                op,
+                left: self.tree(left)?,
+                right: self.tree(right)?,
+                span: id,
+            }),
+        })
+    }
+
+    /// `left OP right` for a comparison with a special method.
+    pub fn rich_compare(
+        &mut self,
+        op: CompareOp,
+        left: &Expr,
+        right: &Expr,
+        span: Span,
+    ) -> Lowered<Expression> {
+        let id = self.span(span);
+        let (l, r) = (self.shape(left, Some(right))?, self.shape(right, None)?);
+        macro_rules! fused {
+            ($op:ident) => {
+                operands!(l, r, |left, right| Box::new(CompareNode::<{ arith::$op }, _, _>(Arith {
+                    left,
+                    right,
+                    span: id
+                })) as Expression)
+            };
+        }
+        Ok(match op {
+            CompareOp::Lt => fused!(LT),
+            CompareOp::LtE => fused!(LE),
+            CompareOp::Eq => fused!(EQ),
+            CompareOp::NotEq => fused!(NE),
+            CompareOp::Gt => fused!(GT),
+            _ => fused!(GE),
+        })
+    }
+
+    /// `value[key]`
+    pub fn subscript(&mut self, value: &Expr, key: &Expr, span: Span) -> Lowered<Expression> {
+        let span = self.span(span);
+        let (value, key) = (self.shape(value, Some(key))?, self.shape(key, None)?);
+        Ok(operands!(value, key, |value, key| Box::new(Index { value, key, span }) as Expression))
+    }
+
+    /// `object[key] = value`
+    pub fn store_item(
+        &mut self,
+        object: &Expr,
+        key: &Expr,
+        value: Tree,
+        span: Span,
+    ) -> Lowered<Tree> {
+        let span = self.span(span);
+        let (object, key) = (self.shape(object, Some(key))?, self.shape(key, None)?);
+        Ok(operands!(object, key, |object, key| {
+            Box::new(StoreItem { object, key, value, span }) as Tree
+        }))
+    }
+
+    /// `slot OP= value`
+    pub fn augment_local(
+        &mut self,
+        op: BinaryOp,
+        slot: Slot,
+        value: &Expr,
+        span: Span,
+    ) -> Lowered<Tree> {
+        let op = binary_op(op);
+        let id = self.span(span);
+        macro_rules! fused {
+            ($op:ident) => {
+                match self.shape(value, None)? {
+                    Shape::Local(s) => {
+                        let value = Local(s);
+                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, span: id })
+                            as Tree
+                    }
+                    Shape::Int(i) => {
+                        let value = Int(i);
+                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, span: id })
+                            as Tree
+                    }
+                    other => {
+                        let value = Any(other.tree());
+                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, span: id })
+                            as Tree
+                    }
+                }
+            };
+        }
+        // A value that stores to the variable itself must not see the new one.
+        if may_store(value) {
+            let left: Tree = Box::new(crate::node::name::LocalNode { slot, span: id });
+            let right = self.tree(value)?;
+            let v: Expression = Box::new(InplaceValue { op, left, right, span: id });
+            return Ok(v.store(slot));
+        }
+        Ok(match op {
+            Binary::Add => fused!(ADD),
+            Binary::Sub => fused!(SUB),
+            Binary::Mul => fused!(MUL),
+            Binary::Mod => fused!(MOD),
+            Binary::FloorDiv => fused!(FLOOR_DIV),
+            _ => {
+                let left: Tree = Box::new(crate::node::name::LocalNode { slot, span: id });
+                let right = self.tree(value)?;
+                let v: Expression = Box::new(InplaceValue { op, left, right, span: id });
+                v.store(slot)
+            }
+        })
+    }
+}
+
+/// Whether evaluating it can store to a local variable of the frame: it contains `:=`, or a
+/// comprehension, whose targets share the frame.
+pub(super) fn may_store(e: &Expr) -> bool {
+    let mut todo = vec![e];
+    while let Some(e) = todo.pop() {
+        match &e.kind {
+            ExprKind::Named { .. }
+            | ExprKind::ListComp { .. }
+            | ExprKind::SetComp { .. }
+            | ExprKind::DictComp { .. } => return true,
+            _ => todo.extend(super::suspends::children(e)),
+        }
+    }
+    false
+}

@@ -1,0 +1,230 @@
+//! `try`, `with` and loops: statements that keep their place while suspended.
+
+use super::LowerError;
+use super::build::{Lowered, Lowerer};
+use crate::node::Tree;
+use crate::node::assign::{Assign, Target};
+use crate::node::condition::{LoopElse, WhileTest};
+use crate::node::expression::{Boxed, StoreLocal};
+use crate::node::for_loop::{For, LocalTarget};
+use crate::node::name::{NameTarget, TakeTemp};
+use crate::node::suspend::{AsyncFor, AsyncIter, AsyncNext, Await};
+use crate::node::try_except::{Handler, Try};
+use crate::node::try_star::TryStar;
+use crate::node::with_block::{Enter, ExitCall, With};
+use crate::vm::Slot;
+use kaa_grammar::ast::{ExceptHandler, Expr, Stmt, WithItem};
+use kaa_grammar::span::Span;
+
+/// The blocks of a `try`.
+pub(super) struct TryParts<'s> {
+    pub is_star: bool,
+    pub body: &'s [Stmt],
+    pub handlers: &'s [ExceptHandler],
+    pub orelse: &'s [Stmt],
+    pub finalbody: &'s [Stmt],
+    pub suspends: bool,
+}
+
+impl Lowerer<'_> {
+    /// A `try` statement.
+    pub fn try_statement(&mut self, p: &TryParts, out: &mut Vec<Tree>) -> Lowered<()> {
+        let optional = |l: &mut Self, b: &[Stmt]| -> Lowered<Option<Tree>> {
+            if b.is_empty() { Ok(None) } else { l.block(b).map(Some) }
+        };
+        if p.is_star {
+            let state = self.frame().temps(6);
+            let body = self.block(p.body)?;
+            let handlers = self.handlers(p.handlers)?;
+            let orelse = optional(self, p.orelse)?;
+            let star: Tree = Box::new(TryStar { body, handlers, orelse, state });
+            if p.finalbody.is_empty() {
+                out.push(star);
+                return Ok(());
+            }
+            let state = self.try_state(p.suspends);
+            let finalbody = optional(self, p.finalbody)?;
+            let (handlers, orelse) = (Box::default(), None);
+            out.push(Box::new(Try { body: star, handlers, orelse, finalbody, state }));
+            return Ok(());
+        }
+        let state = self.try_state(p.suspends);
+        let body = self.block(p.body)?;
+        let handlers = self.handlers(p.handlers)?;
+        let orelse = optional(self, p.orelse)?;
+        let finalbody = optional(self, p.finalbody)?;
+        out.push(Box::new(Try { body, handlers, orelse, finalbody, state }));
+        Ok(())
+    }
+
+    fn try_state(&mut self, suspends: bool) -> Option<Slot> {
+        if suspends { Some(self.frame().temps(4)) } else { None }
+    }
+
+    fn handlers(&mut self, all: &[ExceptHandler]) -> Lowered<Box<[Handler]>> {
+        let mut handlers = Vec::with_capacity(all.len());
+        for h in all {
+            let kind = match &h.kind {
+                Some(k) if self.expr_suspends(k) => {
+                    return Err(LowerError::new(
+                        "await in the expression of an except clause is not supported",
+                        k.span,
+                    ));
+                }
+                Some(k) => Some(self.tree(k)?),
+                None => None,
+            };
+            let name = h.name.as_ref().map(|n| self.name_target(&n.name));
+            let body = self.block(&h.body)?;
+            let span = self.span(h.kind.as_ref().map_or(h.span, |k| k.span));
+            handlers.push(Handler { kind, name, body, span });
+        }
+        Ok(handlers.into())
+    }
+
+    /// `with` and `async with`, one item inside the other.
+    pub fn with_statement(
+        &mut self,
+        is_async: bool,
+        items: &[WithItem],
+        body: &[Stmt],
+        out: &mut Vec<Tree>,
+    ) -> Lowered<()> {
+        let Some((item, rest)) = items.split_first() else {
+            for s in body {
+                self.statement(s, out)?;
+            }
+            return Ok(());
+        };
+        let span = self.span(item.context.span);
+        let exit = self.frame().temp();
+        let answer = self.frame().temp();
+        let state = self.frame().temps(4);
+        let context = self.lift(&item.context, out)?;
+        let manager = self.tree(&context)?;
+        let enter: Tree = Box::new(Enter { manager, is_async, exit, span });
+        let entered = match &item.target {
+            Some(_) => Some(self.frame().temp()),
+            None => None,
+        };
+        self.push_call(enter, is_async, entered, span, out);
+        let mut inner = Vec::new();
+        if let (Some(target), Some(s)) = (&item.target, entered) {
+            self.assign_temp(target, s, &mut inner)?;
+        }
+        self.with_statement(is_async, rest, body, &mut inner)?;
+        let body = self.sequence(inner);
+        let call = |exception| -> Tree { Box::new(ExitCall { exit, exception, span }) };
+        let mut leave = Vec::new();
+        self.push_call(call(None), is_async, None, span, &mut leave);
+        let mut leave_raising = Vec::new();
+        self.push_call(call(Some(state.plus(3))), is_async, Some(answer), span, &mut leave_raising);
+        let (leave, leave_raising) = (self.sequence(leave), self.sequence(leave_raising));
+        out.push(Box::new(With { body, leave, leave_raising, answer, state }));
+        Ok(())
+    }
+
+    /// Pushes a statement that evaluates (and, for `async with`, awaits) a call.
+    fn push_call(
+        &mut self,
+        value: Tree,
+        is_async: bool,
+        result: Option<Slot>,
+        span: u32,
+        out: &mut Vec<Tree>,
+    ) {
+        if is_async {
+            let inner = self.frame().inner();
+            out.push(Box::new(Await { value, result, inner, is_yield_from: false, span }));
+            return;
+        }
+        out.push(match result {
+            Some(slot) => Box::new(StoreLocal { value: Boxed(value), slot }),
+            None => Box::new(Boxed(value)),
+        });
+    }
+
+    /// Pushes the assignment of a temporary to a target.
+    pub fn assign_temp(&mut self, target: &Expr, s: Slot, out: &mut Vec<Tree>) -> Lowered<()> {
+        let target = self.lift_target(target, out)?;
+        let target = self.target(&target)?;
+        out.push(Box::new(Assign { target, value: Box::new(TakeTemp(s)) }));
+        Ok(())
+    }
+
+    /// `for` and `async for` without their `else`; the body comes from `body`.
+    pub fn loop_node(
+        &mut self,
+        is_async: bool,
+        target: &Expr,
+        iter: &Expr,
+        span: Span,
+        body: impl FnOnce(&mut Self) -> Lowered<Tree>,
+    ) -> Lowered<Tree> {
+        let id = self.span(iter.span);
+        let iterable = self.tree(iter)?;
+        if is_async {
+            let iterator = self.frame().temp();
+            let item = self.frame().temp();
+            let position = self.frame().temp();
+            let inner = self.frame().inner();
+            let value: Tree = Box::new(AsyncNext { iterator, span: id });
+            let next = Box::new(Await {
+                value,
+                result: Some(item),
+                inner,
+                is_yield_from: false,
+                span: id,
+            });
+            let iterable = Box::new(AsyncIter { value: iterable, span: id });
+            let target = self.target(target)?;
+            let body = body(self)?;
+            let span = self.span(span);
+            return Ok(Box::new(AsyncFor {
+                iterable,
+                iterator,
+                next,
+                item,
+                target,
+                body,
+                position,
+                span,
+            }));
+        }
+        let iterator = if self.suspending() { Some(self.frame().temp()) } else { None };
+        let target = self.target(target)?;
+        let body = body(self)?;
+        Ok(match target {
+            Target::Name(NameTarget::Local(s)) => {
+                Box::new(For { target: LocalTarget(s), iterable, body, iterator, span: id })
+            }
+            target => Box::new(For { target, iterable, body, iterator, span: id }),
+        })
+    }
+
+    /// `while`, whose test may suspend.
+    pub fn while_loop(&mut self, test: &Expr, body: &[Stmt]) -> Lowered<Tree> {
+        if !self.expr_suspends(test) {
+            let test = self.expression(test)?;
+            let position = None;
+            let body = self.block(body)?;
+            return Ok(test.repeat(body, position));
+        }
+        let mut prepare = Vec::new();
+        let lifted = self.lift(test, &mut prepare)?;
+        let result = self.frame().temp();
+        let value = self.expression(&lifted)?;
+        prepare.push(value.store(result));
+        let prepare = self.sequence(prepare);
+        let position = self.frame().temp();
+        let body = self.block(body)?;
+        Ok(Box::new(WhileTest { prepare, result, body, position }))
+    }
+
+    /// A loop with its `else`.
+    pub fn finish_loop(&mut self, body: Tree, orelse: &[Stmt]) -> Lowered<Tree> {
+        let orelse_tree = if orelse.is_empty() { None } else { Some(self.block(orelse)?) };
+        let position = if self.suspending() { Some(self.frame().temp()) } else { None };
+        Ok(Box::new(LoopElse { body, orelse: orelse_tree, position }))
+    }
+}

@@ -1,0 +1,73 @@
+//! "Did you mean …?" at the end of a report.
+
+use super::Exc;
+use super::interp::Vm;
+use crate::prim;
+use crate::value::{Instance, Str, Value, sym};
+
+/// The hint for an uncaught exception, or nothing.
+pub(super) fn hint(vm: &Vm, e: &Value) -> String {
+    let Some(i) = e.get::<Instance>() else { return String::new() };
+    let name = match vm.own_attr(i, sym::name) {
+        Some(n) => match n.get::<Str>() {
+            Some(s) => s.to_string_lossy().into_owned(),
+            None => return String::new(),
+        },
+        None => return String::new(),
+    };
+    let candidates = if vm.is_exc(e, Exc::AttributeError) {
+        vm.own_attr(i, sym::obj).map(|o| names_of_object(vm, &o))
+    } else if vm.is_exc(e, Exc::NameError) {
+        Some(names_in_scope(vm, e))
+    } else {
+        None
+    };
+    match candidates.and_then(|c| prim::suggest::closest(&name, c.into_iter())) {
+        Some(s) => format!(". Did you mean: '{s}'?"),
+        None => String::new(),
+    }
+}
+
+fn names_of_object(vm: &Vm, v: &Value) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    if let Some(i) = v.get::<Instance>() {
+        match i.dict() {
+            Some(d) => names.extend(d.to_vec().iter().filter_map(|(k, _)| text(k))),
+            None => names.extend(i.shape().keys().iter().map(|&k| vm.text(k))),
+        }
+    }
+    if let Some(m) = v.get::<crate::value::Module>() {
+        names.extend(m.dict.to_vec().iter().filter_map(|(k, _)| text(k)));
+    }
+    let classes = match v.get::<crate::value::Class>() {
+        Some(c) => c.mro(),
+        None => vm.class_of(v).mro(),
+    };
+    for c in classes {
+        names.extend(c.own_attrs().into_iter().map(|(k, _)| vm.text(k)));
+    }
+    names.retain(|n| !n.starts_with('.'));
+    names
+}
+
+fn text(v: &Value) -> Option<String> {
+    v.get::<Str>().map(|s| s.to_string_lossy().into_owned())
+}
+
+/// Names that the frame which failed could see.
+fn names_in_scope(vm: &Vm, e: &Value) -> Vec<String> {
+    let mut tb = super::error::exc_traceback(e);
+    let mut names = Vec::new();
+    while let Some(entry) = tb.get::<super::traceback::Traceback>() {
+        let next = entry.next();
+        if next.get::<super::traceback::Traceback>().is_none() {
+            let f = &entry.function;
+            names.extend(f.code.slot_names.iter().map(|s| s.to_string_lossy().into_owned()));
+            names.extend(f.globals.to_vec().iter().filter_map(|(k, _)| text(k)));
+            names.extend(vm.interp.builtins.to_vec().iter().filter_map(|(k, _)| text(k)));
+            break;
+        }
+        tb = next;
+    }
+    names
+}

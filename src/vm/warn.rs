@@ -1,0 +1,78 @@
+//! Warnings and exceptions that nobody can handle: written to stderr as CPython writes them.
+
+use super::error::Exc;
+use super::frame::Generator;
+use super::interp::Vm;
+use super::raised::Raised;
+use crate::value::{Ref, Value};
+
+impl Vm {
+    /// Issues a warning for the current line.
+    ///
+    /// # Errors
+    /// When the script's filters turn the warning into an exception.
+    pub fn warn(&self, category: Exc, message: &str) -> Result<(), Raised> {
+        let name = self.exc(category).name();
+        let place = match self.frame() {
+            Some(f) => {
+                let unit = &f.code().unit;
+                let line = unit.line(f.span.get());
+                let source = unit.text.line(line).trim().to_owned();
+                (format!("{}:{line}", unit.filename.to_string_lossy()), source)
+            }
+            None => ("sys:1".to_owned(), String::new()),
+        };
+        let mut text = format!("{}: {}: {message}\n", place.0, name.to_string_lossy());
+        if !place.1.is_empty() {
+            text.push_str(&format!("  {}\n", place.1));
+        }
+        self.write_stderr(&text);
+        Ok(())
+    }
+
+    /// Writes to the process's standard error, after what waits for standard output.
+    pub fn write_stderr(&self, text: &str) {
+        use std::io::Write;
+        // A closed stderr leaves nobody to tell.
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Reports an exception that came out of a finaliser.
+    pub fn report_unraisable(&self, e: &Value, object: &Value) {
+        let object = self.repr_text(object).unwrap_or_else(|_| {
+            drop(self.take_pending());
+            "<object>".to_owned()
+        });
+        let report = self.format_exception(e);
+        self.write_stderr(&format!("Exception ignored in: {object}\n{report}"));
+    }
+
+    /// An async generator that nobody iterates any more: its loop's hook closes it; without a loop
+    /// it is forgotten.
+    ///
+    /// # Errors
+    /// What the hook raised.
+    pub fn finalize_async_generator(&self, g: &Ref<Generator>) -> Result<(), Raised> {
+        let hook = self.async_finalizer.take();
+        let result = if hook.is_none() {
+            g.abandon();
+            Ok(())
+        } else {
+            self.call(&hook, &[g.value()]).map(drop)
+        };
+        self.async_finalizer.set(hook);
+        result
+    }
+
+    /// CPython's text for an exception: traceback, class and message, causes and contexts.
+    pub fn format_exception(&self, e: &Value) -> String {
+        super::report::format_exception(self, e)
+    }
+}
+
+impl Generator {
+    /// Forgets a suspended frame without running its `finally` blocks.
+    pub fn abandon(&self) {
+        self.finish();
+    }
+}

@@ -45,7 +45,7 @@ pub fn split<'a>(
     names: &'a [Value],
 ) -> (&'a [Value], impl Iterator<Item = (&'a Str, &'a Value)>) {
     let (given, values) = args.split_at(args.len() - names.len());
-    (given, names.iter().map(|n| n.expect::<Str>()).zip(values))
+    (given, names.iter().map(Value::expect::<Str>).zip(values))
 }
 
 /// Binds positional and keyword arguments to the parameters called `params`; those left out are

@@ -17,7 +17,7 @@ pub static CLASS: NativeClass = NativeClass {
 
 static SLOTS: Slots = Slots {
     repr: Some(|_, v| Ok(Value::str(if v.bits() != 0 { "True" } else { "False" }))),
-    hash: Some(|vm, v| vm.hash(v)),
+    hash: Some(Vm::hash),
     truth: Some(|_, v| Ok(v.bits() != 0)),
     binary: Some(binary),
     binary_ops: &[Binary::And, Binary::Or, Binary::Xor],

@@ -4,6 +4,7 @@ use super::{args, int, sequence, slice};
 use crate::natives;
 use crate::prim;
 use crate::value::{Class, Iter, Range, Ref, Slice, Tag, Value, int_from_big};
+use crate::vm::convert::AnyInt;
 use crate::vm::iterate::iter_object;
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, T};
@@ -26,7 +27,7 @@ static SLOTS: Slots = Slots {
     hash: Some(hash),
     truth: Some(|_, v| Ok(!length(v.expect()).is_zero())),
     len: Some(len),
-    iter: Some(|vm, v| vm.iter_value(v)),
+    iter: Some(Vm::iter_value),
     contains: Some(|vm, v, item| Ok(find(vm, v, item)?.is_some())),
     get_item: Some(get_item),
     compare: Some(compare),
@@ -39,7 +40,7 @@ fn new(vm: &Vm, _: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let args = args::positional(vm, "range", (args, names), (1, 3))?;
     let get = |i: usize| match args[i].tag() {
         Tag::Int => Ok(args[i].clone()),
-        _ => vm.index(&args[i]).map(|i| i.value()),
+        _ => vm.index(&args[i]).map(AnyInt::value),
     };
     if args.len() == 1 {
         return Ok(Range::new(Value::int(0), get(0)?, Value::int(1)).into());

@@ -18,9 +18,9 @@ pub static CLASS: NativeClass = NativeClass {
 
 static SLOTS: Slots = Slots {
     repr: Some(repr),
-    hash: Some(|vm, v| vm.hash(v)),
+    hash: Some(Vm::hash),
     len: Some(|_, v| Ok(v.expect::<Tuple>().len())),
-    iter: Some(|vm, v| vm.iter_value(v)),
+    iter: Some(Vm::iter_value),
     contains: Some(|vm, v, item| sequence::contains(vm, v.expect::<Tuple>(), item)),
     get_item: Some(get_item),
     binary: Some(binary),
@@ -85,7 +85,7 @@ fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
 fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     match op {
         Binary::Add => match (a.get::<Tuple>(), b.get::<Tuple>()) {
-            (Some(x), Some(y)) if y.is_empty() && x.len() > 0 => Ok(a.clone()),
+            (Some(x), Some(y)) if y.is_empty() && !x.is_empty() => Ok(a.clone()),
             (Some(x), Some(_)) if x.is_empty() => Ok(b.clone()),
             (Some(x), Some(y)) => Ok(Value::tuple(sequence::concat(vm, x.items(), y.items())?)),
             _ => Ok(Value::NOT_IMPLEMENTED),

@@ -53,10 +53,8 @@ fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Result<Parts, Raised> {
 /// The number that `v` is, or says it is.
 fn number(vm: &Vm, v: &Value) -> Result<Option<Parts>, Raised> {
     let payload = vm.unwrap(v);
-    if let Some(z) = parts(&payload) {
-        if payload.is(v) {
-            return Ok(Some(z));
-        }
+    if let Some(z) = parts(&payload).filter(|_| payload.is(v)) {
+        return Ok(Some(z));
     }
     if let Some(r) = vm.call_special(v, sym::__complex__, &[])? {
         return match parts(&vm.unwrap(&r)) {

@@ -94,10 +94,10 @@ natives! { pub(super) METHODS of "dict" = [
         if let Some(found) = vm.dict_get(&dict, key)? {
             return Ok(found);
         }
-        if this.get::<Instance>().is_some() {
-            if let Some(made) = vm.call_special(this, sym::__missing__, std::slice::from_ref(key))? {
-                return Ok(made);
-            }
+        if this.get::<Instance>().is_some()
+            && let Some(made) = vm.call_special(this, sym::__missing__, std::slice::from_ref(key))?
+        {
+            return Ok(made);
         }
         Err(vm.key_error(key))
     }

@@ -24,7 +24,7 @@ static SLOTS: Slots = Slots {
     repr: Some(repr),
     unhashable: true,
     len: Some(|_, v| Ok(v.expect::<Dict>().len())),
-    iter: Some(|vm, v| vm.iter_value(v)),
+    iter: Some(Vm::iter_value),
     contains: Some(contains),
     get_item: Some(get_item),
     set_item: Some(|vm, v, key, new| vm.dict_set(v.expect(), key, new)),

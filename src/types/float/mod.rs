@@ -22,7 +22,7 @@ pub static CLASS: NativeClass = NativeClass {
 
 static SLOTS: Slots = Slots {
     repr: Some(|_, v| Ok(Value::str(&prim::float_repr::repr(v.raw_float())))),
-    hash: Some(|vm, v| vm.hash(v)),
+    hash: Some(Vm::hash),
     truth: Some(|_, v| Ok(v.raw_float() != 0.0)),
     binary: Some(arith::binary),
     binary_ops: &[

@@ -45,8 +45,8 @@ pub(super) const OPERATORS: &[Binary] = &[
 
 static SLOTS: Slots = Slots {
     repr: Some(repr),
-    hash: Some(|vm, v| vm.hash(v)),
-    truth: Some(|vm, v| vm.truth(v)),
+    hash: Some(Vm::hash),
+    truth: Some(Vm::truth),
     binary: Some(binary),
     binary_ops: OPERATORS,
     unary: Some(unary),

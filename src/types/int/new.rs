@@ -95,10 +95,10 @@ pub fn parse(vm: &Vm, v: &Value, base: i64) -> Result<Option<Value>, Raised> {
     let parsed = match v.tag() {
         Tag::Str => {
             let text = v.expect::<Str>().as_wtf8();
-            if base == 10 {
-                if let Some(i) = prim::int::text::parse_small(text) {
-                    return Ok(Some(Value::int(i)));
-                }
+            if base == 10
+                && let Some(i) = prim::int::text::parse_small(text)
+            {
+                return Ok(Some(Value::int(i)));
             }
             prim::int::text::parse_str(text, base, limit)
         }

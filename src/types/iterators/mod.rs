@@ -16,7 +16,7 @@ use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 
 const STEP: Slots = Slots {
     iter: Some(|_, v| Ok(v.clone())),
-    next: Some(|vm, v| vm.next_value(v)),
+    next: Some(Vm::next_value),
     new_is_whole: true,
     ..Slots::EMPTY
 };

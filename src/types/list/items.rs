@@ -107,7 +107,7 @@ fn take_spread(list: &List, span: Span) -> Vec<Value> {
     let step = span.step.unsigned_abs() as usize;
     let last = (span.len - 1) * step;
     let low = if span.step < 0 { span.start - last } else { span.start };
-    let selected = |i: usize| i >= low && i <= low + last && (i - low) % step == 0;
+    let selected = |i: usize| i >= low && i <= low + last && (i - low).is_multiple_of(step);
     let (mut kept, mut taken) = (Vec::with_capacity(list.len()), Vec::with_capacity(span.len));
     for (i, v) in list.take().into_iter().enumerate() {
         if selected(i) { taken.push(v) } else { kept.push(v) }

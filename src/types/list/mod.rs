@@ -23,7 +23,7 @@ static SLOTS: Slots = Slots {
     repr: Some(repr),
     unhashable: true,
     len: Some(|_, v| Ok(v.expect::<List>().len())),
-    iter: Some(|vm, v| vm.iter_value(v)),
+    iter: Some(Vm::iter_value),
     contains: Some(|vm, v, item| sequence::contains(vm, v.expect::<List>(), item)),
     get_item: Some(items::get),
     set_item: Some(items::set),

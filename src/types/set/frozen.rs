@@ -24,10 +24,11 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let given = args::for_base(vm, class, args, names);
     let args = args::positional(vm, "frozenset", given, (0, 1))?;
     let builtin = std::ptr::eq(class.as_ptr(), vm.class(T::FrozenSet).as_ptr());
-    if let [v] = args {
-        if builtin && v.tag() == Tag::FrozenSet {
-            return Ok(v.clone());
-        }
+    if let [v] = args
+        && builtin
+        && v.tag() == Tag::FrozenSet
+    {
+        return Ok(v.clone());
     }
     let new: Value = FrozenSet::new().into();
     if let [v] = args {

@@ -26,7 +26,7 @@ const OPERATORS: &[Binary] = &[Binary::And, Binary::Or, Binary::Sub, Binary::Xor
 const SHARED: Slots = Slots {
     repr: Some(repr),
     len: Some(|_, v| Ok(set_table(v).len())),
-    iter: Some(|vm, v| vm.iter_value(v)),
+    iter: Some(Vm::iter_value),
     contains: Some(|vm, v, item| ops::contains(vm, set_table(v), item)),
     binary: Some(binary),
     binary_ops: OPERATORS,

@@ -10,7 +10,7 @@ use crate::vm::iterate::set_table;
 use crate::vm::{Compare, Eval, Exc, Raised, Vm};
 
 /// The table of a set or frozenset, or of an instance of a class derived from them.
-fn table_of<'a>(v: &'a Value) -> Option<&'a SetTable> {
+fn table_of(v: &Value) -> Option<&SetTable> {
     match v.tag() {
         Tag::Set | Tag::FrozenSet => Some(set_table(v)),
         _ => None,

@@ -4,6 +4,11 @@
 //! Line ends and indentation tokens stand where the last real token ends, so that whatever ends
 //! with a block ends in the tree where its last token does.
 
+mod brackets;
+mod words;
+
+pub(crate) use words::begins_expression;
+
 use crate::error::{ErrorKind, MAX_ERRORS, SyntaxError, SyntaxWarning};
 use crate::lexer::Lexer;
 use crate::number::{self, Scanned};
@@ -349,135 +354,6 @@ impl Layout<'_> {
         }
     }
 
-    /// A name or keyword, or the ASCII beginning of a name.
-    fn name(&mut self, token: Token) {
-        let end = token.span.end as usize;
-        if self.bytes.get(end).is_some_and(|byte| *byte >= 0x80) {
-            return self.non_ascii(token.span.start);
-        }
-        if matches!(self.bytes.get(end), Some(b'"' | b'\'')) && self.bad_prefix(token.span) {
-            return;
-        }
-        let first = self.tokens.len() == self.line_first;
-        match token.kind {
-            Tok::Name if first && self.is_case(token.span) => {
-                return self.push(Tok::Case, token.span);
-            }
-            Tok::Name => self.resolve_type(),
-            Tok::Elif if first => {
-                let top = self.indents.len() - 1;
-                self.indents[top].depth += 1;
-                self.depth += 1;
-                self.deepen(token.span);
-            }
-            Tok::If if first => self.restart_chain(),
-            Tok::Lambda => {
-                self.lambdas += 1;
-                self.deepen(token.span);
-            }
-            Tok::Not | Tok::Await | Tok::If | Tok::Else | Tok::Yield => self.deepen(token.span),
-            _ => {}
-        }
-        self.push(token.kind, token.span);
-    }
-
-    /// An `if` begins: what an earlier chain of `elif`s added is over.
-    fn restart_chain(&mut self) {
-        let top = self.indents.len() - 1;
-        let outer = if top == 0 { 0 } else { self.indents[top - 1].depth };
-        self.indents[top].depth = outer + 1;
-        self.depth = outer + 1;
-    }
-
-    fn is_case(&self, span: Span) -> bool {
-        self.indents[self.indents.len() - 1].in_match && self.source.slice(span) == "case"
-    }
-
-    /// `type` before a name, at the start of a statement, is the keyword.
-    fn resolve_type(&mut self) {
-        let [.., before, previous] = self.tokens.as_mut_slice() else { return };
-        let starts = matches!(
-            before.kind,
-            Tok::StartFile | Tok::Newline | Tok::Indent | Tok::Dedent | Tok::Semicolon | Tok::Colon
-        );
-        if starts && previous.kind == Tok::Name && self.source.slice(previous.span) == "type" {
-            previous.kind = Tok::Type;
-        }
-    }
-
-    /// `match` at the start of a line that ends with `:` is the keyword.
-    fn resolve_match(&mut self) {
-        let line = &mut self.tokens[self.line_first..];
-        let [first, second, .., last] = line else { return };
-        if first.kind == Tok::Name
-            && last.kind == Tok::Colon
-            && begins_expression(second.kind)
-            && self.source.slice(first.span) == "match"
-        {
-            first.kind = Tok::Match;
-            self.after_match = true;
-        }
-    }
-
-    fn resolve_flufl(&mut self) {
-        let [from, module, _, names @ ..] = &self.tokens[self.line_first..] else { return };
-        if from.kind == Tok::From && self.source.slice(module.span) == "__future__" {
-            let is_flufl = |token: &Token| self.source.slice(token.span) == "barry_as_FLUFL";
-            self.flufl |= names.iter().any(is_flufl);
-        }
-    }
-
-    /// `!=` or `<>`: one of the two spellings is right.
-    fn not_equal(&mut self, token: Token) {
-        match (token.kind, self.flufl) {
-            (Tok::NotEqual, false) | (Tok::LessGreater, true) => {
-                self.push(Tok::NotEqual, token.span);
-            }
-            (Tok::NotEqual, true) => {
-                let message = "with Barry as BDFL, use '<>' instead of '!='";
-                self.error(SyntaxError::new(message, token.span));
-            }
-            _ => self.push(Tok::Error, token.span),
-        }
-    }
-
-    /// A name with characters outside ASCII, or such a character that belongs to none.
-    fn non_ascii(&mut self, start: u32) {
-        let text = &self.source.text()[start as usize..];
-        let mut end = text.len();
-        for (at, char) in text.char_indices() {
-            if char.is_ascii() && !(char.is_ascii_alphanumeric() || char == '_') {
-                end = at;
-                break;
-            }
-        }
-        let word = &text[..end];
-        let bad = word.char_indices().find(|(at, char)| {
-            let fits = if *at == 0 { is_name_start } else { unicode_ident::is_xid_continue };
-            !fits(*char) || !crate::repr::is_assigned(*char)
-        });
-        let end = start + end as u32;
-        self.lexer.advance_to(end);
-        match bad {
-            None => {
-                self.resolve_type();
-                self.push(Tok::Name, Span::new(start, end));
-            }
-            Some((at, char)) => self.invalid_character(start + at as u32, char),
-        }
-    }
-
-    #[cold]
-    fn invalid_character(&mut self, at: u32, char: char) {
-        let code = u32::from(char);
-        let message = if crate::repr::is_printable(char) {
-            format!("invalid character '{char}' (U+{code:04X})")
-        } else {
-            format!("invalid non-printable character U+{code:04X}")
-        };
-        self.error(SyntaxError::new(message, Span::new(at, at)));
-    }
-
     /// A character that begins no token.
     #[cold]
     fn bad_character(&mut self, span: Span) {
@@ -519,68 +395,6 @@ impl Layout<'_> {
         }
     }
 
-    pub(crate) fn open_bracket(&mut self, kind: Tok, span: Span, is_field: bool) {
-        if self.brackets.len() >= MAX_BRACKETS {
-            self.error(SyntaxError::new("too many nested parentheses", span));
-            self.stopped = true;
-            return;
-        }
-        let after_with = self.tokens[self.tokens.len() - 1].kind == Tok::With;
-        let with_index = (kind == Tok::LParen && after_with).then_some(self.tokens.len());
-        self.deepen(span);
-        let (depth, lambdas) = (self.depth, std::mem::take(&mut self.lambdas));
-        let in_spec = false;
-        self.brackets.push(Bracket { kind, span, is_field, in_spec, with_index, depth, lambdas });
-        self.push(kind, span);
-    }
-
-    fn close_bracket(&mut self, token: Token) {
-        let close = self.bytes[token.span.start as usize] as char;
-        let at = Span::new(token.span.start, token.span.start);
-        if let Some(template) = self.templates.last()
-            && self.brackets.len() <= template.outer_brackets
-        {
-            // Only possible after an error inside the literal.
-            return self.error(SyntaxError::new(format!("unmatched '{close}'"), at));
-        }
-        let Some(open) = self.brackets.last() else {
-            return self.error(SyntaxError::new(format!("unmatched '{close}'"), at));
-        };
-        if open.is_field && token.kind != Tok::RBrace {
-            let letter = self.templates.last().map_or('f', Template::letter);
-            let message = format!("{letter}-string: unmatched '{close}'");
-            return self.error(SyntaxError::new(message, at));
-        }
-        if closing(open.kind) != token.kind {
-            return self.mismatched(token, close);
-        }
-        let Some(open) = self.brackets.pop() else { return };
-        self.depth = open.depth;
-        self.lambdas = open.lambdas;
-        self.push(token.kind, token.span);
-        self.with_closed = open.with_index;
-        if open.is_field {
-            let in_outer_spec = self.in_field() && self.brackets.last().is_some_and(|b| b.in_spec);
-            self.middle(in_outer_spec);
-        }
-    }
-
-    #[cold]
-    fn mismatched(&mut self, token: Token, close: char) {
-        let open = &self.brackets[self.brackets.len() - 1];
-        let opening = self.source.slice(open.span);
-        let line = self.source.line_of(open.span.start);
-        let mut message =
-            format!("closing parenthesis '{close}' does not match opening parenthesis '{opening}'");
-        if line != self.source.line_of(token.span.start) {
-            message.push_str(&format!(" on line {line}"));
-        }
-        if !self.brackets[self.brackets.len() - 1].is_field {
-            self.brackets.pop();
-        }
-        self.error(SyntaxError::new(message, Span::new(token.span.start, token.span.start)));
-    }
-
     /// A `:` directly inside a field opens its specification, unless a lambda wants it.
     fn spec_colon(&mut self, token: Token) {
         let start = token.span.start;
@@ -590,45 +404,6 @@ impl Layout<'_> {
         self.brackets[top].in_spec = true;
         self.middle(true);
     }
-}
-
-fn closing(open: Tok) -> Tok {
-    match open {
-        Tok::LParen => Tok::RParen,
-        Tok::LBracket => Tok::RBracket,
-        _ => Tok::RBrace,
-    }
-}
-
-fn is_name_start(char: char) -> bool {
-    char == '_' || unicode_ident::is_xid_start(char)
-}
-
-/// Whether a token can begin an expression.
-pub(crate) fn begins_expression(kind: Tok) -> bool {
-    matches!(
-        kind,
-        Tok::Name
-            | Tok::Number
-            | Tok::String
-            | Tok::FStringStart
-            | Tok::TStringStart
-            | Tok::LParen
-            | Tok::LBracket
-            | Tok::LBrace
-            | Tok::Plus
-            | Tok::Minus
-            | Tok::Tilde
-            | Tok::Star
-            | Tok::Not
-            | Tok::Await
-            | Tok::Lambda
-            | Tok::None
-            | Tok::True
-            | Tok::False
-            | Tok::Ellipsis
-            | Tok::Type
-    )
 }
 
 fn span(start: usize, end: usize) -> Span {

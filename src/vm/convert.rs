@@ -108,8 +108,14 @@ impl Vm {
 
     fn len_of_instance(&self, v: &Value) -> Result<usize, Raised> {
         let Some(r) = self.call_special(v, sym::__len__, &[])? else { return Err(self.no_len(v)) };
-        let n = self.index_i64(&r)?;
-        usize::try_from(n).map_err(|_| self.value_error("__len__() should return >= 0"))
+        match self.index(&r)? {
+            AnyInt::Small(n) if n >= 0 => Ok(n as usize),
+            AnyInt::Big(b) if b.sign() != num_bigint::Sign::Minus => Err(self.raise(
+                Exc::OverflowError,
+                format!("cannot fit '{}' into an index-sized integer", self.type_name(&r)),
+            )),
+            _ => Err(self.value_error("__len__() should return >= 0")),
+        }
     }
 
     fn no_len(&self, v: &Value) -> Raised {

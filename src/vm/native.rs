@@ -590,6 +590,18 @@ impl Vm {
         if given < own {
             return self.no_receiver(def);
         }
+        let own = usize::from(def.kind == NativeKind::Method);
+        let (need, given) =
+            ((def.params.positional_only as usize).saturating_sub(own), given.saturating_sub(own));
+        if given < need && (def.params.required as usize) - own >= need {
+            let bound =
+                if need < def.params.positional as usize - own { "at least" } else { "exactly" };
+            let plural = if need == 1 { "" } else { "s" };
+            return self.type_error(format!(
+                "{}() takes {bound} {need} positional argument{plural} ({given} given)",
+                def.name()
+            ));
+        }
         let missing = def.names().zip(bound).position(|(_, v)| v.is_unbound()).unwrap_or(0);
         if missing < def.params.positional_only as usize {
             let p = &def.params;

@@ -83,5 +83,90 @@ pub fn display(vm: &Vm, v: &Value) -> Result<(), crate::vm::Raised> {
     let r = vm.repr_text(v)?;
     let _ = vm.interp.out.write(format!("{r}\n").as_bytes());
     vm.interp.builtins.set_str(&Str::new("_"), v.clone());
+//! The builtin names: functions, types, exceptions, constants.
+mod attributes;
+mod code;
+mod exit;
+mod iteration;
+mod minmax;
+mod numbers;
+mod objects;
+mod print;
+mod sum;
+use super::{add, set};
+use crate::value::{Dict, Value, sym};
+use crate::vm::{Exc, Raised, Vm};
+pub use code::{caller_globals, caller_locals};
+pub use print::{write_text, write_to};
+/// Gives an interpreter its builtin names.
+pub fn install(vm: &Vm) -> Result<(), Raised> {
+    let dict = vm.interp.builtins.clone();
+    dict.set_str(&vm.interp.symbols.string(sym::__name__), Value::str("builtins"));
+    fill(vm, &dict)
+/// The types that are builtin names, in CPython's order of `dir(builtins)`.
+const TYPES: &[T] = &[
+    T::Bool,
+    T::ByteArray,
+    T::Bytes,
+    T::ClassMethod,
+    T::Complex,
+    T::Dict,
+    T::Enumerate,
+    T::Filter,
+    T::Float,
+    T::FrozenSet,
+    T::Int,
+    T::List,
+    T::Map,
+    T::MemoryView,
+    T::Object,
+    T::Property,
+    T::Range,
+    T::Reversed,
+    T::Set,
+    T::Slice,
+    T::StaticMethod,
+    T::Str,
+    T::Super,
+    T::Tuple,
+    T::Type,
+    T::Zip,
+];
+/// Fills the namespace.
+pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
+    for natives in [
+        attributes::NATIVES,
+        code::NATIVES,
+        iteration::NATIVES,
+        minmax::NATIVES,
+        numbers::NATIVES,
+        objects::NATIVES,
+        print::NATIVES,
+        sum::NATIVES,
+        add(vm, dict, natives);
+    for &t in TYPES {
+        // A type without operations of its own is none yet.
+        let slots = vm.interp.types.slots(t as u16);
+        if slots.new.is_some() {
+            let class = vm.class(t);
+            set(vm, dict, &class.name().to_string_lossy(), class.value());
+    for e in Exc::all().filter(|e| e.is_builtin()) {
+        let class = vm.exc(e);
+        set(vm, dict, &class.name().to_string_lossy(), class.value());
+    for alias in ["EnvironmentError", "IOError"] {
+        set(vm, dict, alias, vm.exc(Exc::OSError).value());
+    set(vm, dict, "None", Value::NONE);
+    set(vm, dict, "True", Value::TRUE);
+    set(vm, dict, "False", Value::FALSE);
+    set(vm, dict, "NotImplemented", Value::NOT_IMPLEMENTED);
+    set(vm, dict, "Ellipsis", Value::ELLIPSIS);
+    set(vm, dict, "__debug__", Value::TRUE);
+    set(
+        vm,
+        dict,
+        "__doc__",
+        Value::str("Built-in functions, types, exceptions, and other objects."),
+    );
+    exit::fill(vm, dict);
     Ok(())
 }

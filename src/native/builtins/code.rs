@@ -1,0 +1,313 @@
+//! `eval`, `exec`, `compile`, `__import__`, and the namespaces of who calls.
+
+use crate::natives;
+use crate::types::exceptions::unicode_errors;
+use crate::value::{CellObject, Dict, Ref, Str, Tag, Tuple, Value, bytes_of, sym};
+use crate::vm::interp::{CompileMode, CompileRequest};
+use crate::vm::native::Of;
+use crate::vm::{Code, Eval, Exc, Frame, Raised, Slot, Vm};
+
+natives! { pub NATIVES of "builtins" = [
+    /// Evaluate the given source in the context of globals and locals.
+    ///
+    /// The source may be a string representing a Python expression
+    /// or a code object as returned by compile().
+    /// The globals must be a dictionary and locals can be any mapping,
+    /// defaulting to the current globals and locals.
+    /// If only globals is given, locals defaults to it.
+    function "eval(source, /, globals=None, locals=None)"
+    (vm, source: &Value, globals: &Value, locals: &Value) {
+        if !given(locals).is_none_or(|l| is_mapping(vm, l)) {
+            return Err(vm.type_error("locals must be a mapping"));
+        }
+        if given(globals).is_some_and(|g| vm.as_dict(g).is_none()) {
+            let mapping = given(globals).is_some_and(|g| is_mapping(vm, g));
+            return Err(vm.type_error(if mapping {
+                "globals must be a real dict; try eval(code, {}, mapping)"
+            } else {
+                "globals must be a dict"
+            }));
+        }
+        let (globals, namespace) = namespaces(vm, globals, locals)?;
+        let code = match source.get_ref::<Code>() {
+            Some(code) if !code.free.is_empty() => {
+                return Err(vm.type_error(
+                    "code object passed to eval() may not contain free variables",
+                ));
+            }
+            Some(code) => code,
+            None => {
+                let text = source_text(vm, source, "eval() arg 1 must be a string, bytes or code object")?;
+                let skip = text.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+                compile(vm, &text[skip..], "<string>", CompileMode::Eval, false)?
+            }
+        };
+        vm.run_code(code, globals, namespace, vec![])
+    }
+    /// Execute the given source in the context of globals and locals.
+    ///
+    /// The source may be a string representing one or more Python statements
+    /// or a code object as returned by compile().
+    /// The globals must be a dictionary and locals can be any mapping,
+    /// defaulting to the current globals and locals.
+    /// If only globals is given, locals defaults to it.
+    /// The closure must be a tuple of cellvars, and can only be used
+    /// when source is a code object requiring exactly that many cellvars.
+    function "exec(source, /, globals=None, locals=None, *, closure=None)"
+    (vm, source: &Value, globals: &Value, locals: &Value, closure: &Value) {
+        if let Some(g) = given(globals).filter(|g| vm.as_dict(g).is_none()) {
+            let name = vm.type_name(g);
+            return Err(vm.type_error(format!("exec() globals must be a dict, not {name}")));
+        }
+        if let Some(l) = given(locals).filter(|l| !is_mapping(vm, l)) {
+            let name = vm.type_name(l);
+            return Err(vm.type_error(format!("locals must be a mapping or None, not {name}")));
+        }
+        let (globals, namespace) = namespaces(vm, globals, locals)?;
+        let closure = given(closure);
+        let (code, cells) = match source.get_ref::<Code>() {
+            Some(code) => {
+                let cells = exec_closure(vm, &code, closure)?;
+                (code, cells)
+            }
+            None => {
+                if closure.is_some() {
+                    return Err(vm.type_error(
+                        "closure can only be used when source is a code object",
+                    ));
+                }
+                let text = source_text(vm, source, "exec() arg 1 must be a string, bytes or code object")?;
+                (compile(vm, &text, "<string>", CompileMode::Exec, false)?, vec![])
+            }
+        };
+        vm.run_code(code, globals, namespace, cells).map(|_| Value::NONE)
+    }
+    /// Compile source into a code object that can be executed by exec() or eval().
+    ///
+    /// The source code may represent a Python module, statement or expression.
+    /// The filename will be used for run-time error messages.
+    /// The mode must be 'exec' to compile a module, 'single' to compile a
+    /// single (interactive) statement, or 'eval' to compile an expression.
+    /// The flags argument, if present, controls which future statements influence
+    /// the compilation of the code.
+    /// The dont_inherit argument, if true, stops the compilation inheriting
+    /// the effects of any future statements in effect in the code calling
+    /// compile; if absent or false these statements do influence the compilation,
+    /// in addition to any features explicitly specified.
+    function "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)"
+    (vm, source: &Value, filename: &Value, mode: Of<Str>, flags: Option<i64>, dont_inherit: &Value,
+     optimize: &Value, feature_version: &Value) {
+        let filename = file_name(vm, filename)?;
+        let flags = flags.unwrap_or(0);
+        if flags & !KNOWN_FLAGS != 0 {
+            return Err(vm.value_error("compile(): unrecognised flags"));
+        }
+        if flags & ONLY_AST != 0 {
+            return Err(vm.raise(Exc::NotImplementedError, "syntax trees are not supported"));
+        }
+        let mode = match mode.as_wtf8() {
+            b"exec" => CompileMode::Exec,
+            b"eval" => CompileMode::Eval,
+            b"single" => CompileMode::Single,
+            _ => {
+                return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
+            }
+        };
+        let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
+        let top_level_await = flags & TOP_LEVEL_AWAIT != 0;
+        compile(vm, &text, &filename, mode, top_level_await).map(Value::from)
+    }
+    /// Import a module.
+    ///
+    /// Because this function is meant for use by the Python
+    /// interpreter and not for general use, it is better to use
+    /// importlib.import_module() to programmatically import a module.
+    function "__import__(name, globals=None, locals=None, fromlist=(), level=0)"
+    (vm, name: &Value, globals: &Value, locals: &Value, fromlist: &Value, level: Option<i64>) {
+        import(vm, name, level.unwrap_or(0))
+    }
+] }
+
+const ONLY_AST: i64 = 0x400;
+const TOP_LEVEL_AWAIT: i64 = 0x2000;
+/// The future features, which are all on, and what concerns the prompt.
+const KNOWN_FLAGS: i64 = 0x1fe_0000 | ONLY_AST | TOP_LEVEL_AWAIT | 0x200 | 0x4000 | 0x100 | 0x1000;
+
+fn given(v: &Value) -> Option<&Value> {
+    if v.is_unbound() || v.is_none() { None } else { Some(v) }
+}
+
+fn is_mapping(vm: &Vm, v: &Value) -> bool {
+    let plain = vm.unwrap(v);
+    match plain.tag() {
+        Tag::Dict => true,
+        Tag::List | Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Class => false,
+        _ => vm.special(v, sym::__getitem__).is_some(),
+    }
+}
+
+/// The globals to use, and the mapping of local names where they are apart from them.
+fn namespaces(
+    vm: &Vm,
+    globals: &Value,
+    locals: &Value,
+) -> Result<(Ref<Dict>, Option<Value>), Raised> {
+    let (globals, locals) = match (given(globals), given(locals)) {
+        (None, None) => (caller_globals(vm).unwrap_or_else(Dict::new), Some(caller_locals(vm)?)),
+        (None, Some(l)) => (caller_globals(vm).unwrap_or_else(Dict::new), Some(l.clone())),
+        (Some(g), l) => (vm.as_dict(g).unwrap_or_else(Dict::new), l.cloned()),
+    };
+    provide_builtins(vm, &globals)?;
+    let apart =
+        locals.filter(|l| l.get::<Dict>().is_none_or(|d| !std::ptr::eq(d, globals.as_ptr())));
+    Ok((globals, apart))
+}
+
+/// Namespaces that code runs in know the builtins. Others than the real ones are not supported.
+fn provide_builtins(vm: &Vm, globals: &Dict) -> Result<(), Raised> {
+    let key = vm.interp.symbols.string(sym::__builtins__);
+    let own = vm.interp.builtins.value();
+    match globals.get_str(&key) {
+        None => globals.set_str(&key, own),
+        Some(set) => {
+            let dict = match set.get::<crate::value::Module>() {
+                Some(m) => m.dict.value(),
+                None => set,
+            };
+            if !dict.is(&own) {
+                return Err(vm.raise(
+                    Exc::NotImplementedError,
+                    "running code with other __builtins__ is not supported",
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn source_text(vm: &Vm, source: &Value, wrong: &str) -> Result<Vec<u8>, Raised> {
+    let plain = vm.unwrap(source);
+    let text = if let Some(s) = plain.get::<Str>() {
+        if s.has_surrogates() {
+            let at = s.code_points().position(|c| (0xd800..0xe000).contains(&c)).unwrap_or(0);
+            let place = (at, at + 1);
+            let reason = "surrogates not allowed";
+            let e = Exc::UnicodeEncodeError;
+            return Err(unicode_errors::raise(vm, e, "utf-8", plain.clone(), place, reason));
+        }
+        s.as_wtf8().to_vec()
+    } else if let Some(b) = bytes_of(&plain) {
+        b.to_vec()
+    } else {
+        return Err(vm.type_error(wrong));
+    };
+    if text.contains(&0) {
+        return Err(vm.raise(Exc::SyntaxError, "source code string cannot contain null bytes"));
+    }
+    Ok(text)
+}
+
+fn file_name(vm: &Vm, v: &Value) -> Result<String, Raised> {
+    let path = match vm.call_special(v, sym::__fspath__, &[])? {
+        Some(path) => path,
+        None => v.clone(),
+    };
+    if let Some(s) = vm.as_str_value(&path) {
+        return Ok(s.expect::<Str>().to_string_lossy().into_owned());
+    }
+    if let Some(b) = bytes_of(&path) {
+        return Ok(String::from_utf8_lossy(b).into_owned());
+    }
+    let name = vm.type_name(v);
+    Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {name}")))
+}
+
+fn compile(
+    vm: &Vm,
+    source: &[u8],
+    filename: &str,
+    mode: CompileMode,
+    top_level_await: bool,
+) -> Result<Ref<Code>, Raised> {
+    (vm.interp.hooks.compile)(vm, CompileRequest { source, filename, mode, top_level_await })
+}
+
+fn exec_closure(vm: &Vm, code: &Code, closure: Option<&Value>) -> Result<Vec<Value>, Raised> {
+    let need = code.free.len();
+    if need == 0 {
+        return match closure {
+            Some(_) => Err(vm.type_error("cannot use a closure with this code object")),
+            None => Ok(vec![]),
+        };
+    }
+    let cells = closure.and_then(|c| c.get::<Tuple>()).filter(|t| t.len() == need);
+    let whole = |t: &&Tuple| t.items().iter().all(|c| c.get::<CellObject>().is_some());
+    match cells.filter(whole) {
+        Some(t) => Ok(t.items().to_vec()),
+        None => {
+            Err(vm.type_error(format!("code object requires a closure of exactly length {need}")))
+        }
+    }
+}
+
+/// The globals of the code that called.
+pub fn caller_globals(vm: &Vm) -> Option<Ref<Dict>> {
+    vm.frame().map(|f| Ref::from_borrowed(f.globals()))
+}
+
+/// The local names of the code that called: the namespace of a module or class, or a copy of a
+/// function's variables.
+pub fn caller_locals(vm: &Vm) -> Eval {
+    match vm.frame() {
+        Some(frame) => Ok(locals_of(frame)),
+        None => Ok(Dict::new().into()),
+    }
+}
+
+fn locals_of(frame: &Frame) -> Value {
+    let code = frame.code();
+    let fp = frame.fp();
+    if code.name.as_wtf8() == b"<module>" {
+        return Ref::from_borrowed(frame.globals()).into();
+    }
+    let dict = Dict::new();
+    let mut add = |name: &Str, v: Value| {
+        let v = match v.get::<CellObject>() {
+            Some(cell) => cell.get(),
+            None => v,
+        };
+        if let Some(v) = v.bound().filter(|_| !name.is_empty() && name.as_wtf8()[0] != b'.') {
+            dict.set_str(name, v);
+        }
+    };
+    for (i, name) in code.slot_names.iter().enumerate() {
+        add(name, fp.get(Slot::new(i)).clone());
+    }
+    for (name, &slot) in code.free_names.iter().zip(&code.free) {
+        add(name, fp.get(slot).clone());
+    }
+    dict.into()
+}
+
+/// A module by its absolute name: one that is loaded, or a builtin one.
+fn import(vm: &Vm, name: &Value, level: i64) -> Eval {
+    let Some(s) = vm.as_str_value(name) else {
+        return Err(vm.type_error("module name must be a string"));
+    };
+    if level < 0 {
+        return Err(vm.value_error("level must be >= 0"));
+    }
+    let s: &Str = s.expect();
+    if s.is_empty() && level == 0 {
+        return Err(vm.value_error("Empty module name"));
+    }
+    if let Some(found) = vm.interp.modules.get_str(s) {
+        return Ok(found);
+    }
+    let text = s.to_string_lossy();
+    if let Some(module) = (vm.interp.hooks.builtin_module)(vm, &text)? {
+        vm.interp.modules.set_str(s, module.clone());
+        return Ok(module);
+    }
+    Err(vm.raise(Exc::ModuleNotFoundError, format!("No module named '{text}'")))
+}

@@ -1,0 +1,96 @@
+//! Functions about any object: its text, identity, class.
+
+use crate::natives;
+use crate::prim::unicode::repr::write_backslashed;
+use crate::types::isinstance::{is_instance, is_subclass};
+use crate::value::{Str, Value, int_from_big};
+use crate::vm::native::Of;
+use crate::vm::{Exc, Vm};
+use num_bigint::BigInt;
+
+natives! { pub NATIVES of "builtins" = [
+    /// Return the number of items in a container.
+    function "len(obj, /)" (vm, object: &Value) { vm.len(object).map(|n| Value::int(n as i64)) }
+    /// Return the canonical string representation of the object.
+    ///
+    /// For many object types, including most builtins, eval() will return
+    /// an object with the same value as the original.
+    function "repr(obj, /)" (vm, object: &Value) { vm.repr(object) }
+    /// Return an ASCII-only representation of an object.
+    ///
+    /// As repr(), return a string containing a printable representation of an
+    /// object, but escape the non-ASCII characters in the string returned by
+    /// repr() using \\x, \\u or \\U escapes.
+    function "ascii(obj, /)" (vm, object: &Value) {
+        let text = vm.unwrap(&vm.repr(object)?);
+        let text: &Str = text.expect();
+        if text.is_ascii() {
+            return Ok(crate::value::Ref::from_borrowed(text).into());
+        }
+        let mut out = Vec::new();
+        write_backslashed(&mut out, text.as_wtf8());
+        vm.new_str(&out)
+    }
+    /// Return type(value).__format__(value, format_spec)
+    ///
+    /// Many built-in types implement format_spec according to the
+    /// Format Specification Mini-language.
+    function "format(value, format_spec='', /)" (vm, value: &Value, spec: Option<Of<Str>>) {
+        match spec {
+            Some(spec) => vm.format(value, &spec),
+            None => vm.format(value, &Str::new("")),
+        }
+    }
+    /// Return the hash value for the given object.
+    ///
+    /// Two objects that compare equal must also have the same hash value, but the
+    /// reverse is not necessarily true.
+    function "hash(obj, /)" (vm, object: &Value) { vm.hash(object).map(Value::int) }
+    /// Return the identity of an object.
+    ///
+    /// This is guaranteed to be unique among simultaneously existing objects.
+    function "id(obj, /)" (vm, object: &Value) { Ok(identity(object)) }
+    /// Return whether the object is callable (i.e., some kind of function).
+    ///
+    /// Note that classes are callable, as are instances of classes with a
+    /// __call__() method.
+    function "callable(obj, /)" (vm, object: &Value) {
+        Ok(Value::bool(crate::types::callable(vm, object)))
+    }
+    /// Return whether an object is an instance of a class or of a subclass thereof.
+    ///
+    /// A tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to
+    /// check against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)
+    /// or ...`` etc.
+    function "isinstance(obj, class_or_tuple, /)" (vm, object: &Value, class: &Value) {
+        is_instance(vm, object, class).map(Value::bool)
+    }
+    /// Return whether 'cls' is derived from another class or is the same class.
+    ///
+    /// A tuple, as in ``issubclass(x, (A, B, ...))``, may be given as the target to
+    /// check against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)
+    /// or ...``.
+    function "issubclass(cls, class_or_tuple, /)" (vm, sub: &Value, class: &Value) {
+        is_subclass(vm, sub, class).map(Value::bool)
+    }
+    /// Open file and return a stream.
+    function "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)"
+    (vm, file: &Value) {
+        Err(vm.raise(Exc::NotImplementedError, "open() is not supported"))
+    }
+] }
+
+/// A number that no other living object has: heap objects lie at even addresses, what is no heap
+/// object has an odd number of its kind and value.
+fn identity(v: &Value) -> Value {
+    if v.is_heap() {
+        return int_from_big(BigInt::from(v.bits()));
+    }
+    let number = (u128::from(v.bits()) << 6) | u128::from(v.tag_bits() << 1) | 1;
+    int_from_big(BigInt::from(number))
+}
+
+/// `id(v)`, for other modules.
+pub fn id_of(_: &Vm, v: &Value) -> Value {
+    identity(v)
+}

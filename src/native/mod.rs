@@ -1,42 +1,40 @@
-//! Modules written in Rust, one file each, and the builtin functions.
+//! Modules written in Rust, and the builtin names.
 
 pub mod builtins;
+pub mod streams;
 
-use crate::value::Value;
-use crate::vm::{Raised, Vm};
+use crate::value::{Dict, Module, Ref, Str, Value, sym};
+use crate::vm::{NativeDef, Raised, Vm};
+
+/// The native modules: what fills their namespaces.
+const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[("builtins", builtins::fill)];
 
 /// Fills the builtins.
 pub fn install(vm: &Vm) {
     builtins::install(vm);
 }
 
-/// The native module of that name, if there is one.
-///
-/// # Errors
-/// What making it raised.
-pub fn load(vm: &Vm, name: &str) -> Result<Option<Value>, Raised> {
-    let _ = (vm, name);
-    Ok(None)
-//! Modules written in Rust, and the builtin names.
-pub mod streams;
-use crate::value::{Dict, Module, Ref, Str, Value, sym};
-use crate::vm::{NativeDef, Raised, Vm};
-/// The native modules: what fills their namespaces.
-const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[("builtins", builtins::fill)];
 /// Makes the native module of that name; `None` if there is none.
+pub fn load(vm: &Vm, name: &str) -> Result<Option<Value>, Raised> {
     let Some((name, fill)) = MODULES.iter().find(|m| m.0 == name) else { return Ok(None) };
     let dict = if *name == "builtins" { vm.interp.builtins.clone() } else { Dict::new() };
     dict.set_str(&vm.interp.symbols.string(sym::__name__), Value::str(name));
     fill(vm, &dict)?;
     Ok(Some(Module::new(dict).into()))
+}
+
 /// The names of all native modules.
 pub fn names() -> impl Iterator<Item = &'static str> {
     MODULES.iter().map(|m| m.0)
+}
+
 /// Adds natives to a module's namespace.
 pub fn add(vm: &Vm, dict: &Dict, natives: &'static [NativeDef]) {
     for def in natives {
         set(vm, dict, def.name(), Value::from_static(def));
     }
+}
+
 /// Sets a name of a module's namespace.
 pub fn set(vm: &Vm, dict: &Dict, name: &str, v: Value) {
     let key: Ref<Str> = vm.interp.symbols.string(vm.intern(name));

@@ -85,14 +85,14 @@ impl Vm {
     #[cold]
     fn unsupported(&self, symbol: &str, a: &Value, b: &Value) -> Raised {
         for (v, other) in [(a, b), (b, a)] {
-            if symbol.starts_with('+') && self.concatenates(v) {
-                let (what, name) = (self.type_name(v), self.type_name(other));
-                if std::ptr::eq(v, a) {
-                    return self.type_error(match what.as_str() {
-                        "bytes" | "bytearray" => format!("can't concat {name} to {what}"),
-                        _ => format!("can only concatenate {what} (not \"{name}\") to {what}"),
-                    });
-                }
+            if symbol.starts_with('+') && self.concatenates(v) && std::ptr::eq(v, a) {
+                let (what, name) = (self.type_name(&self.unwrap(v)), self.type_name(other));
+                return self.type_error(match what.as_str() {
+                    "bytes" | "bytearray" => {
+                        format!("can't concat {name} to {}", self.type_name(v))
+                    }
+                    _ => format!("can only concatenate {what} (not \"{name}\") to {what}"),
+                });
             }
             if symbol.starts_with('*') && !symbol.starts_with("**") && self.repeats(v) {
                 return self.type_error(format!(
@@ -109,7 +109,9 @@ impl Vm {
     }
 
     fn concatenates(&self, v: &Value) -> bool {
-        matches!(self.unwrap(v).tag(), Tag::Str | Tag::List | Tag::Tuple | Tag::Bytes)
+        let plain = self.unwrap(v);
+        matches!(plain.tag(), Tag::Str | Tag::List | Tag::Tuple | Tag::Bytes)
+            || self.is_a(&plain, super::types::T::ByteArray)
     }
 
     fn repeats(&self, v: &Value) -> bool {

@@ -32,11 +32,11 @@ macro_rules! byte_methods {
             }
             /// Return True if the bytes start with the specified prefix, False otherwise.
             method "startswith(self, prefix, start=None, end=None, /)" (vm, this: $this, prefix: &Value, start: &Value, end: &Value) {
-                shared::has_affix(vm, "startswith", &this, prefix, (start, end), |range, x| range.starts_with(x))
+                shared::has_affix(vm, "startswith", &this, prefix, (start, end), <[u8]>::starts_with)
             }
             /// Return True if the bytes end with the specified suffix, False otherwise.
             method "endswith(self, suffix, start=None, end=None, /)" (vm, this: $this, suffix: &Value, start: &Value, end: &Value) {
-                shared::has_affix(vm, "endswith", &this, suffix, (start, end), |range, x| range.ends_with(x))
+                shared::has_affix(vm, "endswith", &this, suffix, (start, end), <[u8]>::ends_with)
             }
             /// Return a copy with all occurrences of subsection old replaced by new.
             ///

@@ -35,9 +35,9 @@ pub static CLASS: NativeClass = NativeClass {
 
 static SLOTS: Slots = Slots {
     repr: Some(|vm, v| text(vm, bytes_repr(slice(v)).as_bytes())),
-    hash: Some(|vm, v| vm.hash(v)),
+    hash: Some(Vm::hash),
     len: Some(|_, v| Ok(slice(v).len())),
-    iter: Some(|vm, v| vm.iter_value(v)),
+    iter: Some(Vm::iter_value),
     contains: Some(|vm, v, item| shared::contains(vm, &need_buffer(vm, v)?, item)),
     get_item: Some(get_item),
     binary: Some(binary),

@@ -46,11 +46,11 @@ natives! { pub METHODS of "str" = [
     }
     /// Return True if the string starts with the specified prefix, False otherwise.
     method "startswith(self, prefix, start=None, end=None, /)" (vm, this: Of<Str>, prefix: &Value, start: &Value, end: &Value) {
-        has_affix(vm, "startswith", &this, prefix, start, end, |range, x| range.starts_with(x))
+        has_affix(vm, "startswith", &this, prefix, start, end, <[u8]>::starts_with)
     }
     /// Return True if the string ends with the specified suffix, False otherwise.
     method "endswith(self, suffix, start=None, end=None, /)" (vm, this: Of<Str>, suffix: &Value, start: &Value, end: &Value) {
-        has_affix(vm, "endswith", &this, suffix, start, end, |range, x| range.ends_with(x))
+        has_affix(vm, "endswith", &this, suffix, start, end, <[u8]>::ends_with)
     }
 ] }
 

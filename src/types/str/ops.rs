@@ -23,7 +23,7 @@ static SLOTS: Slots = Slots {
     str: Some(|_, v| Ok(v.clone())),
     hash: Some(|_, v| Ok(v.expect::<Str>().hash())),
     len: Some(|_, v| Ok(v.expect::<Str>().char_len())),
-    iter: Some(|vm, v| vm.iter_value(v)),
+    iter: Some(Vm::iter_value),
     contains: Some(contains),
     get_item: Some(get_item),
     binary: Some(binary),

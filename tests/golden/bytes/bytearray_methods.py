@@ -1,0 +1,127 @@
+"""bytearray: making one, the methods that change it, and those it shares with bytes."""
+
+
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+
+for f in (
+    lambda: bytearray(),
+    lambda: bytearray(3),
+    lambda: bytearray(-1),
+    lambda: bytearray('é', 'utf-8'),
+    lambda: bytearray('a'),
+    lambda: bytearray(b'a', 'utf-8'),
+    lambda: bytearray([1, 255]),
+    lambda: bytearray([256]),
+    lambda: bytearray(['a']),
+    lambda: bytearray(1.5),
+    lambda: bytearray(None),
+    lambda: bytearray(source=b'a'),
+    lambda: bytearray(x=1),
+    lambda: bytearray(1, 2, 3, 4),
+    lambda: bytearray(10**30),
+    lambda: bytearray.fromhex('61 62'),
+    lambda: bytearray.fromhex('6x'),
+):
+    show(f)
+
+b = bytearray(b'abc')
+for f in (
+    lambda: b.append(100),
+    lambda: b.append(256),
+    lambda: b.append('a'),
+    lambda: b.append(None),
+    lambda: b.extend(b'ef'),
+    lambda: b.extend([103, 104]),
+    lambda: b.extend(x for x in (105, 106)),
+    lambda: b.extend(b),
+    lambda: b.extend('text'),
+    lambda: b.extend(5),
+    lambda: b.extend([1, 300]),
+    lambda: b.insert(0, 65),
+    lambda: b.insert(-1, 66),
+    lambda: b.insert(100, 67),
+    lambda: b.insert(0, 256),
+    lambda: b.insert('a', 1),
+    lambda: b.pop(),
+    lambda: b.pop(0),
+    lambda: b.pop(-2),
+    lambda: b.pop(100),
+    lambda: b.pop('a'),
+    lambda: b.remove(98),
+    lambda: b.remove(98),
+    lambda: b.remove(98),
+    lambda: b.remove(300),
+    lambda: b.remove('a'),
+    lambda: b.reverse(),
+    lambda: b.resize(3),
+    lambda: b.resize(5),
+    lambda: b.resize(-1),
+    lambda: b.copy() is b,
+    lambda: b.copy() == b,
+    lambda: b.clear(),
+    lambda: b.pop(),
+    lambda: b.pop(1),
+):
+    show(f)
+    print(b)
+
+b = bytearray(b' Hello, World ')
+for f in (
+    lambda: b.strip(),
+    lambda: b.strip(b' d'),
+    lambda: b.split(b','),
+    lambda: b.split(),
+    lambda: b.rsplit(b'o', 1),
+    lambda: b.splitlines(),
+    lambda: b.partition(b','),
+    lambda: b.rpartition(b'x'),
+    lambda: b.replace(b'l', b'LL', 2),
+    lambda: b.replace(b'x', b'y') is b,
+    lambda: b.upper(),
+    lambda: b.title(),
+    lambda: b.swapcase(),
+    lambda: b.center(18, b'*'),
+    lambda: b.zfill(16),
+    lambda: b.find(b'o'),
+    lambda: b.rfind(111),
+    lambda: b.index(b'x'),
+    lambda: b.count(b'l'),
+    lambda: b.startswith(b' H'),
+    lambda: b.endswith((b'x', b'd ')),
+    lambda: b.removeprefix(b' '),
+    lambda: b.decode(),
+    lambda: b.hex('-'),
+    lambda: b.translate(None, b'lo'),
+    lambda: b'-'.join([b, bytearray(b'x')]),
+    lambda: bytearray(b'-').join([b'a', b'b']),
+    lambda: b + b'x',
+    lambda: b'x' + b,
+    lambda: b * 2,
+    lambda: 2 * bytearray(b'a'),
+    lambda: b + 'a',
+    lambda: 'a' + b,
+    lambda: b + 1,
+    lambda: 1 + b,
+    lambda: b * 'a',
+    lambda: b == b' Hello, World ',
+    lambda: b == ' Hello, World ',
+    lambda: b < b'a',
+    lambda: b < 'a',
+    lambda: b'World' in b,
+    lambda: 72 in b,
+    lambda: 300 in b,
+    lambda: 'a' in b,
+    lambda: bytearray(b'%d-%s') % (5, b'x'),
+    lambda: bytes(b),
+    lambda: str(b),
+    lambda: int(bytearray(b'42')),
+    lambda: sorted(bytearray(b'cab')),
+    lambda: bytearray(b"it's"),
+    lambda: {}[b],
+):
+    show(f)

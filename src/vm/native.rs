@@ -76,6 +76,14 @@ impl NativeParams {
         while i < s.len() && s[i] != b'(' {
             i += 1;
         }
+        if i == s.len() {
+            // A getter: a name alone, which takes the object.
+            p.positional_only = 1;
+            p.positional = 1;
+            p.required = 1;
+            p.total = 1;
+            return p;
+        }
         i += 1;
         let mut keyword_only = false;
         let mut depth = 0;

@@ -58,6 +58,8 @@ pub struct Interp {
     /// Whether SyntaxWarnings and such go to stderr.
     pub clock: super::clock::Clock,
     pub out: super::print::Output,
+    /// What the command line said.
+    pub launch: OnceCell<super::launch::Launch>,
     /// Script strings for single characters: most programs use few.
     latin1: Vec<Ref<Str>>,
     empty_str: Ref<Str>,
@@ -138,6 +140,7 @@ impl Interp {
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
             out: super::print::Output::default(),
+            launch: OnceCell::new(),
         })
     }
 }

@@ -7,6 +7,7 @@
 pub mod abstract_types;
 pub mod asynchronous;
 pub mod attr;
+pub mod block;
 pub mod call;
 pub mod class;
 pub mod clock;
@@ -23,6 +24,7 @@ pub mod hash;
 pub mod import;
 pub mod interp;
 pub mod iterate;
+pub mod launch;
 pub mod lookup;
 pub mod native;
 pub mod node;

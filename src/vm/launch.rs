@@ -1,0 +1,20 @@
+//! How the interpreter was started: what `sys` shows of the command line.
+
+use std::ffi::OsString;
+
+/// What a command line says to `sys`. Whoever starts the interpreter puts it into
+/// [`super::Interp::launch`] before `sys` is first imported; without it there are no arguments.
+#[derive(Clone, Debug, Default)]
+pub struct Launch {
+    /// `sys.argv`: the script as it was given (`-c`, `-`, or empty at the prompt), then its
+    /// arguments.
+    pub argv: Vec<OsString>,
+    /// `sys.orig_argv`: all arguments of the process.
+    pub orig_argv: Vec<OsString>,
+    /// `sys.path[0]`: the script's folder, or empty for the current one.
+    pub path0: OsString,
+    /// `sys.executable`; empty if unknown.
+    pub executable: OsString,
+    /// Whether it is the prompt.
+    pub interactive: bool,
+}

@@ -5,6 +5,7 @@
 //! assert!(kaa::run_source(&vm, b"x = 6 * 7", "<example>", kaa::lower::Mode::Exec).is_ok());
 //! ```
 
+pub mod aio;
 pub mod lower;
 pub mod native;
 pub mod node;

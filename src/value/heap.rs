@@ -334,6 +334,10 @@ pub(crate) fn trace(v: &Value, visit: &mut dyn FnMut(&Value)) {
 #[macro_export]
 macro_rules! upper_kind {
     ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr) => {
+        $crate::upper_kind!($type, $tag, |$this, $visit| $body, finalize |_object| false);
+    };
+    ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr,
+        finalize |$object:ident| $needs:expr) => {
         const _: () = assert!(std::mem::offset_of!($type, header) == 0);
         #[allow(unsafe_code)]
         // SAFETY: the struct is `repr(C)` by the macro's contract, the header's place is checked
@@ -344,6 +348,18 @@ macro_rules! upper_kind {
             fn trace(&self, $visit: &mut dyn FnMut(&$crate::value::Value)) {
                 let $this = self;
                 $body;
+            }
+            unsafe fn free(this: *mut Self) {
+                // SAFETY: nobody refers to the object, which `Ref::new` made from a box; one that
+                // wants its finaliser run goes to the queue first.
+                unsafe {
+                    let $object = &*this;
+                    let needs: bool = $needs;
+                    if needs && $crate::value::queue_finalizer($tag, this.cast()) {
+                        return;
+                    }
+                    drop(Box::from_raw(this));
+                }
             }
         }
     };

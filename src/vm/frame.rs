@@ -389,6 +389,16 @@ impl Generator {
         v.bound()
     }
 
+    /// Whether it is suspended and waits for no other generator.
+    pub fn is_suspended_leaf(&self) -> bool {
+        let waits = || self.inner().as_ref().and_then(super::generator::inner_generator);
+        match self.state.get() {
+            GenState::Created => true,
+            GenState::Suspended => waits().is_none_or(|g| g.state() == GenState::Finished),
+            _ => false,
+        }
+    }
+
     /// The generator that awaits this one.
     pub fn awaiter(&self) -> Option<&Generator> {
         // SAFETY: who awaits holds this one and outlives it.

@@ -24,6 +24,10 @@ pub enum FutureState {
 pub enum Waiter {
     /// A task that awaits it.
     Task(Ref<Future>),
+    /// A `gather` that this is a child of.
+    Gather(Ref<Future>),
+    /// The loop, which runs until this is done.
+    Stop,
     /// `callback(future)`, in a context (None: no particular one).
     Callback { callback: Value, context: Value },
 }
@@ -48,6 +52,16 @@ pub struct Future {
     pub owner: Value,
     /// For a task: what it runs, its innermost frame, what it waits for, and the rest.
     pub task: Option<Box<TaskState>>,
+    /// For a `gather`: its children.
+    pub gather: Option<Box<GatherState>>,
+}
+
+/// What a `gather` has beyond a future.
+pub struct GatherState {
+    pub children: Vec<Ref<Future>>,
+    pub return_exceptions: bool,
+    pub finished: Cell<usize>,
+    pub cancel_requested: Cell<bool>,
 }
 
 /// What a task has beyond a future.
@@ -59,7 +73,8 @@ pub struct TaskState {
     /// The future that it waits for, or None.
     pub waiting_for: Cell<Value>,
     pub name: RefCell<Value>,
-    pub number: u64,
+    /// Its place in the loop's list of tasks.
+    pub place: usize,
     pub context: Value,
     /// A message for the CancelledError to come.
     pub cancel_message: Cell<Value>,
@@ -67,14 +82,22 @@ pub struct TaskState {
 
 impl Future {
     pub fn new(owner: Value) -> Ref<Future> {
-        Future::make(owner, None)
+        Future::make(owner, None, None)
     }
 
     pub fn new_task(owner: Value, task: TaskState) -> Ref<Future> {
-        Future::make(owner, Some(Box::new(task)))
+        Future::make(owner, Some(Box::new(task)), None)
     }
 
-    fn make(owner: Value, task: Option<Box<TaskState>>) -> Ref<Future> {
+    pub fn new_gather(owner: Value, gather: GatherState) -> Ref<Future> {
+        Future::make(owner, None, Some(Box::new(gather)))
+    }
+
+    fn make(
+        owner: Value,
+        task: Option<Box<TaskState>>,
+        gather: Option<Box<GatherState>>,
+    ) -> Ref<Future> {
         Ref::new(Future {
             header: Header::new(),
             state: Cell::new(FutureState::Pending),
@@ -88,6 +111,7 @@ impl Future {
             more: RefCell::new(None),
             owner,
             task,
+            gather,
         })
     }
 
@@ -178,6 +202,8 @@ crate::upper_kind!(Future, Tag::Future, |this, visit| {
     visit(&this.owner);
     this.for_each_waiter(|w| match w {
         Waiter::Task(t) => visit(&t.value()),
+        Waiter::Gather(g) => visit(&g.value()),
+        Waiter::Stop => {}
         Waiter::Callback { callback, context } => {
             visit(callback);
             visit(context);
@@ -188,4 +214,7 @@ crate::upper_kind!(Future, Tag::Future, |this, visit| {
         visit(&super::error::peek(&t.waiting_for));
         visit(&t.context);
     }
-});
+    if let Some(g) = &this.gather {
+        g.children.iter().for_each(|c| visit(&c.value()));
+    }
+}, finalize |this| this.log_traceback.get());

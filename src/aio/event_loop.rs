@@ -1,0 +1,218 @@
+//! The loop itself: one batch of ready entries a turn, timers, and when it stops.
+
+use super::handle::Entry;
+use super::sched::Scheduler;
+use crate::value::{NativeData, Object, Ref, Value};
+use crate::vm::future::Future;
+use crate::vm::native::Data;
+use crate::vm::{Exc, Raised, Vm};
+use std::cell::{Cell, RefCell};
+
+/// An event loop.
+pub struct EventLoop {
+    pub(super) sched: RefCell<Scheduler<Entry>>,
+    pub(super) running: Cell<bool>,
+    pub(super) stopping: Cell<bool>,
+    pub(super) closed: Cell<bool>,
+    pub(super) debug: Cell<bool>,
+    pub(super) exception_handler: RefCell<Value>,
+    pub(super) task_factory: RefCell<Value>,
+    /// Tasks that are not done, held until they are or the loop is closed.
+    tasks: RefCell<Vec<Option<Ref<Future>>>>,
+    free_places: RefCell<Vec<usize>>,
+    /// Async generators that were iterated and did not end.
+    pub(super) async_generators: RefCell<Vec<Value>>,
+}
+
+impl NativeData for EventLoop {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        for t in self.tasks.borrow().iter().flatten() {
+            visit(&t.value());
+        }
+    }
+}
+
+impl EventLoop {
+    /// A new loop, as an object of `class`.
+    pub fn make(vm: &Vm) -> Result<Value, Raised> {
+        let class = super::module::classes(vm)?.event_loop.clone();
+        let data = EventLoop {
+            sched: RefCell::default(),
+            running: Cell::new(false),
+            stopping: Cell::new(false),
+            closed: Cell::new(false),
+            debug: Cell::new(false),
+            exception_handler: RefCell::default(),
+            task_factory: RefCell::default(),
+            tasks: RefCell::default(),
+            free_places: RefCell::default(),
+            async_generators: RefCell::default(),
+        };
+        Ok(Object::new(class, data).into())
+    }
+
+    /// Adds an entry that runs on the next turn.
+    #[inline]
+    pub(super) fn push(&self, entry: Entry) {
+        self.sched.borrow_mut().push(entry);
+    }
+
+    /// A place in the list of tasks.
+    pub(super) fn reserve_place(&self) -> usize {
+        if let Some(i) = self.free_places.borrow_mut().pop() {
+            return i;
+        }
+        let mut tasks = self.tasks.borrow_mut();
+        tasks.push(None);
+        tasks.len() - 1
+    }
+
+    pub(super) fn hold(&self, place: usize, task: &Ref<Future>) {
+        self.tasks.borrow_mut()[place] = Some(task.clone());
+    }
+
+    /// Forgets a task that is done.
+    pub(super) fn let_go(&self, place: usize) {
+        let task = self.tasks.borrow_mut().get_mut(place).and_then(Option::take);
+        if task.is_some() {
+            self.free_places.borrow_mut().push(place);
+        }
+        drop(task);
+    }
+
+    /// The tasks that are not done.
+    pub(super) fn pending_tasks(&self) -> Vec<Ref<Future>> {
+        self.tasks.borrow().iter().flatten().filter(|t| !t.is_done()).cloned().collect()
+    }
+
+    pub(super) fn check_open(&self, vm: &Vm) -> Result<(), Raised> {
+        if self.closed.get() {
+            return Err(vm.raise(Exc::RuntimeError, "Event loop is closed"));
+        }
+        Ok(())
+    }
+
+    /// Refuses to run where a loop runs already.
+    pub(super) fn check_idle(&self, vm: &Vm) -> Result<(), Raised> {
+        if self.running.get() {
+            return Err(vm.raise(Exc::RuntimeError, "This event loop is already running"));
+        }
+        if !crate::vm::error::peek(&vm.running_loop).is_none() {
+            return Err(vm.raise(
+                Exc::RuntimeError,
+                "Cannot run the event loop while another loop is running",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Runs until `stop` is called.
+    pub(super) fn run_forever(&self, this: &Value, vm: &Vm) -> Result<(), Raised> {
+        self.check_open(vm)?;
+        self.check_idle(vm)?;
+        self.running.set(true);
+        let outer = vm.running_loop.replace(this.clone());
+        let hooks = super::loop_type::install_hooks(this, vm);
+        let result = self.turn_until_stopped(vm);
+        super::loop_type::restore_hooks(hooks, vm);
+        vm.running_loop.set(outer);
+        self.running.set(false);
+        self.stopping.set(false);
+        result
+    }
+
+    fn turn_until_stopped(&self, vm: &Vm) -> Result<(), Raised> {
+        loop {
+            self.turn(vm)?;
+            if self.stopping.get() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// One turn: waits if nothing is ready, then runs what was ready at its start.
+    fn turn(&self, vm: &Vm) -> Result<(), Raised> {
+        vm.poll()?;
+        self.wait(vm)?;
+        let count = self.sched.borrow().ready_count();
+        for _ in 0..count {
+            let Some(entry) = self.sched.borrow_mut().pop() else { break };
+            self.run_entry(entry, vm)?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the next deadline unless something is ready, and moves due timers to the queue.
+    fn wait(&self, vm: &Vm) -> Result<(), Raised> {
+        let idle = self.sched.borrow().ready_count() == 0 && !self.stopping.get();
+        let deadline = self.sched.borrow_mut().next_deadline(Entry::is_live);
+        match deadline {
+            Some(deadline) => {
+                if idle {
+                    vm.block_until(deadline)?;
+                }
+                let now = vm.interp.clock.monotonic();
+                self.sched.borrow_mut().fire(now, Entry::is_live);
+            }
+            None if idle => return super::run::nothing_can_happen(self, vm),
+            None => {}
+        }
+        Ok(())
+    }
+
+    fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
+        match entry {
+            Entry::Step(task) => super::task::step(&task, Ok(()), vm),
+            Entry::Wake(task, _) => super::task::step(&task, Ok(()), vm),
+            Entry::Throw(task, e) => super::task::step(&task, Err(e), vm),
+            Entry::Gathered(gather, child) => {
+                super::gather::child_done(&gather, &child, vm);
+                Ok(())
+            }
+            Entry::Slept(future) => {
+                if !future.is_done() {
+                    super::wake::set_result(&future, Value::NONE);
+                }
+                Ok(())
+            }
+            Entry::Stop => {
+                self.stopping.set(true);
+                Ok(())
+            }
+            Entry::Callback(handle) => super::loop_type::run_handle(&handle, vm),
+            Entry::Done { callback, future } => {
+                let result = vm.call(&callback, std::slice::from_ref(&future)).map(drop);
+                super::loop_type::check_callback(result, &callback, &future, self, vm)
+            }
+        }
+    }
+
+    /// Closes the loop: nothing that waits will run.
+    pub(super) fn close(&self) {
+        self.closed.set(true);
+        self.sched.borrow_mut().clear();
+        let tasks = std::mem::take(&mut *self.tasks.borrow_mut());
+        self.free_places.borrow_mut().clear();
+        drop(tasks);
+    }
+}
+
+/// The running loop.
+///
+/// # Errors
+/// RuntimeError if none runs.
+pub fn current(vm: &Vm) -> Result<Value, Raised> {
+    let running = crate::vm::error::peek(&vm.running_loop);
+    if running.is_none() {
+        return Err(vm.raise(Exc::RuntimeError, "no running event loop"));
+    }
+    Ok(running)
+}
+
+/// The data of a loop object.
+pub(super) fn loop_data(vm: &Vm, v: &Value) -> Result<Data<EventLoop>, Raised> {
+    Data::of(vm, v).ok_or_else(|| {
+        let name = vm.type_name(v);
+        vm.type_error(format!("an event loop was expected, not {name}"))
+    })
+}

@@ -1,0 +1,421 @@
+//! The classes `Future` and `Task` as scripts see them.
+
+use super::event_loop::loop_data;
+use super::wake::{add_waiter, cancel, set_exception, set_result};
+use crate::natives;
+use crate::value::{Class, Ref, Str, Value};
+use crate::vm::error::{is_exception, peek};
+use crate::vm::future::{Future, FutureState, Waiter};
+use crate::vm::native::Of;
+use crate::vm::types::{NativeClass, Slots, T};
+use crate::vm::{Eval, Exc, Raised, Vm};
+
+pub(super) static FUTURE: NativeClass = NativeClass {
+    name: "Future",
+    module: "_asyncio",
+    doc: "A result that is not there yet.",
+    slots: &FUTURE_SLOTS,
+    methods: FUTURE_METHODS,
+};
+
+static FUTURE_SLOTS: Slots =
+    Slots { repr: Some(repr), new: Some(new_future), iter: Some(iter), ..Slots::EMPTY };
+
+pub(super) static TASK: NativeClass = NativeClass {
+    name: "Task",
+    module: "_asyncio",
+    doc: "A coroutine that a loop runs.",
+    slots: &TASK_SLOTS,
+    methods: TASK_METHODS,
+};
+
+static TASK_SLOTS: Slots =
+    Slots { repr: Some(repr), new: Some(new_task), iter: Some(iter), ..Slots::EMPTY };
+
+/// An argument of a class that is called: by position or by name.
+fn argument(args: &[Value], names: &[Value], name: &str, place: Option<usize>) -> Option<Value> {
+    let given = args.len() - names.len();
+    if let Some(i) = names.iter().position(|n| n.expect::<Str>().as_wtf8() == name.as_bytes()) {
+        return Some(args[given + i].clone());
+    }
+    place.filter(|&i| i < given).map(|i| args[i].clone())
+}
+
+fn check_names(vm: &Vm, what: &str, names: &[Value], allowed: &[&str]) -> Result<(), Raised> {
+    for n in names {
+        let n = n.expect::<Str>().to_string_lossy();
+        if !allowed.contains(&&*n) {
+            return Err(
+                vm.type_error(format!("{what}() got an unexpected keyword argument '{n}'"))
+            );
+        }
+    }
+    Ok(())
+}
+
+fn owner_argument(vm: &Vm, v: Option<Value>) -> Eval {
+    match v {
+        Some(v) if !v.is_none() => Ok(v),
+        _ => super::module::get_event_loop(vm),
+    }
+}
+
+fn new_future(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    check_names(vm, "Future", names, &["loop"])?;
+    if args.len() > names.len() {
+        let n = args.len() - names.len();
+        return Err(
+            vm.type_error(format!("Future() takes at most 0 positional arguments ({n} given)"))
+        );
+    }
+    let owner = owner_argument(vm, argument(args, names, "loop", None))?;
+    let _ = loop_data(vm, &owner)?;
+    Ok(vm.wrap_new(class, Future::new(owner).into()))
+}
+
+fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    check_names(vm, "Task", names, &["coro", "loop", "name", "context", "eager_start"])?;
+    let Some(coro) = argument(args, names, "coro", Some(0)) else {
+        return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
+    };
+    if !vm.is_coroutine(&coro) {
+        let r = vm.repr_text(&coro)?;
+        return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
+    }
+    let owner = owner_argument(vm, argument(args, names, "loop", None))?;
+    let task = super::task::create(&owner, coro, argument(args, names, "name", None), vm)?;
+    Ok(vm.wrap_new(class, task))
+}
+
+fn iter(vm: &Vm, v: &Value) -> Eval {
+    super::module::future_iter(vm, v)
+}
+
+/// `<Future pending>`, `<Task finished name='Task-1' coro=<…> result=1>`
+fn repr(vm: &Vm, v: &Value) -> Eval {
+    let f: &Future = v.expect();
+    let mut text = String::from(if f.is_task { "<Task " } else { "<Future " });
+    if f.gather.is_some() {
+        text = "<_GatheringFuture ".to_owned();
+    }
+    let cancelling = f.cancel_requests.get() > 0 && f.state() == FutureState::Pending;
+    text.push_str(match f.state() {
+        FutureState::Pending if cancelling => "cancelling",
+        FutureState::Pending => "pending",
+        FutureState::Finished | FutureState::Failed => "finished",
+        FutureState::Cancelled => "cancelled",
+    });
+    if let Some(t) = &f.task {
+        let name = vm.repr_text(&task_name(f))?;
+        text.push_str(&format!(" name={name}"));
+        let coro = peek(&t.coroutine);
+        if !coro.is_none() {
+            text.push_str(&format!(" coro={}", coroutine_text(vm, &coro)?));
+        }
+        let waiting = peek(&t.waiting_for);
+        if waiting.get::<Future>().is_some() {
+            text.push_str(&format!(" wait_for={}", vm.repr_text(&waiting)?));
+        }
+    }
+    match f.state() {
+        FutureState::Finished => {
+            text.push_str(&format!(" result={}", vm.repr_text(&peek(&f.value))?));
+        }
+        FutureState::Failed => {
+            text.push_str(&format!(" exception={}", vm.repr_text(&peek(&f.value))?));
+        }
+        _ => callbacks_text(vm, f, &mut text)?,
+    }
+    text.push('>');
+    Ok(Value::str(&text))
+}
+
+fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) -> Result<(), Raised> {
+    let mut waiters: Vec<Option<Value>> = Vec::new();
+    f.for_each_waiter(|w| match w {
+        Waiter::Task(_) => waiters.push(None),
+        Waiter::Callback { callback, .. } => waiters.push(Some(callback.clone())),
+        Waiter::Gather(_) => waiters.push(Some(Value::str("gather"))),
+        Waiter::Stop => waiters.push(Some(Value::str("stop"))),
+    });
+    if waiters.is_empty() {
+        return Ok(());
+    }
+    let mut parts = Vec::new();
+    for w in waiters {
+        parts.push(match w {
+            None => "Task.task_wakeup()".to_owned(),
+            Some(v) if v.get::<Str>().is_some() => match v.expect::<Str>().as_wtf8() {
+                b"gather" => "gather.<locals>._done_callback()".to_owned(),
+                _ => "_run_until_complete_cb()".to_owned(),
+            },
+            Some(v) => vm.repr_text(&v)?,
+        });
+    }
+    text.push_str(&format!(" cb=[{}]", parts.join(", ")));
+    Ok(())
+}
+
+/// `<main() running at file:line>`
+fn coroutine_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
+    let Some(g) = v.get::<crate::vm::Generator>() else { return vm.repr_text(v) };
+    let code = &g.function().code;
+    let file = code.unit.filename.to_string_lossy();
+    let name = g.function().qualname();
+    let name = name.to_string_lossy();
+    use crate::vm::frame::GenState;
+    Ok(match g.state() {
+        GenState::Created => {
+            format!("<{name}() running at {file}:{}>", code.first_line())
+        }
+        GenState::Finished => format!("<{name}() done, defined at {file}:{}>", code.first_line()),
+        _ => {
+            let line = code.unit.line(g.frame().span.get());
+            format!("<{name}() running at {file}:{line}>")
+        }
+    })
+}
+
+/// A task's name, `Task-N` unless it was given one.
+fn task_name(f: &Future) -> Value {
+    let Some(t) = &f.task else { return Value::NONE };
+    let name = t.name.borrow().clone();
+    match name.as_int() {
+        Some(n) => Value::str(&format!("Task-{n}")),
+        None => name,
+    }
+}
+
+#[cold]
+fn invalid_state(vm: &Vm, message: &str) -> Raised {
+    vm.raise(Exc::InvalidStateError, message)
+}
+
+fn check_pending(vm: &Vm, f: &Future) -> Result<(), Raised> {
+    if f.is_done() { Err(invalid_state(vm, "invalid state")) } else { Ok(()) }
+}
+
+/// The exception object that `set_exception(v)` means.
+fn exception_value(vm: &Vm, v: &Value) -> Eval {
+    let e = if v.get::<Class>().is_some() { vm.call(v, &[])? } else { v.clone() };
+    if !is_exception(&e) {
+        return Err(vm.type_error("invalid exception object"));
+    }
+    if vm.is_exc(&e, Exc::StopIteration) {
+        let text =
+            "StopIteration interacts badly with generators and cannot be raised into a Future";
+        let new = vm.new_exception(Exc::RuntimeError, vec![Value::str(text)]);
+        crate::vm::error::set_exc_cause(&new, e.clone());
+        crate::vm::error::set_exc_suppress(&new, Value::TRUE);
+        crate::vm::error::set_exc_context(&new, e);
+        return Ok(new);
+    }
+    Ok(e)
+}
+
+natives! { FUTURE_METHODS of "Future" = [
+    /// Return True if the future is done: it has a result or an exception, or was cancelled.
+    method "done(self, /)" (vm, this: Of<Future>) {
+        Ok(Value::bool(this.is_done()))
+    }
+    /// Return True if the future was cancelled.
+    method "cancelled(self, /)" (vm, this: Of<Future>) {
+        Ok(Value::bool(this.state() == FutureState::Cancelled))
+    }
+    /// Return the result, or raise the exception, of a future that is done.
+    method "result(self, /)" (vm, this: Of<Future>) {
+        if !this.is_done() {
+            return Err(invalid_state(vm, "Result is not set."));
+        }
+        this.outcome(vm)
+    }
+    /// Return the exception of a future that is done, or None.
+    method "exception(self, /)" (vm, this: Of<Future>) {
+        match this.state() {
+            FutureState::Pending => Err(invalid_state(vm, "Exception is not set.")),
+            FutureState::Cancelled => this.outcome(vm),
+            FutureState::Failed => {
+                this.log_traceback.set(false);
+                Ok(peek(&this.value))
+            }
+            FutureState::Finished => Ok(Value::NONE),
+        }
+    }
+    /// Mark the future done and set its result.
+    method "set_result(self, result, /)" (vm, this: Of<Future>, result: &Value) {
+        check_pending(vm, &this)?;
+        set_result(&this.0, result.clone());
+        Ok(Value::NONE)
+    }
+    /// Mark the future done and set its exception.
+    method "set_exception(self, exception, /)" (vm, this: Of<Future>, exception: &Value) {
+        check_pending(vm, &this)?;
+        let e = exception_value(vm, exception)?;
+        set_exception(&this.0, e);
+        Ok(Value::NONE)
+    }
+    /// Add a callback to be run when the future becomes done.
+    method "add_done_callback(self, fn, /, *, context=None)" (
+        vm, this: Of<Future>, callback: &Value, context: Option<&Value>
+    ) {
+        let context = context.cloned().unwrap_or(Value::NONE);
+        add_waiter(&this.0, Waiter::Callback { callback: callback.clone(), context });
+        Ok(Value::NONE)
+    }
+    /// Remove all instances of a callback; return how many there were.
+    method "remove_done_callback(self, fn, /)" (vm, this: Of<Future>, callback: &Value) {
+        let mut same = Vec::new();
+        let mut callbacks = Vec::new();
+        this.for_each_waiter(|w| {
+            if let Waiter::Callback { callback, .. } = w {
+                callbacks.push(callback.clone());
+            }
+        });
+        for c in callbacks {
+            if vm.equal(&c, callback)? {
+                same.push(c);
+            }
+        }
+        let n = this.remove_waiters(|w| match w {
+            Waiter::Callback { callback, .. } => same.iter().any(|s| s.is(callback)),
+            _ => false,
+        });
+        Ok(Value::int(n as i64))
+    }
+    /// Cancel the future and schedule its callbacks.
+    method "cancel(self, /, msg=None)" (vm, this: Of<Future>, msg: Option<&Value>) {
+        Ok(Value::bool(cancel(&this.0, msg.cloned().unwrap_or(Value::NONE))))
+    }
+    /// Return the event loop the future belongs to.
+    method "get_loop(self, /)" (vm, this: Of<Future>) {
+        Ok(this.owner.clone())
+    }
+    /// Return an iterator to be used in an await expression.
+    method "__await__(self, /)" (vm, this: Of<Future>) {
+        super::module::future_iter(vm, &this.0.value())
+    }
+    /// The loop, as older code spells it.
+    getter "_loop(self)" (vm, this: Of<Future>) {
+        Ok(this.owner.clone())
+    }
+    /// True while an awaiter yields the future to its task.
+    getter "_asyncio_future_blocking(self)" (vm, this: Of<Future>) {
+        let blocking = this.take_blocking();
+        if blocking {
+            this.block();
+        }
+        Ok(Value::bool(blocking))
+    } set (vm, this: Of<Future>, v: &Value) {
+        if vm.truth(v)? { this.block() } else { let _ = this.take_blocking(); }
+        Ok(Value::NONE)
+    }
+    /// The future's state as text.
+    getter "_state(self)" (vm, this: Of<Future>) {
+        Ok(Value::str(match this.state() {
+            FutureState::Pending => "PENDING",
+            FutureState::Cancelled => "CANCELLED",
+            _ => "FINISHED",
+        }))
+    }
+    /// Futures can be written as generic types.
+    classmethod "__class_getitem__(cls, item, /)" (vm, cls: &Value, item: &Value) {
+        let _ = item;
+        Ok(cls.clone())
+    }
+] }
+
+natives! { TASK_METHODS of "Task" = [
+    /// Return the task's name.
+    method "get_name(self, /)" (vm, this: Of<Future>) {
+        Ok(task_name(&this))
+    }
+    /// Set the task's name.
+    method "set_name(self, value, /)" (vm, this: Of<Future>, value: &Value) {
+        if let Some(t) = &this.task {
+            let name = vm.str(value)?;
+            drop(t.name.replace(name));
+        }
+        Ok(Value::NONE)
+    }
+    /// Return the coroutine that the task runs.
+    method "get_coro(self, /)" (vm, this: Of<Future>) {
+        Ok(this.task.as_ref().map_or(Value::NONE, |t| peek(&t.coroutine)))
+    }
+    /// Return the context the task runs in.
+    method "get_context(self, /)" (vm, this: Of<Future>) {
+        Ok(this.task.as_ref().map_or(Value::NONE, |t| t.context.clone()))
+    }
+    /// Return the number of pending cancellation requests.
+    method "cancelling(self, /)" (vm, this: Of<Future>) {
+        Ok(Value::int(i64::from(this.cancel_requests.get())))
+    }
+    /// Take back a cancellation request; return how many are left.
+    method "uncancel(self, /)" (vm, this: Of<Future>) {
+        let left = this.cancel_requests.get().saturating_sub(1);
+        this.cancel_requests.set(left);
+        if left == 0 {
+            this.must_cancel.set(false);
+        }
+        Ok(Value::int(i64::from(left)))
+    }
+    /// A task's result is set by its coroutine alone.
+    method "set_result(self, result, /)" (vm, this: Of<Future>, result: &Value) {
+        let _ = (this, result);
+        Err(vm.raise(Exc::RuntimeError, "Task does not support set_result operation"))
+    }
+    /// A task's exception is set by its coroutine alone.
+    method "set_exception(self, exception, /)" (vm, this: Of<Future>, exception: &Value) {
+        let _ = (this, exception);
+        Err(vm.raise(Exc::RuntimeError, "Task does not support set_exception operation"))
+    }
+    /// The future that the task waits for, or None.
+    getter "_fut_waiter(self)" (vm, this: Of<Future>) {
+        Ok(this.task.as_ref().map_or(Value::NONE, |t| peek(&t.waiting_for)))
+    }
+    /// Whether the task's coroutine will be cancelled at its next step.
+    getter "_must_cancel(self)" (vm, this: Of<Future>) {
+        Ok(Value::bool(this.must_cancel.get()))
+    }
+] }
+
+/// The future or task of an awaitable: itself, or a new task on `owner` (the running loop).
+pub(super) fn ensure_future(
+    v: &Value,
+    owner: Option<&Value>,
+    vm: &Vm,
+) -> Result<Ref<Future>, Raised> {
+    if let Some(f) = vm.unwrap(v).get_ref::<Future>() {
+        if owner.is_some_and(|o| !o.is(&f.owner)) {
+            return Err(vm.value_error(
+                "The future belongs to a different loop than the one specified as the loop argument",
+            ));
+        }
+        return Ok(f);
+    }
+    let coroutine = if vm.is_coroutine(v) {
+        v.clone()
+    } else if vm.special(v, crate::value::sym::__await__).is_some() {
+        super::module::wrap_awaitable(vm, v)?
+    } else {
+        return Err(
+            vm.type_error("An asyncio.Future, a coroutine or an awaitable is required")
+        );
+    };
+    let owner = match owner {
+        Some(o) => o.clone(),
+        None => super::module::get_event_loop(vm)?,
+    };
+    let task = super::task::create(&owner, coroutine, None, vm)?;
+    match task.into_ref() {
+        Some(f) => Ok(f),
+        None => unreachable!("create makes tasks"),
+    }
+}
+
+/// Gives the builtin classes their methods.
+pub(super) fn install(vm: &Vm) {
+    for (t, decl) in [(T::Future, &FUTURE), (T::Task, &TASK)] {
+        vm.interp.types.set_slots(t as u16, decl.slots);
+        vm.fill_class(vm.class(t), decl);
+    }
+}

@@ -1,0 +1,110 @@
+//! `asyncio.gather`.
+
+use super::event_loop::loop_data;
+use super::future_type::ensure_future;
+use super::wake::{add_waiter, set_exception, set_result};
+use crate::value::{Ref, Value};
+use crate::vm::error::peek;
+use crate::vm::future::{Future, FutureState, GatherState, Waiter};
+use crate::vm::{Eval, Exc, Vm};
+use std::cell::Cell;
+use std::collections::HashMap;
+
+/// `gather(*aws, return_exceptions=False)`
+pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
+    if aws.is_empty() {
+        let owner = super::module::get_event_loop(vm)?;
+        let _ = loop_data(vm, &owner)?;
+        let f = Future::new(owner);
+        set_result(&f, Value::list(vec![]));
+        return Ok(f.into());
+    }
+    let mut children: Vec<Ref<Future>> = Vec::with_capacity(aws.len());
+    // A coroutine that stands twice becomes one task; a future may be registered twice.
+    let mut seen: HashMap<u64, Ref<Future>> = HashMap::new();
+    let mut owner: Option<Value> = None;
+    for aw in aws {
+        if let Some(f) = seen.get(&aw.bits()) {
+            children.push(f.clone());
+            continue;
+        }
+        let f = ensure_future(aw, owner.as_ref(), vm)?;
+        if owner.is_none() {
+            owner = Some(f.owner.clone());
+        }
+        if aw.get::<Future>().is_none() {
+            seen.insert(aw.bits(), f.clone());
+        }
+        children.push(f);
+    }
+    let state = GatherState {
+        children: children.clone(),
+        return_exceptions,
+        finished: Cell::new(0),
+        cancel_requested: Cell::new(false),
+    };
+    let outer = Future::new_gather(owner.unwrap_or(Value::NONE), state);
+    let mut done: Vec<Ref<Future>> = Vec::new();
+    for child in &children {
+        if child.is_done() {
+            done.push(child.clone());
+        } else {
+            add_waiter(child, Waiter::Gather(outer.clone()));
+        }
+    }
+    for child in done {
+        child_done(&outer, &child, vm);
+    }
+    Ok(outer.into())
+}
+
+/// A child of a gather is done.
+pub(super) fn child_done(outer: &Ref<Future>, child: &Ref<Future>, vm: &Vm) {
+    let Some(g) = &outer.gather else { return };
+    g.finished.set(g.finished.get() + 1);
+    if outer.is_done() {
+        // Its exception was seen: it is the gather's business no more.
+        child.log_traceback.set(false);
+        return;
+    }
+    if !g.return_exceptions {
+        match child.state() {
+            FutureState::Cancelled => {
+                set_exception(outer, cancelled_error(child, vm));
+                return;
+            }
+            FutureState::Failed => {
+                child.log_traceback.set(false);
+                set_exception(outer, peek(&child.value));
+                return;
+            }
+            _ => {}
+        }
+    }
+    if g.finished.get() < g.children.len() {
+        return;
+    }
+    if g.cancel_requested.get() {
+        set_exception(outer, cancelled_error(child, vm));
+        return;
+    }
+    let results = g.children.iter().map(|c| result_of(c, vm)).collect();
+    set_result(outer, Value::list(results));
+}
+
+fn result_of(child: &Ref<Future>, vm: &Vm) -> Value {
+    match child.state() {
+        FutureState::Cancelled => cancelled_error(child, vm),
+        FutureState::Failed => {
+            child.log_traceback.set(false);
+            peek(&child.value)
+        }
+        _ => peek(&child.value),
+    }
+}
+
+fn cancelled_error(f: &Ref<Future>, vm: &Vm) -> Value {
+    let message = peek(&f.value);
+    let args = if message.is_none() || f.state() != FutureState::Cancelled { vec![] } else { vec![message] };
+    vm.new_exception(Exc::CancelledError, args)
+}

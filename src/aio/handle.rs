@@ -1,0 +1,54 @@
+//! What a loop turn runs: steps of tasks, callbacks, and natives' own entries.
+
+use crate::value::{NativeData, Ref, Value};
+use crate::vm::future::Future;
+use std::cell::{Cell, RefCell};
+
+/// An entry of the ready queue, or of a timer.
+pub enum Entry {
+    /// The first step of a task, or one after a bare `yield`.
+    Step(Ref<Future>),
+    /// A step of a task whose awaited future is done.
+    Wake(Ref<Future>, Ref<Future>),
+    /// A step that throws an exception into the task.
+    Throw(Ref<Future>, Value),
+    /// A child of a `gather` is done.
+    Gathered(Ref<Future>, Ref<Future>),
+    /// A sleep is over: the future's result is None.
+    Slept(Ref<Future>),
+    /// The future that the loop ran for is done.
+    Stop,
+    /// `callback(*args)`: a `Handle` object.
+    Callback(Value),
+    /// `callback(future)` of a done future.
+    Done { callback: Value, future: Value },
+}
+
+impl Entry {
+    /// Whether it still wants to run.
+    pub fn is_live(&self) -> bool {
+        match self {
+            Entry::Slept(f) => !f.is_done(),
+            Entry::Callback(v) => v.data::<Handle>().is_some_and(|h| !h.cancelled.get()),
+            _ => true,
+        }
+    }
+}
+
+/// What `call_soon` and `call_later` return.
+pub struct Handle {
+    pub callback: RefCell<Value>,
+    pub args: RefCell<Vec<Value>>,
+    pub cancelled: Cell<bool>,
+    /// For a timer: its deadline in nanoseconds of the loop's clock.
+    pub deadline: Option<u64>,
+    pub owner: Value,
+}
+
+impl NativeData for Handle {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.callback.borrow());
+        self.args.borrow().iter().for_each(&mut *visit);
+        visit(&self.owner);
+    }
+}

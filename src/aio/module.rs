@@ -1,0 +1,276 @@
+//! The native module `_asyncio`: what `asyncio` is built on.
+
+use super::event_loop::{EventLoop, current, loop_data};
+use super::future_type::ensure_future;
+use crate::natives;
+use crate::value::{Class, Ref, Set, Str, Tuple, Value};
+use crate::vm::error::peek;
+use crate::vm::future::Future;
+use crate::vm::types::T;
+use crate::vm::{Eval, Exc, Raised, Vm};
+use std::cell::OnceCell;
+
+/// Classes that the module defines.
+pub(super) struct Classes {
+    pub event_loop: Ref<Class>,
+    pub handle: Ref<Class>,
+    pub timer_handle: Ref<Class>,
+    /// Awaits any awaitable: `async def (v): return await v`.
+    wrap: Value,
+    /// Iterates a future as `__await__` does: `def (f): return (yield from f)`.
+    iterate: Value,
+    sleep: Value,
+}
+
+thread_local! {
+    /// The classes of this thread's interpreter.
+    static CLASSES: OnceCell<Rc<Classes>> = const { OnceCell::new() };
+}
+
+use std::rc::Rc;
+
+/// The classes, made on first use.
+pub(super) fn classes(vm: &Vm) -> Result<Rc<Classes>, Raised> {
+    if let Some(c) = CLASSES.with(|c| c.get().cloned()) {
+        return Ok(c);
+    }
+    let handle = vm.make_class(&super::loop_type::HANDLE, None);
+    let made = Rc::new(Classes {
+        event_loop: vm.make_class(&super::loop_type::EVENT_LOOP, None),
+        timer_handle: vm.make_class(&super::loop_type::TIMER_HANDLE, Some(&handle)),
+        handle,
+        wrap: helper(vm, "async def _wrap_awaitable(awaitable):\n    return await awaitable\n")?,
+        iterate: helper(
+            vm,
+            "def _iterate(future):\n    \
+             if not future.done():\n        \
+             future._asyncio_future_blocking = True\n        \
+             yield future\n    \
+             if not future.done():\n        \
+             raise RuntimeError(\"await wasn't used with future\")\n    \
+             return future.result()\n",
+        )?,
+        sleep: super::sleep::function(vm)?,
+    });
+    Ok(CLASSES.with(|c| c.get_or_init(|| made).clone()))
+}
+
+/// The function that a piece of script defines.
+fn helper(vm: &Vm, source: &str) -> Eval {
+    let request = crate::vm::interp::CompileRequest {
+        source: source.as_bytes(),
+        filename: "<asyncio>",
+        mode: crate::vm::interp::CompileMode::Exec,
+        top_level_await: false,
+    };
+    let code = (vm.interp.hooks.compile)(vm, request)?;
+    let dict = crate::value::Dict::new();
+    vm.run_code(code, dict.clone(), None, Vec::new())?;
+    match dict.to_vec().pop() {
+        Some((_, f)) => Ok(f),
+        None => Err(vm.raise(Exc::SystemError, "a helper defines nothing")),
+    }
+}
+
+/// A coroutine that awaits `v`.
+pub(super) fn wrap_awaitable(vm: &Vm, v: &Value) -> Eval {
+    vm.call(&classes(vm)?.wrap, std::slice::from_ref(v))
+}
+
+/// The iterator that `future.__await__()` gives.
+pub(super) fn future_iter(vm: &Vm, v: &Value) -> Eval {
+    vm.call(&classes(vm)?.iterate, std::slice::from_ref(v))
+}
+
+/// `get_event_loop()`: the running loop, or the thread's, which is made if there is none.
+pub(super) fn get_event_loop(vm: &Vm) -> Eval {
+    let running = peek(&vm.running_loop);
+    if !running.is_none() {
+        return Ok(running);
+    }
+    let set = peek(&vm.current_loop);
+    if !set.is_none() {
+        return Ok(set);
+    }
+    let made = EventLoop::make(vm)?;
+    vm.current_loop.set(made.clone());
+    Ok(made)
+}
+
+/// `loop.create_task(coro)`, through the loop's task factory if it has one.
+pub(super) fn create_task_on(
+    vm: &Vm,
+    owner: &Value,
+    coro: &Value,
+    name: Option<&Value>,
+) -> Eval {
+    let el = loop_data(vm, owner)?;
+    let factory = el.task_factory.borrow().clone();
+    if !factory.is_none() {
+        let mut args = vec![owner.clone(), coro.clone()];
+        let mut names = Vec::new();
+        if let Some(n) = name {
+            args.push(n.clone());
+            names.push(Value::str("name"));
+        }
+        return vm.call_kw(&factory, &args, &names);
+    }
+    if !vm.is_coroutine(coro) {
+        let r = vm.repr_text(coro)?;
+        return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
+    }
+    super::task::create(owner, coro.clone(), name.cloned(), vm)
+}
+
+/// Arguments that are known and not supported say so.
+pub(super) fn refuse_unsupported(
+    vm: &Vm,
+    context: Option<&Value>,
+    eager_start: Option<&Value>,
+) -> Result<(), Raised> {
+    if context.is_some_and(|c| !c.is_none()) {
+        return Err(vm.raise(Exc::NotImplementedError, "create_task(context=…) is not supported yet"));
+    }
+    if let Some(e) = eager_start {
+        if vm.truth(e)? {
+            return Err(vm.raise(
+                Exc::NotImplementedError,
+                "create_task(eager_start=True) is not supported yet",
+            ));
+        }
+    }
+    Ok(())
+}
+
+natives! { pub(super) FUNCTIONS of "_asyncio" = [
+    /// Run a coroutine on a new event loop, and close the loop afterwards.
+    function "run(main, *, debug=None, loop_factory=None)" (
+        vm, main: &Value, debug: Option<&Value>, loop_factory: Option<&Value>
+    ) {
+        if loop_factory.is_some_and(|f| !f.is_none()) {
+            return Err(vm.raise(
+                Exc::NotImplementedError,
+                "asyncio.run(loop_factory=…) is not supported yet",
+            ));
+        }
+        super::run(vm, main, debug)
+    }
+    /// Schedule a coroutine as a task on the running loop.
+    function "create_task(coro, *, name=None, context=None, eager_start=None)" (
+        vm, coro: &Value, name: Option<&Value>, context: Option<&Value>,
+        eager_start: Option<&Value>
+    ) {
+        refuse_unsupported(vm, context, eager_start)?;
+        let owner = current(vm)?;
+        create_task_on(vm, &owner, coro, name)
+    }
+    /// Return the future of an awaitable: itself, or a task that awaits it.
+    function "ensure_future(coro_or_future, *, loop=None)" (
+        vm, aw: &Value, owner: Option<&Value>
+    ) {
+        let owner = owner.filter(|o| !o.is_none());
+        if vm.unwrap(aw).get::<Future>().is_some() {
+            ensure_future(aw, owner, vm)?;
+            return Ok(aw.clone());
+        }
+        Ok(ensure_future(aw, owner, vm)?.into())
+    }
+    /// Run awaitables concurrently; the future's result is the list of theirs.
+    function "gather(*coros_or_futures, return_exceptions=False)" (
+        vm, aws: &Value, return_exceptions: Option<bool>
+    ) {
+        let aws = aws.get::<Tuple>().map(|t| t.items().to_vec()).unwrap_or_default();
+        super::gather::gather(&aws, return_exceptions.unwrap_or(false), vm)
+    }
+    /// Return the running event loop.
+    function "get_running_loop()" (vm) {
+        current(vm)
+    }
+    /// Return the running event loop, or None.
+    function "_get_running_loop()" (vm) {
+        Ok(peek(&vm.running_loop))
+    }
+    /// Return the running event loop, or the current thread's, which is made if there is none.
+    function "get_event_loop()" (vm) {
+        get_event_loop(vm)
+    }
+    /// Set the current thread's event loop.
+    function "set_event_loop(loop)" (vm, owner: &Value) {
+        if !owner.is_none() && crate::vm::native::Data::<EventLoop>::of(vm, owner).is_none() {
+            let name = vm.type_name(owner);
+            return Err(vm.type_error(format!(
+                "loop must be an instance of AbstractEventLoop or None, not '{name}'"
+            )));
+        }
+        drop(vm.current_loop.replace(owner.clone()));
+        Ok(Value::NONE)
+    }
+    /// Create an event loop.
+    function "new_event_loop()" (vm) {
+        EventLoop::make(vm)
+    }
+    /// Return the running task, or None.
+    function "current_task(loop=None)" (vm, owner: Option<&Value>) {
+        let owner = match owner {
+            Some(o) if !o.is_none() => o.clone(),
+            _ => current(vm)?,
+        };
+        let task = peek(&vm.current_task);
+        let of = task.get::<Future>().map(|f| f.owner.clone());
+        Ok(if of.is_some_and(|o| o.is(&owner)) { task } else { Value::NONE })
+    }
+    /// Return the set of tasks that are not done.
+    function "all_tasks(loop=None)" (vm, owner: Option<&Value>) {
+        let owner = match owner {
+            Some(o) if !o.is_none() => o.clone(),
+            _ => current(vm)?,
+        };
+        let set = Set::new();
+        for t in loop_data(vm, &owner)?.pending_tasks() {
+            vm.set_add(set.table(), &t.value())?;
+        }
+        Ok(set.into())
+    }
+    /// Return True for futures and tasks.
+    function "isfuture(obj, /)" (vm, obj: &Value) {
+        Ok(Value::bool(vm.unwrap(obj).get::<Future>().is_some()))
+    }
+    /// Return True for coroutine objects.
+    function "iscoroutine(obj, /)" (vm, obj: &Value) {
+        Ok(Value::bool(vm.is_coroutine(obj)))
+    }
+    /// Close the async generators of a loop, cancel what is left, and close the loop.
+    function "_finish_loop(loop, /)" (vm, owner: &Value) {
+        super::run::finish_loop(vm, &vm.unwrap(owner))?;
+        Ok(Value::NONE)
+    }
+] }
+
+/// Makes the module.
+///
+/// # Errors
+/// What making its parts raised.
+pub fn load(vm: &Vm) -> Eval {
+    super::future_type::install(vm);
+    let classes = classes(vm)?;
+    let module = vm.new_module("_asyncio");
+    let set = |name: &str, v: Value| module.dict.set_str(&vm.interp.symbols.string(vm.intern(name)), v);
+    for def in FUNCTIONS {
+        set(def.name(), Value::from_static(def));
+    }
+    set("sleep", classes.sleep.clone());
+    set("Future", vm.class(T::Future).value());
+    set("Task", vm.class(T::Task).value());
+    set("EventLoop", classes.event_loop.value());
+    set("Handle", classes.handle.value());
+    set("TimerHandle", classes.timer_handle.value());
+    for (exc, module_name) in
+        [(Exc::CancelledError, "asyncio.exceptions"), (Exc::InvalidStateError, "asyncio.exceptions")]
+    {
+        let class = vm.exc(exc);
+        class.set_attr(crate::value::sym::__module__, Value::str(module_name));
+        let name: Ref<Str> = class.name();
+        set(&name.to_string_lossy(), class.value());
+    }
+    Ok(module.into())
+}

@@ -1,0 +1,154 @@
+//! Running to the end: `run_until_complete`, `asyncio.run`, and what is left over.
+
+use super::event_loop::{EventLoop, loop_data};
+use super::wake::cancel;
+use crate::value::{Ref, Value};
+use crate::vm::error::peek;
+use crate::vm::future::{Future, FutureState, Waiter};
+use crate::vm::{Eval, Exc, Raised, Vm};
+
+/// `loop.run_until_complete(v)`
+pub(super) fn run_until_complete(vm: &Vm, owner: &Value, v: &Value) -> Eval {
+    let el = loop_data(vm, owner)?;
+    el.check_open(vm)?;
+    el.check_idle(vm)?;
+    let is_new = vm.unwrap(v).get::<Future>().is_none();
+    let future = super::loop_type::future_of(vm, owner, v)?;
+    super::loop_type::stop_when_done(&future);
+    let result = el.run_forever(owner, vm);
+    future.remove_waiters(|w| matches!(w, Waiter::Stop));
+    if let Err(raised) = result {
+        if is_new && future.is_done() && future.state() != FutureState::Cancelled {
+            // The exception that ended the run is the task's own: it was seen.
+            future.log_traceback.set(false);
+        }
+        return Err(raised);
+    }
+    if !future.is_done() {
+        return Err(vm.raise(Exc::RuntimeError, "Event loop stopped before Future completed."));
+    }
+    future.outcome(vm)
+}
+
+/// `asyncio.run(main)`: on a loop of its own, or on that of a task or future that has an idle one.
+///
+/// # Errors
+/// What the main coroutine raised.
+pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
+    if !peek(&vm.running_loop).is_none() {
+        return Err(vm.raise(
+            Exc::RuntimeError,
+            "asyncio.run() cannot be called from a running event loop",
+        ));
+    }
+    let main = vm.unwrap(main);
+    let own = main.get::<Future>().map(|f| f.owner.clone());
+    let own = own.filter(|o| {
+        o.data::<EventLoop>().is_some_and(|el| !el.running.get() && !el.closed.get())
+    });
+    let (owner, coroutine) = match own {
+        Some(owner) => (owner, main),
+        None => {
+            let coroutine = if vm.is_coroutine(&main) {
+                main
+            } else if vm.special(&main, crate::value::sym::__await__).is_some() {
+                super::module::wrap_awaitable(vm, &main)?
+            } else {
+                return Err(vm
+                    .type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+            };
+            (EventLoop::make(vm)?, coroutine)
+        }
+    };
+    let el = loop_data(vm, &owner)?;
+    if let Some(debug) = debug.filter(|d| !d.is_none()) {
+        el.debug.set(vm.truth(debug)?);
+    }
+    drop(vm.current_loop.replace(owner.clone()));
+    let result = run_until_complete(vm, &owner, &coroutine);
+    let pending = result.is_err().then(|| vm.take_pending());
+    let end = finish_loop(vm, &owner);
+    drop(vm.current_loop.replace(Value::NONE));
+    match pending {
+        Some(e) => {
+            if end.is_err() {
+                drop(vm.take_pending());
+            }
+            Err(vm.pend_again(e))
+        }
+        None => {
+            end?;
+            result
+        }
+    }
+}
+
+/// Cancels what is left, closes async generators, and closes the loop.
+pub(super) fn finish_loop(vm: &Vm, owner: &Value) -> Result<(), Raised> {
+    let el = loop_data(vm, owner)?;
+    let result = cancel_leftovers(vm, owner, &el).and_then(|()| close_generators(vm, owner, &el));
+    el.close();
+    result
+}
+
+fn cancel_leftovers(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
+    let tasks = el.pending_tasks();
+    if tasks.is_empty() {
+        return Ok(());
+    }
+    for t in &tasks {
+        cancel(t, Value::NONE);
+    }
+    let values: Vec<Value> = tasks.iter().map(Ref::value).collect();
+    let all = super::gather::gather(&values, true, vm)?;
+    run_until_complete(vm, owner, &all)?;
+    for t in &tasks {
+        if t.state() == FutureState::Failed {
+            let message = "unhandled exception during asyncio.run() shutdown";
+            let context = [
+                ("message", Value::str(message)),
+                ("exception", peek(&t.value)),
+                ("task", t.value()),
+            ];
+            super::loop_type::report(el, &context, vm)?;
+        }
+    }
+    Ok(())
+}
+
+/// Closes the async generators that were iterated and did not end.
+fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
+    let all = std::mem::take(&mut *el.async_generators.borrow_mut());
+    let mut closing = Vec::new();
+    for g in all {
+        let open = g.get::<crate::vm::Generator>().is_some_and(|g| {
+            g.state() == crate::vm::frame::GenState::Suspended
+        });
+        if open {
+            closing.push(vm.call_method(&g, vm.intern("aclose"), &[])?);
+        }
+    }
+    if closing.is_empty() {
+        return Ok(());
+    }
+    let mut tasks = Vec::new();
+    for c in closing {
+        let coroutine = super::module::wrap_awaitable(vm, &c)?;
+        tasks.push(super::task::create(owner, coroutine, None, vm)?);
+    }
+    let all = super::gather::gather(&tasks, true, vm)?;
+    run_until_complete(vm, owner, &all).map(drop)
+}
+
+/// Nothing is ready and nothing is armed: the program can never go on. The main task is cancelled,
+/// so that `finally` blocks run; a loop that stays stuck ends with an error.
+pub(super) fn nothing_can_happen(el: &EventLoop, vm: &Vm) -> Result<(), Raised> {
+    let tasks = el.pending_tasks();
+    let mut report = String::from("deadlock: every task waits for something that can never happen\n");
+    for t in &tasks {
+        let shown = vm.repr_text(&t.value()).unwrap_or_default();
+        report.push_str(&format!("  {shown}\n"));
+    }
+    vm.write_stderr(&report);
+    Err(vm.raise(Exc::RuntimeError, "deadlock: the event loop has nothing left to run"))
+}

@@ -1,0 +1,218 @@
+//! Tasks: stepping a coroutine until it waits, ends, or fails.
+
+use super::event_loop::{EventLoop, loop_data};
+use super::handle::Entry;
+use super::wake::{add_waiter, cancel, set_exception, set_result};
+use crate::value::{Ref, Value};
+use crate::vm::error::peek;
+use crate::vm::future::{Future, FutureState, TaskState, Waiter};
+use crate::vm::generator::Outcome;
+use crate::vm::{Eval, Exc, Generator, Raised, Vm};
+use std::cell::{Cell, RefCell};
+
+thread_local! {
+    /// Tasks made so far: their default names count.
+    static COUNT: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Makes a task of a coroutine on a loop, and schedules its first step.
+pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &Vm) -> Eval {
+    let el = loop_data(vm, owner)?;
+    el.check_open(vm)?;
+    let top = coroutine.get_ref::<Generator>();
+    COUNT.set(COUNT.get() + 1);
+    // The number stands for the default name, which is made when somebody asks.
+    let name = match name {
+        Some(name) if !name.is_none() => name_text(&name, vm)?,
+        _ => Value::int(COUNT.get() as i64),
+    };
+    let place = el.reserve_place();
+    let state = TaskState {
+        coroutine: Cell::new(coroutine),
+        top: RefCell::new(top),
+        waiting_for: Cell::default(),
+        name: RefCell::new(name),
+        place,
+        context: Value::NONE,
+        cancel_message: Cell::default(),
+    };
+    let task = Future::new_task(owner.clone(), state);
+    el.hold(place, &task);
+    el.push(Entry::Step(task.clone()));
+    Ok(task.into())
+}
+
+fn name_text(name: &Value, vm: &Vm) -> Eval {
+    vm.str(name)
+}
+
+/// Runs one step of a task: sends None, or throws an exception, into its innermost frame.
+pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Result<(), Raised> {
+    let Some(state) = &task.task else { return Ok(()) };
+    if task.is_done() {
+        return Ok(());
+    }
+    drop(state.waiting_for.take());
+    let mut sent = match sent {
+        Ok(()) => Ok(Value::NONE),
+        Err(e) => Err(vm.pend(e)),
+    };
+    if task.must_cancel.get() {
+        let cancelled = sent.is_err() && vm.pending_is(Exc::CancelledError);
+        if !cancelled {
+            if sent.is_err() {
+                drop(vm.take_pending());
+            }
+            sent = Err(raise_cancelled(state, vm));
+        }
+        task.must_cancel.set(false);
+    }
+    let outer = vm.current_task.replace(task.value());
+    let outcome = resume(state, sent, vm);
+    drop(vm.current_task.replace(outer));
+    match outcome {
+        Outcome::Yielded(v) => {
+            wait_for(task, state, v, vm);
+            Ok(())
+        }
+        Outcome::Returned(v) => {
+            release(state);
+            if task.must_cancel.replace(false) {
+                let message = state.cancel_message.take();
+                super::wake::finish(task, FutureState::Cancelled, message);
+            } else {
+                set_result(task, v);
+            }
+            Ok(())
+        }
+        Outcome::Raised(raised) => failed(task, state, raised, vm),
+    }
+}
+
+fn raise_cancelled(state: &TaskState, vm: &Vm) -> Raised {
+    let message = state.cancel_message.take();
+    let args = if message.is_none() { vec![] } else { vec![message] };
+    let e = vm.new_exception(Exc::CancelledError, args);
+    vm.pend(e)
+}
+
+/// Resumes the coroutine where its chain of awaits is suspended.
+fn resume(state: &TaskState, sent: Eval, vm: &Vm) -> Outcome {
+    let coroutine = peek(&state.coroutine);
+    let Some(root) = coroutine.get_ref::<Generator>() else {
+        return resume_object(&coroutine, sent, vm);
+    };
+    let top = state.top.borrow_mut().take();
+    match top {
+        // Nobody else can have moved the chain on while it waited for this task's future.
+        Some(mut top) if top.is_suspended_leaf() => {
+            let outcome = vm.drive(&root, &mut top, sent);
+            if matches!(outcome, Outcome::Yielded(_)) {
+                state.top.replace(Some(top));
+            }
+            outcome
+        }
+        _ => {
+            let outcome = vm.resume(&root, sent);
+            if matches!(outcome, Outcome::Yielded(_)) {
+                state.top.replace(Some(crate::vm::generator::innermost(&root)));
+            }
+            outcome
+        }
+    }
+}
+
+/// Steps a coroutine that is no generator: an object with `send` and `throw`.
+fn resume_object(coroutine: &Value, sent: Eval, vm: &Vm) -> Outcome {
+    let result = match sent {
+        Ok(v) => vm.call_method(coroutine, crate::value::sym::send, &[v]),
+        Err(_) => {
+            let e = vm.take_pending();
+            vm.call_method(coroutine, crate::value::sym::throw, &[e])
+        }
+    };
+    match result {
+        Ok(v) => Outcome::Yielded(v),
+        Err(raised) => match vm.catch(raised, Exc::StopIteration) {
+            Ok(stop) => Outcome::Returned(crate::vm::iterate::stop_value(&stop)),
+            Err(raised) => Outcome::Raised(raised),
+        },
+    }
+}
+
+/// A task that ended holds its coroutine no longer.
+fn release(state: &TaskState) {
+    drop(state.coroutine.replace(Value::NONE));
+    drop(state.top.borrow_mut().take());
+}
+
+fn failed(
+    task: &Ref<Future>,
+    state: &TaskState,
+    raised: Raised,
+    vm: &Vm,
+) -> Result<(), Raised> {
+    release(state);
+    let e = vm.take_pending();
+    if vm.is_exc(&e, Exc::CancelledError) {
+        let message = match crate::vm::error::exc_args(&e).get::<crate::value::Tuple>() {
+            Some(args) => args.items().first().cloned().unwrap_or(Value::NONE),
+            None => Value::NONE,
+        };
+        super::wake::finish(task, FutureState::Cancelled, message);
+        return Ok(());
+    }
+    let fatal = vm.is_exc(&e, Exc::KeyboardInterrupt) || vm.is_exc(&e, Exc::SystemExit);
+    set_exception(task, e.clone());
+    if fatal {
+        let _ = raised;
+        return Err(vm.pend_again(e));
+    }
+    Ok(())
+}
+
+/// What a task does with what its coroutine yielded.
+fn wait_for(task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
+    let Some(el) = task.owner.data::<EventLoop>() else { return };
+    if v.is_none() {
+        el.push(Entry::Step(task.clone()));
+        return;
+    }
+    let problem = match v.get_ref::<Future>() {
+        Some(f) if !f.owner.is(&task.owner) => {
+            let (t, f) = (repr(&task.value(), vm), repr(&v, vm));
+            format!("Task {t} got Future {f} attached to a different loop")
+        }
+        Some(f) if f.take_blocking() => {
+            if Ref::ptr_eq(&f, task) {
+                let t = repr(&task.value(), vm);
+                format!("Task cannot await on itself: {t}")
+            } else {
+                add_waiter(&f, Waiter::Task(task.clone()));
+                state.waiting_for.set(v);
+                if task.must_cancel.get() && cancel(&f, state.cancel_message.take()) {
+                    task.must_cancel.set(false);
+                }
+                return;
+            }
+        }
+        Some(_) => {
+            let (t, f) = (repr(&task.value(), vm), repr(&v, vm));
+            format!("yield was used instead of yield from in task {t} with {f}")
+        }
+        None if v.get::<Generator>().is_some() => {
+            let (t, g) = (repr(&task.value(), vm), repr(&v, vm));
+            format!("yield was used instead of yield from for generator in task {t} with {g}")
+        }
+        None => format!("Task got bad yield: {}", repr(&v, vm)),
+    };
+    let e = vm.new_exception(Exc::RuntimeError, vec![Value::str(&problem)]);
+    el.push(Entry::Throw(task.clone(), e));
+}
+
+fn repr(v: &Value, vm: &Vm) -> String {
+    vm.repr_text(v).unwrap_or_else(|_| {
+        drop(vm.take_pending());
+        "<?>".to_owned()
+    })
+}

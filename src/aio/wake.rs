@@ -1,0 +1,83 @@
+//! When a future is done: its waiters go to the ready queue, in order.
+
+use super::event_loop::EventLoop;
+use super::handle::Entry;
+use crate::value::{Ref, Value};
+use crate::vm::future::{Future, FutureState, Waiter};
+
+/// The loop that a future belongs to.
+pub(super) fn loop_of(f: &Future) -> Option<&EventLoop> {
+    f.owner.data::<EventLoop>()
+}
+
+/// Ends a future and wakes those who wait for it.
+pub(super) fn finish(f: &Ref<Future>, state: FutureState, value: Value) {
+    let waiters = f.finish(state, value);
+    let Some(el) = loop_of(f) else { return };
+    if let Some(task) = &f.task {
+        el.let_go(task.place);
+    }
+    for w in waiters {
+        el.push(entry_of(w, f));
+    }
+}
+
+fn entry_of(w: Waiter, f: &Ref<Future>) -> Entry {
+    match w {
+        Waiter::Task(task) => Entry::Wake(task, f.clone()),
+        Waiter::Gather(gather) => Entry::Gathered(gather, f.clone()),
+        Waiter::Stop => Entry::Stop,
+        Waiter::Callback { callback, .. } => Entry::Done { callback, future: f.value() },
+    }
+}
+
+/// Adds a waiter; one of a future that is done is woken on the next turn.
+pub(super) fn add_waiter(f: &Ref<Future>, w: Waiter) {
+    if f.is_done() {
+        if let Some(el) = loop_of(f) {
+            el.push(entry_of(w, f));
+        }
+    } else {
+        f.add_waiter(w);
+    }
+}
+
+pub(super) fn set_result(f: &Ref<Future>, v: Value) {
+    finish(f, FutureState::Finished, v);
+}
+
+pub(super) fn set_exception(f: &Ref<Future>, e: Value) {
+    finish(f, FutureState::Failed, e);
+}
+
+/// Asks a future to be cancelled: `Future.cancel`, `Task.cancel` and that of a `gather`.
+pub(super) fn cancel(f: &Ref<Future>, message: Value) -> bool {
+    if f.is_done() {
+        return false;
+    }
+    if let Some(gather) = &f.gather {
+        let mut any = false;
+        for child in &gather.children {
+            any |= cancel(child, message.clone());
+        }
+        if any {
+            gather.cancel_requested.set(true);
+        }
+        return any;
+    }
+    let Some(task) = &f.task else {
+        f.log_traceback.set(false);
+        finish(f, FutureState::Cancelled, message);
+        return true;
+    };
+    f.cancel_requests.set(f.cancel_requests.get() + 1);
+    let waiting = crate::vm::error::peek(&task.waiting_for);
+    if let Some(inner) = waiting.get_ref::<Future>() {
+        if cancel(&inner, message.clone()) {
+            return true;
+        }
+    }
+    f.must_cancel.set(true);
+    task.cancel_message.set(message);
+    true
+}

@@ -45,9 +45,7 @@ fn check_names(vm: &Vm, what: &str, names: &[Value], allowed: &[&str]) -> Result
     for n in names {
         let n = n.expect::<Str>().to_string_lossy();
         if !allowed.contains(&&*n) {
-            return Err(
-                vm.type_error(format!("{what}() got an unexpected keyword argument '{n}'"))
-            );
+            return Err(vm.type_error(format!("{what}() got an unexpected keyword argument '{n}'")));
         }
     }
     Ok(())
@@ -397,9 +395,7 @@ pub(super) fn ensure_future(
     } else if vm.special(v, crate::value::sym::__await__).is_some() {
         super::module::wrap_awaitable(vm, v)?
     } else {
-        return Err(
-            vm.type_error("An asyncio.Future, a coroutine or an awaitable is required")
-        );
+        return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     };
     let owner = match owner {
         Some(o) => o.clone(),

@@ -105,6 +105,10 @@ fn result_of(child: &Ref<Future>, vm: &Vm) -> Value {
 
 fn cancelled_error(f: &Ref<Future>, vm: &Vm) -> Value {
     let message = peek(&f.value);
-    let args = if message.is_none() || f.state() != FutureState::Cancelled { vec![] } else { vec![message] };
+    let args = if message.is_none() || f.state() != FutureState::Cancelled {
+        vec![]
+    } else {
+        vec![message]
+    };
     vm.new_exception(Exc::CancelledError, args)
 }

@@ -104,11 +104,7 @@ pub(super) fn check_callback(
 }
 
 /// Gives a context to the loop's exception handler.
-pub(super) fn report(
-    el: &EventLoop,
-    context: &[(&str, Value)],
-    vm: &Vm,
-) -> Result<(), Raised> {
+pub(super) fn report(el: &EventLoop, context: &[(&str, Value)], vm: &Vm) -> Result<(), Raised> {
     let dict = Dict::new();
     for (key, v) in context {
         dict.set_str(&Str::new(key), v.clone());
@@ -131,7 +127,8 @@ pub(super) fn report(
 
 /// CPython's text for a context, on stderr.
 pub(super) fn default_report(context: &Dict, vm: &Vm) {
-    let mut text = match context.get_str(&Str::new("message")).as_ref().and_then(|m| m.get::<Str>()) {
+    let mut text = match context.get_str(&Str::new("message")).as_ref().and_then(|m| m.get::<Str>())
+    {
         Some(m) => m.to_string_lossy().into_owned(),
         None => "Unhandled exception in event loop".to_owned(),
     };
@@ -139,7 +136,9 @@ pub(super) fn default_report(context: &Dict, vm: &Vm) {
     let mut keys = context.to_vec();
     keys.sort_by_key(|(k, _)| k.get::<Str>().map(|s| s.to_string_lossy().into_owned()));
     for (key, v) in keys {
-        let Some(key) = key.get::<Str>().map(|s| s.to_string_lossy().into_owned()) else { continue };
+        let Some(key) = key.get::<Str>().map(|s| s.to_string_lossy().into_owned()) else {
+            continue;
+        };
         if key == "message" || key == "exception" {
             continue;
         }
@@ -199,9 +198,7 @@ fn check_callback_argument(vm: &Vm, callback: &Value, method: &str) -> Result<()
     ) || vm.special(callback, crate::value::sym::__call__).is_some();
     if !callable {
         let r = vm.repr_text(callback)?;
-        return Err(vm.type_error(format!(
-            "a callable object was expected by {method}(), got {r}"
-        )));
+        return Err(vm.type_error(format!("a callable object was expected by {method}(), got {r}")));
     }
     Ok(())
 }

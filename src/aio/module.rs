@@ -3,7 +3,7 @@
 use super::event_loop::{EventLoop, current, loop_data};
 use super::future_type::ensure_future;
 use crate::natives;
-use crate::value::{Class, Ref, Set, Str, Tuple, Value};
+use crate::value::{Class, Dict, Ref, Set, Str, Tuple, Value};
 use crate::vm::error::peek;
 use crate::vm::future::Future;
 use crate::vm::types::T;
@@ -98,12 +98,7 @@ pub(super) fn get_event_loop(vm: &Vm) -> Eval {
 }
 
 /// `loop.create_task(coro)`, through the loop's task factory if it has one.
-pub(super) fn create_task_on(
-    vm: &Vm,
-    owner: &Value,
-    coro: &Value,
-    name: Option<&Value>,
-) -> Eval {
+pub(super) fn create_task_on(vm: &Vm, owner: &Value, coro: &Value, name: Option<&Value>) -> Eval {
     let el = loop_data(vm, owner)?;
     let factory = el.task_factory.borrow().clone();
     if !factory.is_none() {
@@ -129,7 +124,9 @@ pub(super) fn refuse_unsupported(
     eager_start: Option<&Value>,
 ) -> Result<(), Raised> {
     if context.is_some_and(|c| !c.is_none()) {
-        return Err(vm.raise(Exc::NotImplementedError, "create_task(context=…) is not supported yet"));
+        return Err(
+            vm.raise(Exc::NotImplementedError, "create_task(context=…) is not supported yet")
+        );
     }
     if let Some(e) = eager_start {
         if vm.truth(e)? {
@@ -246,15 +243,14 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     }
 ] }
 
-/// Makes the module.
+/// Fills the module's namespace.
 ///
 /// # Errors
 /// What making its parts raised.
-pub fn load(vm: &Vm) -> Eval {
+pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     super::future_type::install(vm);
     let classes = classes(vm)?;
-    let module = vm.new_module("_asyncio");
-    let set = |name: &str, v: Value| module.dict.set_str(&vm.interp.symbols.string(vm.intern(name)), v);
+    let set = |name: &str, v: Value| dict.set_str(&vm.interp.symbols.string(vm.intern(name)), v);
     for def in FUNCTIONS {
         set(def.name(), Value::from_static(def));
     }
@@ -264,13 +260,11 @@ pub fn load(vm: &Vm) -> Eval {
     set("EventLoop", classes.event_loop.value());
     set("Handle", classes.handle.value());
     set("TimerHandle", classes.timer_handle.value());
-    for (exc, module_name) in
-        [(Exc::CancelledError, "asyncio.exceptions"), (Exc::InvalidStateError, "asyncio.exceptions")]
-    {
+    for exc in [Exc::CancelledError, Exc::InvalidStateError] {
         let class = vm.exc(exc);
-        class.set_attr(crate::value::sym::__module__, Value::str(module_name));
+        class.set_attr(crate::value::sym::__module__, Value::str("asyncio.exceptions"));
         let name: Ref<Str> = class.name();
         set(&name.to_string_lossy(), class.value());
     }
-    Ok(module.into())
+    Ok(())
 }

@@ -36,16 +36,14 @@ pub(super) fn run_until_complete(vm: &Vm, owner: &Value, v: &Value) -> Eval {
 /// What the main coroutine raised.
 pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
     if !peek(&vm.running_loop).is_none() {
-        return Err(vm.raise(
-            Exc::RuntimeError,
-            "asyncio.run() cannot be called from a running event loop",
-        ));
+        return Err(
+            vm.raise(Exc::RuntimeError, "asyncio.run() cannot be called from a running event loop")
+        );
     }
     let main = vm.unwrap(main);
     let own = main.get::<Future>().map(|f| f.owner.clone());
-    let own = own.filter(|o| {
-        o.data::<EventLoop>().is_some_and(|el| !el.running.get() && !el.closed.get())
-    });
+    let own = own
+        .filter(|o| o.data::<EventLoop>().is_some_and(|el| !el.running.get() && !el.closed.get()));
     let (owner, coroutine) = match own {
         Some(owner) => (owner, main),
         None => {
@@ -54,8 +52,9 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
             } else if vm.special(&main, crate::value::sym::__await__).is_some() {
                 super::module::wrap_awaitable(vm, &main)?
             } else {
-                return Err(vm
-                    .type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+                return Err(
+                    vm.type_error("An asyncio.Future, a coroutine or an awaitable is required")
+                );
             };
             (EventLoop::make(vm)?, coroutine)
         }
@@ -121,9 +120,9 @@ fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
     let all = std::mem::take(&mut *el.async_generators.borrow_mut());
     let mut closing = Vec::new();
     for g in all {
-        let open = g.get::<crate::vm::Generator>().is_some_and(|g| {
-            g.state() == crate::vm::frame::GenState::Suspended
-        });
+        let open = g
+            .get::<crate::vm::Generator>()
+            .is_some_and(|g| g.state() == crate::vm::frame::GenState::Suspended);
         if open {
             closing.push(vm.call_method(&g, vm.intern("aclose"), &[])?);
         }
@@ -144,7 +143,8 @@ fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
 /// so that `finally` blocks run; a loop that stays stuck ends with an error.
 pub(super) fn nothing_can_happen(el: &EventLoop, vm: &Vm) -> Result<(), Raised> {
     let tasks = el.pending_tasks();
-    let mut report = String::from("deadlock: every task waits for something that can never happen\n");
+    let mut report =
+        String::from("deadlock: every task waits for something that can never happen\n");
     for t in &tasks {
         let shown = vm.repr_text(&t.value()).unwrap_or_default();
         report.push_str(&format!("  {shown}\n"));

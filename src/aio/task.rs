@@ -146,12 +146,7 @@ fn release(state: &TaskState) {
     drop(state.top.borrow_mut().take());
 }
 
-fn failed(
-    task: &Ref<Future>,
-    state: &TaskState,
-    raised: Raised,
-    vm: &Vm,
-) -> Result<(), Raised> {
+fn failed(task: &Ref<Future>, state: &TaskState, raised: Raised, vm: &Vm) -> Result<(), Raised> {
     release(state);
     let e = vm.take_pending();
     if vm.is_exc(&e, Exc::CancelledError) {

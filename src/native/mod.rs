@@ -7,7 +7,8 @@ use crate::value::{Dict, Module, Ref, Str, Value, sym};
 use crate::vm::{NativeDef, Raised, Vm};
 
 /// The native modules: what fills their namespaces.
-const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[("builtins", builtins::fill)];
+const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] =
+    &[("_asyncio", crate::aio::module::fill), ("builtins", builtins::fill)];
 
 /// Fills the builtins.
 pub fn install(vm: &Vm) {

@@ -334,7 +334,7 @@ pub(crate) fn trace(v: &Value, visit: &mut dyn FnMut(&Value)) {
 #[macro_export]
 macro_rules! upper_kind {
     ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr) => {
-        $crate::upper_kind!($type, $tag, |$this, $visit| $body, finalize |_object| false);
+        $crate::upper_kind!($type, $tag, |$this, $visit| $body, finalize | _object | false);
     };
     ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr,
         finalize |$object:ident| $needs:expr) => {

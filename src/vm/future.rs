@@ -197,24 +197,29 @@ impl Future {
     }
 }
 
-crate::upper_kind!(Future, Tag::Future, |this, visit| {
-    visit(&super::error::peek(&this.value));
-    visit(&this.owner);
-    this.for_each_waiter(|w| match w {
-        Waiter::Task(t) => visit(&t.value()),
-        Waiter::Gather(g) => visit(&g.value()),
-        Waiter::Stop => {}
-        Waiter::Callback { callback, context } => {
-            visit(callback);
-            visit(context);
+crate::upper_kind!(
+    Future,
+    Tag::Future,
+    |this, visit| {
+        visit(&super::error::peek(&this.value));
+        visit(&this.owner);
+        this.for_each_waiter(|w| match w {
+            Waiter::Task(t) => visit(&t.value()),
+            Waiter::Gather(g) => visit(&g.value()),
+            Waiter::Stop => {}
+            Waiter::Callback { callback, context } => {
+                visit(callback);
+                visit(context);
+            }
+        });
+        if let Some(t) = &this.task {
+            visit(&super::error::peek(&t.coroutine));
+            visit(&super::error::peek(&t.waiting_for));
+            visit(&t.context);
         }
-    });
-    if let Some(t) = &this.task {
-        visit(&super::error::peek(&t.coroutine));
-        visit(&super::error::peek(&t.waiting_for));
-        visit(&t.context);
-    }
-    if let Some(g) = &this.gather {
-        g.children.iter().for_each(|c| visit(&c.value()));
-    }
-}, finalize |this| this.log_traceback.get());
+        if let Some(g) = &this.gather {
+            g.children.iter().for_each(|c| visit(&c.value()));
+        }
+    },
+    finalize | this | this.log_traceback.get()
+);

@@ -111,10 +111,12 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
     }
 ] }
 
-/// `repr` under the name of a class.
+/// `repr` under the name of a class. Unlike that of bytes it escapes a single quote even between
+/// double ones.
 pub fn repr(vm: &Vm, this: &ByteArray, class: &str) -> Eval {
-    let shown = format!("{class}({})", bytes_repr(&this.borrow()));
-    text(vm, shown.as_bytes())
+    let shown = bytes_repr(&this.borrow());
+    let shown = if shown.starts_with("b\"") { shown.replace('\'', "\\'") } else { shown };
+    text(vm, format!("{class}({shown})").as_bytes())
 }
 
 /// The bytes that `extend` appends.

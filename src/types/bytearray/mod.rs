@@ -14,7 +14,7 @@ use crate::types::str::expand_template;
 use crate::value::{Class, NativeData, Ref, Value};
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, T};
-use crate::vm::{Binary, Eval, Raised, Slots, Vm};
+use crate::vm::{Binary, Eval, Exc, Raised, Slots, Vm};
 use std::cell::RefCell;
 
 /// The data of a bytearray. No borrow outlives a step in which a script could run.
@@ -134,6 +134,10 @@ fn inplace(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
                 let class = vm.type_name(b);
                 return Err(vm.type_error(format!("can't concat {class} to bytearray")));
             };
+            if a.is(b) && !this.is_empty() {
+                let text = "Existing exports of data: object cannot be re-sized";
+                return Err(vm.raise(Exc::BufferError, text));
+            }
             let more = other.borrow().to_vec();
             append(vm, &this, &more)?;
             Ok(a.clone())

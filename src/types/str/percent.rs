@@ -204,11 +204,10 @@ impl<'a> Run<'a> {
             let plain = vm.unwrap(&r);
             return match buffer(vm, &plain) {
                 Some(b) if plain.tag() == Tag::Bytes => Ok(b),
-                _ => Err(vm.type_error(format!(
-                    "{}.__bytes__() must return a bytes, not {}",
-                    vm.type_name(v),
-                    vm.type_name(&r)
-                ))),
+                _ => {
+                    let class = vm.type_name(&r);
+                    Err(vm.type_error(format!("__bytes__ returned non-bytes (type {class})")))
+                }
             };
         }
         Err(vm.type_error(format!(

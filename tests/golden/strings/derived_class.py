@@ -79,4 +79,4 @@ try:
     str(Bad())
 except TypeError as e:
     print(e)
-print(type(str(Odd())).__name__, type(f'{Odd()}').__name__, type(Name(Odd())).__name__)
+print(type(str(Odd())).__name__, type(Name(Odd())).__name__, f'<{Odd()}>')

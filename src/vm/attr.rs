@@ -192,7 +192,11 @@ impl Vm {
             (NativeKind::ClassMethod, _) => {
                 Ok(Method::new(attr.clone(), Ref::from_borrowed(class).into()).into())
             }
-            (NativeKind::Getter, Some(v)) => self.call_native(def, std::slice::from_ref(v), &[]),
+            (NativeKind::Getter, Some(v)) => {
+                // Getters are declared without parameters.
+                self.current_native.set(Some(def));
+                (def.call)(self, std::slice::from_ref(v))
+            }
             _ => Ok(attr.clone()),
         }
     }

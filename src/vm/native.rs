@@ -411,7 +411,7 @@ impl Vm {
             return self.type_error(format!("argument must be {expected}, not {got}"));
         };
         let method = def.takes_receiver();
-        if method && index == 0 {
+        if index == 0 && (method || def.kind == NativeKind::Getter) {
             return self.type_error(format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 def.name(),
@@ -532,7 +532,7 @@ impl Vm {
 
     fn native_full_name(&self, def: &NativeDef) -> String {
         match def.kind {
-            NativeKind::Function => def.name().to_owned(),
+            NativeKind::Function if def.owner == "builtins" => def.name().to_owned(),
             _ => format!("{}.{}", def.owner, def.name()),
         }
     }

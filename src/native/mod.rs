@@ -1,7 +1,11 @@
 //! Modules written in Rust, and the builtin names.
 
 pub mod builtins;
+pub mod namespace;
 pub mod streams;
+pub mod structseq;
+pub mod sys;
+pub mod time;
 
 use crate::value::{Dict, Module, Ref, Str, Value, sym};
 use crate::vm::{NativeDef, Raised, Vm};
@@ -21,6 +25,10 @@ pub fn load(vm: &Vm, name: &str) -> Result<Option<Value>, Raised> {
     let dict = if *name == "builtins" { vm.interp.builtins.clone() } else { Dict::new() };
     dict.set_str(&vm.interp.symbols.string(sym::__name__), Value::str(name));
     fill(vm, &dict)?;
+    if name == &"sys" {
+        // The first one is the interpreter's own: `print` looks for its streams there.
+        let _ = vm.interp.sys.set(dict.clone());
+    }
     Ok(Some(Module::new(dict).into()))
 }
 

@@ -58,6 +58,8 @@ pub struct Interp {
     /// Whether SyntaxWarnings and such go to stderr.
     pub clock: super::clock::Clock,
     pub out: super::print::Output,
+    /// What native modules keep, by a name of theirs.
+    pub native_state: Ref<Dict>,
     /// What the command line said.
     pub launch: OnceCell<super::launch::Launch>,
     /// Script strings for single characters: most programs use few.
@@ -140,6 +142,7 @@ impl Interp {
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
             out: super::print::Output::default(),
+            native_state: Dict::new(),
             launch: OnceCell::new(),
         })
     }
@@ -203,6 +206,11 @@ impl Vm {
 
     pub fn empty_str(&self) -> Value {
         self.interp.empty_str.value()
+    }
+
+    /// How many frames deep the running code is.
+    pub fn depth(&self) -> u32 {
+        self.depth.get()
     }
 
     /// The innermost frame, if any code runs.

@@ -124,7 +124,7 @@ natives! { pub NATIVES of "builtins" = [
     /// importlib.import_module() to programmatically import a module.
     function "__import__(name, globals=None, locals=None, fromlist=(), level=0)"
     (vm, name: &Value, globals: &Value, locals: &Value, fromlist: &Value, level: Option<i64>) {
-        import(vm, name, level.unwrap_or(0))
+        import(vm, name, given(globals), given(fromlist), level.unwrap_or(0))
     }
 ] }
 
@@ -289,25 +289,44 @@ fn locals_of(frame: &Frame) -> Value {
     dict.into()
 }
 
-/// A module by its absolute name: one that is loaded, or a builtin one.
-fn import(vm: &Vm, name: &Value, level: i64) -> Eval {
+/// `import name` or `from name import fromlist`: the outermost package, or the module itself.
+fn import(
+    vm: &Vm,
+    name: &Value,
+    globals: Option<&Value>,
+    fromlist: Option<&Value>,
+    level: i64,
+) -> Eval {
     let Some(s) = vm.as_str_value(name) else {
         return Err(vm.type_error("module name must be a string"));
     };
-    if level < 0 {
-        return Err(vm.value_error("level must be >= 0"));
-    }
-    let s: &Str = s.expect();
-    if s.is_empty() && level == 0 {
+    let level = u32::try_from(level).map_err(|_| vm.value_error("level must be >= 0"))?;
+    let text = s.expect::<Str>().to_string_lossy().into_owned();
+    if text.is_empty() && level == 0 {
         return Err(vm.value_error("Empty module name"));
     }
-    if let Some(found) = vm.interp.modules.get_str(s) {
-        return Ok(found);
+    let globals = globals.and_then(|g| vm.as_dict(g)).or_else(|| caller_globals(vm));
+    let full = vm.absolute_name(&globals.unwrap_or_else(Dict::new), &text, level)?;
+    let module = vm.import_module(&full)?;
+    let from = match fromlist {
+        Some(list) => vm.collect(list)?,
+        None => vec![],
+    };
+    if from.is_empty() {
+        let first = text.split('.').next().unwrap_or(&text);
+        let cut = full.len() - text.len() + first.len();
+        return vm.import_module(&full[..cut]);
     }
-    let text = s.to_string_lossy();
-    if let Some(module) = (vm.interp.hooks.builtin_module)(vm, &text)? {
-        vm.interp.modules.set_str(s, module.clone());
-        return Ok(module);
+    // Submodules that are asked for are loaded; what is missing is the caller's to find out.
+    if vm.try_get_attr(&module, sym::__path__)?.is_some() {
+        for name in from.iter().filter_map(|n| n.get::<Str>()) {
+            let name = name.to_string_lossy().into_owned();
+            if name != "*" {
+                if let Err(raised) = vm.import_from(&module, &name) {
+                    let _ = vm.catch(raised, Exc::ImportError)?;
+                }
+            }
+        }
     }
-    Err(vm.raise(Exc::ModuleNotFoundError, format!("No module named '{text}'")))
+    Ok(module)
 }

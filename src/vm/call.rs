@@ -409,7 +409,8 @@ impl Vm {
         };
         fp.write_frame(function);
         fp.fill(function, 0);
-        if let Some(ns) = namespace {
+        // Code that has no slot for it does not look there.
+        if let Some(ns) = namespace.filter(|_| function.code.slots > 0) {
             fp.set_param(0, ns);
         }
         self.run_frame(&function.code, fp)

@@ -188,7 +188,7 @@ impl Vm {
             let i = self.index(v)?;
             return self.int_to_f64(&i.value());
         }
-        Err(self.type_error(format!("must be real number, not {}", self.type_name_or_none(v))))
+        Err(self.type_error(format!("must be real number, not {}", self.type_name(v))))
     }
 
     /// The number that `v` is as a float, if it is an int or float or derived from them.

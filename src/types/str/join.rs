@@ -1,4 +1,4 @@
-//! `join`.
+//! `join`, and what copying asks of a string.
 
 use crate::natives;
 use crate::value::{Str, Tag, Tuple, Value};
@@ -15,6 +15,14 @@ natives! { pub METHODS of "str" = [
             Some(items) => join(vm, &this, items.items()),
             None => join(vm, &this, &sequence(vm, iterable)?),
         }
+    }
+    /// What pickling passes to `__new__`.
+    method "__getnewargs__(self, /)" (vm, this: Of<Str>) {
+        Ok(Value::tuple(vec![this.0.value()]))
+    }
+    /// Return the size of the string in memory, in bytes.
+    method "__sizeof__(self, /)" (vm, this: Of<Str>) {
+        Ok(Value::int(41 + this.byte_len() as i64))
     }
 ] }
 

@@ -1,0 +1,91 @@
+"""Tasks, futures and the event loop, and what coroutines use to wait for each other.
+
+The loop, futures and tasks are native. Everything else lies in one file a topic beside this one,
+and is read when a script first asks for a name that it defines: importing asyncio costs next to
+nothing.
+"""
+
+from _asyncio import (
+    CancelledError,
+    EventLoop,
+    Future,
+    Handle,
+    InvalidStateError,
+    Task,
+    TimerHandle,
+    _get_running_loop,
+    all_tasks,
+    create_task,
+    current_task,
+    ensure_future,
+    gather,
+    get_event_loop,
+    get_running_loop,
+    iscoroutine,
+    isfuture,
+    new_event_loop,
+    run,
+    set_event_loop,
+    sleep,
+)
+
+TimeoutError = TimeoutError
+
+# Where the other names are defined.
+_DEFINED_IN = {
+    "locks": "Lock Event Condition Semaphore BoundedSemaphore Barrier",
+    "queues": "Queue PriorityQueue LifoQueue QueueEmpty QueueFull QueueShutDown",
+    "timeouts": "Timeout timeout timeout_at",
+    "taskgroups": "TaskGroup",
+    "tasks": "FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait wait_for as_completed shield",
+    "runners": "Runner",
+    "exceptions": "BrokenBarrierError IncompleteReadError LimitOverrunError"
+    " SendfileNotAvailableError",
+    "coroutines": "iscoroutinefunction",
+    "base_events": "BaseEventLoop",
+}
+
+_MODULES = {*_DEFINED_IN, "events", "futures", "mixins"}
+
+_NATIVE = (
+    "CancelledError EventLoop Future Handle InvalidStateError Task TimeoutError TimerHandle"
+    " _get_running_loop all_tasks create_task current_task ensure_future gather get_event_loop"
+    " get_running_loop iscoroutine isfuture new_event_loop run set_event_loop sleep"
+)
+
+# What CPython's asyncio has besides, so that asking for it says what is the matter.
+_MISSING = (
+    "AbstractEventLoop AbstractServer BaseProtocol BaseTransport BufferedProtocol"
+    " DatagramProtocol DatagramTransport FrameCallGraphEntry FutureCallGraph Protocol"
+    " ReadTransport SelectorEventLoop Server StreamReader StreamReaderProtocol StreamWriter"
+    " SubprocessProtocol SubprocessTransport Transport WriteTransport _set_running_loop"
+    " capture_call_graph create_eager_task_factory create_subprocess_exec"
+    " create_subprocess_shell eager_task_factory format_call_graph future_add_to_awaited_by"
+    " future_discard_from_awaited_by get_event_loop_policy open_connection"
+    " open_unix_connection print_call_graph run_coroutine_threadsafe set_event_loop_policy"
+    " start_server start_unix_server to_thread wrap_future"
+)
+
+
+def __getattr__(name):
+    if name == "__all__":
+        return [n for n in __dir__() if n[0] != "_" and n not in _MODULES]
+    if name in _MODULES:
+        return _load(name)
+    for module, names in _DEFINED_IN.items():
+        if name in names.split():
+            value = getattr(_load(module), name)
+            globals()[name] = value
+            return value
+    if name in _MISSING.split():
+        message = f"asyncio.{name} is not supported by this version of Kaa"
+        raise AttributeError(message, name=name)
+    raise AttributeError(f"module 'asyncio' has no attribute '{name}'", name=name)
+
+
+def _load(module):
+    return __import__(f"asyncio.{module}", None, None, ("*",))
+
+
+def __dir__():
+    return sorted([*_NATIVE.split(), *_MODULES, *" ".join(_DEFINED_IN.values()).split()])

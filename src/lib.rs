@@ -34,6 +34,7 @@ pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
     let hooks = Hooks {
         compile: compile::compile_request,
         builtin_module: native::load,
+        embedded_module: native::embedded::load,
         display: native::builtins::display,
         finalize: finalize::finalize,
     };

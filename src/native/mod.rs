@@ -1,6 +1,9 @@
 //! Modules written in Rust, and the builtin names.
 
 pub mod builtins;
+pub mod deque;
+pub mod embedded;
+pub mod heapq;
 pub mod namespace;
 pub mod streams;
 pub mod structseq;
@@ -11,8 +14,12 @@ use crate::value::{Dict, Module, Ref, Str, Value, sym};
 use crate::vm::{NativeDef, Raised, Vm};
 
 /// The native modules: what fills their namespaces.
-const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] =
-    &[("_asyncio", crate::aio::module::fill), ("builtins", builtins::fill)];
+const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[
+    ("_asyncio", crate::aio::module::fill),
+    ("_collections", deque::fill),
+    ("_heapq", heapq::fill),
+    ("builtins", builtins::fill),
+];
 
 /// Fills the builtins.
 pub fn install(vm: &Vm) {

@@ -6,6 +6,9 @@ use super::raised::{Eval, Raised};
 use crate::value::{Dict, List, Module, Ref, Str, Value, sym};
 use std::path::{Path, PathBuf};
 
+/// The folder in which modules of the binary seem to lie.
+pub const EMBEDDED_ROOT: &str = "<std>";
+
 impl Vm {
     /// `ascii(v)`.
     pub fn ascii(&self, v: &Value) -> Eval {
@@ -80,33 +83,60 @@ impl Vm {
             return Ok(m);
         }
         let folders = match parent {
-            Some(p) => match self.try_get_attr(p, sym::__path__)? {
-                Some(path) => self.path_entries(&path)?,
-                None => {
-                    let package = name.rsplit_once('.').map_or("", |(p, _)| p);
-                    let message = format!("No module named '{name}'; '{package}' is not a package");
-                    return Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None));
-                }
-            },
+            Some(p) => self.package_path(name, p)?,
             None => self.search_path()?,
         };
+        let embedded = match parent {
+            Some(_) => folders.first().is_some_and(|f| f.starts_with(EMBEDDED_ROOT)),
+            None => true,
+        };
+        // The script's own files come before the standard modules, all others after them.
+        let own = folders.len().min(1);
+        if let Some(m) = self.load_from(name, &folders[..own])? {
+            return Ok(m);
+        }
+        if embedded && let Some(m) = (self.interp.hooks.embedded_module)(self, name)? {
+            return Ok(m);
+        }
+        if let Some(m) = self.load_from(name, &folders[own..])? {
+            return Ok(m);
+        }
+        let leaf = name.rsplit('.').next().unwrap_or(name);
+        match folders.into_iter().map(|f| f.join(leaf)).find(|f| f.is_dir()) {
+            Some(folder) => self.load_namespace(name, &folder),
+            None => {
+                let message = format!("No module named '{name}'");
+                Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None))
+            }
+        }
+    }
+
+    /// The folders in which a package looks for its module `name`.
+    fn package_path(&self, name: &str, package: &Value) -> Result<Vec<PathBuf>, Raised> {
+        match self.try_get_attr(package, sym::__path__)? {
+            Some(path) => self.path_entries(&path),
+            None => {
+                let package = name.rsplit_once('.').map_or("", |(p, _)| p);
+                let message = format!("No module named '{name}'; '{package}' is not a package");
+                Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None))
+            }
+        }
+    }
+
+    /// Loads a module from the first of these folders that has its file.
+    fn load_from(&self, name: &str, folders: &[PathBuf]) -> Result<Option<Value>, Raised> {
         let leaf = name.rsplit('.').next().unwrap_or(name);
         for folder in folders {
             let package = folder.join(leaf).join("__init__.py");
             if package.is_file() {
-                return self.load_file(name, &package, Some(folder.join(leaf)));
+                return self.load_file(name, &package, Some(folder.join(leaf))).map(Some);
             }
             let file = folder.join(format!("{leaf}.py"));
             if file.is_file() {
-                return self.load_file(name, &file, None);
-            }
-            let namespace = folder.join(leaf);
-            if namespace.is_dir() {
-                return self.load_namespace(name, &namespace);
+                return self.load_file(name, &file, None).map(Some);
             }
         }
-        let message = format!("No module named '{name}'");
-        Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None))
+        Ok(None)
     }
 
     fn path_entries(&self, path: &Value) -> Result<Vec<PathBuf>, Raised> {

@@ -16,8 +16,10 @@ use std::sync::atomic::Ordering;
 pub struct Hooks {
     /// Compiles a source text: `exec`, `eval`, `compile` and imports.
     pub compile: fn(&Vm, CompileRequest) -> Result<Ref<Code>, Raised>,
-    /// Loads a builtin module, native or embedded; `None` if there is none of that name.
+    /// Loads a native module; `None` if there is none of that name.
     pub builtin_module: fn(&Vm, &str) -> Result<Option<Value>, Raised>,
+    /// Loads a module whose source is in the binary; `None` if there is none of that name.
+    pub embedded_module: fn(&Vm, &str) -> Result<Option<Value>, Raised>,
     /// Shows the value of an expression at the prompt.
     pub display: fn(&Vm, &Value) -> Result<(), Raised>,
     /// Runs the finaliser of an object that nobody refers to any more.

@@ -1,7 +1,7 @@
 //! Looking attributes up in classes, with a cache.
 
 use super::interp::Vm;
-use crate::value::{Class, Ref, Symbol, Value};
+use crate::value::{Class, ClassFlags, Ref, Str, Symbol, Value, sym};
 use std::cell::RefCell;
 
 /// Remembers what classes answered. A class's version changes with every attribute of it or of a
@@ -62,8 +62,17 @@ impl Vm {
         self.interp.types.class_of(v)
     }
 
-    /// The name of a value's class, for error messages.
+    /// The name of a value's class, for error messages: classes of native modules show their module.
     pub fn type_name(&self, v: &Value) -> String {
-        self.class_of(v).name().to_string_lossy().into_owned()
+        let class = self.class_of(v);
+        let name = class.name();
+        let name = name.to_string_lossy();
+        if class.flags().has(ClassFlags::IMMUTABLE)
+            && let Some(module) = class.own_attr(sym::__module__)
+            && let Some(module) = module.get::<Str>()
+        {
+            return format!("{}.{name}", module.to_string_lossy());
+        }
+        name.into_owned()
     }
 }

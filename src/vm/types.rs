@@ -6,8 +6,8 @@ use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
 use super::{FrameKind, Vm};
 use crate::value::{
-    Class, ClassFlags, Instance, IterKind, IterObject, Object, Ref, Str, Symbol, Symbols, Tag,
-    Value,
+    Class, ClassFlags, Instance, IterKind, IterObject, NativeData, Object, Ref, Str, Symbol,
+    Symbols, Tag, Value,
 };
 use std::cell::RefCell;
 
@@ -195,6 +195,8 @@ builtin_types! {
 pub struct Types {
     classes: Vec<Ref<Class>>,
     slots: RefCell<Vec<&'static Slots>>,
+    /// Classes of native modules, by the address of their declaration.
+    declared: RefCell<Vec<(*const NativeClass, Ref<Class>)>>,
 }
 
 impl Types {
@@ -208,7 +210,7 @@ impl Types {
             classes.push(Class::new(Str::new(name), None, bases, mro, i as u16, flags));
         }
         let slots = RefCell::new(vec![&Slots::EMPTY; SPECS.len()]);
-        Types { classes, slots }
+        Types { classes, slots, declared: RefCell::default() }
     }
 
     #[inline(always)]
@@ -348,6 +350,24 @@ impl Vm {
     #[inline]
     pub fn slots_of(&self, v: &Value) -> &'static Slots {
         self.interp.types.slots(self.interp.types.builtin_of(v))
+    }
+
+    /// The class that a native module declares, derived from `object`; made on first use.
+    pub fn native_class(&self, decl: &'static NativeClass) -> Ref<Class> {
+        let key: *const NativeClass = decl;
+        let made = self.interp.types.declared.borrow();
+        if let Some((_, class)) = made.iter().find(|(k, _)| *k == key) {
+            return class.clone();
+        }
+        drop(made);
+        let class = self.make_class(decl, None);
+        self.interp.types.declared.borrow_mut().push((key, class.clone()));
+        class
+    }
+
+    /// An object of a class that a native module declares.
+    pub fn new_native(&self, decl: &'static NativeClass, data: impl NativeData) -> Value {
+        Object::new(self.native_class(decl), data).into()
     }
 
     /// Makes a builtin class of its declaration, derived from `base` (`object` by default).

@@ -15,6 +15,8 @@ from _asyncio import (
     sleep,
 )
 
+from .timeouts import timeout as _deadline
+
 __all__ = (
     "Task",
     "create_task",
@@ -98,9 +100,7 @@ async def wait_for(fut, timeout):
         return await _result_now(ensure_future(fut))
     if timeout is None:
         return await fut
-    from .timeouts import timeout as deadline
-
-    async with deadline(timeout):
+    async with _deadline(timeout):
         return await fut
 
 

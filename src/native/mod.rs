@@ -19,6 +19,8 @@ const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[
     ("_collections", deque::fill),
     ("_heapq", heapq::fill),
     ("builtins", builtins::fill),
+    ("sys", sys::fill),
+    ("time", time::fill),
 ];
 
 /// Fills the builtins.

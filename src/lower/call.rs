@@ -6,7 +6,7 @@ use crate::node::Tree;
 use crate::node::arith::{self, Arith, BinaryNode};
 use crate::node::call::{Call, ClassCache, One};
 use crate::node::call_any::{Argument, CallAny};
-use crate::node::class_def::ZeroSuper;
+use crate::node::class_def::{SuperCache, SuperCall, ZeroSuper};
 use crate::node::expression::{Boxed, Expr as Expression};
 use crate::node::method::{CallMethod, MethodCache};
 use crate::node::name::{GlobalNode, LocalNode};
@@ -86,6 +86,21 @@ impl Lowerer<'_> {
                     let args = self.fuse_args(args)?;
                     return Ok(with_args!(args, |args| Box::new(CallMethod {
                         value: Local(slot),
+                        name,
+                        args,
+                        span: id,
+                        cache,
+                    })));
+                }
+            }
+            if let ExprKind::Call { func, args: none, keywords } = &value.kind {
+                let is_super = matches!(&func.kind, ExprKind::Name(n) if &**n == "super");
+                if is_super && none.is_empty() && keywords.is_empty() {
+                    let zero = self.zero_super_node(func, value.span)?;
+                    let args = self.fuse_args(args)?;
+                    let cache = SuperCache::new();
+                    return Ok(with_args!(args, |args| Box::new(SuperCall {
+                        zero,
                         name,
                         args,
                         span: id,
@@ -199,6 +214,10 @@ impl Lowerer<'_> {
 
     /// `super()`
     fn zero_super(&mut self, func: &Expr, span: Span) -> Lowered<Expression> {
+        Ok(Box::new(self.zero_super_node(func, span)?))
+    }
+
+    fn zero_super_node(&mut self, func: &Expr, span: Span) -> Lowered<ZeroSuper> {
         let callee = self.tree(func)?;
         let frame_scope = self.scopes.get(self.frame_ref().scope);
         let is_function = matches!(
@@ -212,6 +231,6 @@ impl Lowerer<'_> {
         let params = self.frame_ref().parts.params;
         let first = if params.positional > 0 || params.vararg { Some(Slot::new(0)) } else { None };
         let first = if params.positional > 0 { first } else { None };
-        Ok(Box::new(ZeroSuper { callee, class_cell, first, span: self.span(span) }))
+        Ok(ZeroSuper { callee, class_cell, first, span: self.span(span) })
     }
 }

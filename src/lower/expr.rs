@@ -248,7 +248,11 @@ impl Lowerer<'_> {
             match parts.as_slice() {
                 [] => return Ok(Spec::None),
                 [Expr { kind: ExprKind::Constant(ast::Constant::Str { wtf8, .. }), .. }] => {
-                    return Ok(Spec::Fixed(Str::from_wtf8(wtf8).into()));
+                    let text = Str::from_wtf8(wtf8).into();
+                    return Ok(match crate::prim::format::Spec::parse(wtf8, "str") {
+                        Ok(parsed) => Spec::Parsed(text, parsed),
+                        Err(_) => Spec::Fixed(text),
+                    });
                 }
                 _ => {}
             }

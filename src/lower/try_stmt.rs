@@ -6,7 +6,7 @@ use crate::node::Tree;
 use crate::node::assign::{Assign, Target};
 use crate::node::condition::{LoopElse, WhileTest};
 use crate::node::expression::{Boxed, StoreLocal};
-use crate::node::for_loop::{For, LocalTarget};
+use crate::node::for_loop::{For, LocalTarget, PairTarget};
 use crate::node::name::{NameTarget, TakeTemp};
 use crate::node::suspend::{AsyncFor, AsyncIter, AsyncNext, Await};
 use crate::node::try_except::{Handler, Try};
@@ -198,7 +198,13 @@ impl Lowerer<'_> {
             Target::Name(NameTarget::Local(s)) => {
                 Box::new(For { target: LocalTarget(s), iterable, body, iterator, span: id })
             }
-            target => Box::new(For { target, iterable, body, iterator, span: id }),
+            target => match pair(&target) {
+                Some((first, second)) => {
+                    let target = PairTarget { first, second, any: target };
+                    Box::new(For { target, iterable, body, iterator, span: id })
+                }
+                None => Box::new(For { target, iterable, body, iterator, span: id }),
+            },
         })
     }
 
@@ -226,5 +232,14 @@ impl Lowerer<'_> {
         let orelse_tree = if orelse.is_empty() { None } else { Some(self.block(orelse)?) };
         let position = if self.suspending() { Some(self.frame().temp()) } else { None };
         Ok(Box::new(LoopElse { body, orelse: orelse_tree, position }))
+    }
+}
+
+/// The slots of a target of two local variables.
+fn pair(target: &Target) -> Option<(Slot, Slot)> {
+    let Target::Unpack { targets, .. } = target else { return None };
+    match &**targets {
+        [Target::Name(NameTarget::Local(a)), Target::Name(NameTarget::Local(b))] => Some((*a, *b)),
+        _ => None,
     }
 }

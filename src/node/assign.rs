@@ -50,6 +50,12 @@ impl Target {
             }
             Target::Unpack { targets, span } => {
                 mark(fp, *span);
+                if let Some(t) = v.get::<Tuple>().filter(|t| t.len() == targets.len()) {
+                    for (target, v) in targets.iter().zip(t.items()) {
+                        target.set(fp, vm, v.clone())?;
+                    }
+                    return Ok(());
+                }
                 let values = unpack(&v, targets.len(), vm)?;
                 for (target, v) in targets.iter().zip(values) {
                     target.set(fp, vm, v)?;

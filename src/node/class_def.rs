@@ -1,8 +1,9 @@
 //! The `class` statement.
 
+use super::call::Args;
 use super::call_any::{Argument, evaluate};
 use super::{Tree, mark};
-use crate::value::{CellObject, Class, Dict, Ref, Str, Tag, Value, sym};
+use crate::value::{CellObject, Class, Dict, Instance, Ref, Str, Tag, Value, sym};
 use crate::vm::types::T;
 use crate::vm::{Code, Eval, Exc, Fp, Function, Node, Raised, Slot, Vm};
 
@@ -178,3 +179,95 @@ impl Node for ZeroSuper {
 }
 
 crate::plain_expression!(ZeroSuper);
+
+/// `super().name(args)`: the method is looked up after the class and called on the object, without
+/// the objects in between.
+pub struct SuperCall<A> {
+    pub zero: ZeroSuper,
+    pub name: crate::value::Symbol,
+    pub args: A,
+    pub span: u32,
+    pub cache: SuperCache,
+}
+
+/// What a `super()` call remembers: the object's class as it was, and the method found.
+pub struct SuperCache {
+    version: std::cell::Cell<u32>,
+    class: std::cell::Cell<u64>,
+    method: std::cell::RefCell<Value>,
+}
+
+impl SuperCache {
+    pub fn new() -> SuperCache {
+        SuperCache {
+            version: std::cell::Cell::new(0),
+            class: std::cell::Cell::new(0),
+            method: std::cell::RefCell::new(Value::UNBOUND),
+        }
+    }
+}
+
+impl Default for SuperCache {
+    fn default() -> SuperCache {
+        SuperCache::new()
+    }
+}
+
+impl<A: Args> SuperCall<A> {
+    /// The method and its receiver, where `super()` is the builtin, the object is an instance of
+    /// the class, and the method a plain function; `None` otherwise.
+    fn find(&self, fp: Fp, vm: &Vm) -> Result<Option<(Value, Value)>, Raised> {
+        let f = self.zero.callee.eval(fp, vm)?;
+        let (Some(cell), Some(first)) = (self.zero.class_cell, self.zero.first) else {
+            return Ok(None);
+        };
+        let object = fp.get(first).clone();
+        let class = fp.get(cell).get::<CellObject>().map_or(Value::UNBOUND, CellObject::get);
+        let builtin = f.is(&vm.class(T::Super).value());
+        let (Some(start), Some(i)) = (class.get::<Class>(), object.get::<Instance>()) else {
+            return Ok(None);
+        };
+        if !builtin {
+            return Ok(None);
+        }
+        let of = i.class();
+        if of.is_version(self.cache.version.get()) && self.cache.class.get() == class.bits() {
+            return Ok(Some((self.cache_method(), object)));
+        }
+        if !of.is_subclass_of(start) {
+            return Ok(None);
+        }
+        match of.lookup_after(start, self.name) {
+            Some(method) if method.tag() == Tag::Function => {
+                drop(self.cache.method.replace(method.clone()));
+                self.cache.version.set(of.version());
+                self.cache.class.set(class.bits());
+                Ok(Some((method, object)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn cache_method(&self) -> Value {
+        self.cache.method.borrow().clone()
+    }
+}
+
+impl<A: Args> Node for SuperCall<A> {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        mark(fp, self.span);
+        match self.find(fp, vm)? {
+            Some((method, object)) => {
+                super::method::call_method(&object, &method, &self.args, self.span, fp, vm)
+            }
+            None => {
+                let proxy = self.zero.eval(fp, vm)?;
+                mark(fp, self.span);
+                let f = vm.get_attr(&proxy, self.name)?;
+                super::call::call_with(&f, &self.args, self.span, fp, vm)
+            }
+        }
+    }
+}
+
+crate::plain_expression!(generic [A: Args] SuperCall<A>);

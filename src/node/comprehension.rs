@@ -45,7 +45,7 @@ impl Node for Comprehension {
             Element::Set(_) => Made::Set(Set::new()),
             Element::Dict(..) => Made::Dict(Dict::new()),
         };
-        let outcome = self.run(0, &first, &result, fp, vm);
+        let outcome = self.run(0, first, &result, fp, vm);
         let _ = self.prepare.exec(fp, vm);
         outcome?;
         Ok(match result {
@@ -62,14 +62,14 @@ impl Comprehension {
     fn run(
         &self,
         depth: usize,
-        iterable: &Value,
+        iterable: Value,
         result: &Made,
         fp: Fp,
         vm: &Vm,
     ) -> Result<(), Raised> {
         let clause = &self.clauses[depth];
         mark(fp, clause.span);
-        let mut it = vm.iterate(iterable)?;
+        let mut it = vm.iterate_owned(iterable)?;
         'next: while let Some(v) = vm.next(&mut it)? {
             clause.target.set(fp, vm, v)?;
             for condition in &clause.conditions {
@@ -80,7 +80,7 @@ impl Comprehension {
             match self.clauses.get(depth + 1) {
                 Some(next) => {
                     let inner = next.iterable.eval(fp, vm)?;
-                    self.run(depth + 1, &inner, result, fp, vm)?;
+                    self.run(depth + 1, inner, result, fp, vm)?;
                 }
                 None => self.add(result, fp, vm)?,
             }

@@ -8,6 +8,45 @@ use crate::vm::{Flow, Fp, Node, Raised, Slot, Vm};
 /// What the loop variable is.
 pub trait LoopTarget: 'static {
     fn bind(&self, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised>;
+
+    /// Takes the next value of the iterator and binds it; `false` at the end.
+    #[inline(always)]
+    fn advance(&self, it: &mut Iter, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
+        match vm.next(it)? {
+            Some(v) => self.bind(fp, vm, v).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
+/// Two local variables: iterators of pairs fill them without making the pair.
+pub struct PairTarget {
+    pub first: Slot,
+    pub second: Slot,
+    /// The same target in general.
+    pub any: Target,
+}
+
+impl LoopTarget for PairTarget {
+    fn bind(&self, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised> {
+        self.any.set(fp, vm, v)
+    }
+
+    #[inline]
+    fn advance(&self, it: &mut Iter, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
+        match vm.next_pair(it)? {
+            Ok(Some((a, b))) => {
+                fp.set(self.first, a);
+                fp.set(self.second, b);
+                Ok(true)
+            }
+            Ok(None) => Ok(false),
+            Err(()) => match vm.next(it)? {
+                Some(v) => self.bind(fp, vm, v).map(|()| true),
+                None => Ok(false),
+            },
+        }
+    }
 }
 
 /// A local variable.
@@ -50,15 +89,11 @@ impl<T: LoopTarget> For<T> {
                 return Flow::Raise;
             }
             mark(fp, self.span);
-            let v = match vm.next(it) {
-                Ok(Some(v)) => v,
-                Ok(None) => return Flow::Normal,
+            match self.target.advance(it, fp, vm) {
+                Ok(true) => flow = self.body.exec(fp, vm),
+                Ok(false) => return Flow::Normal,
                 Err(_) => return Flow::Raise,
-            };
-            if self.target.bind(fp, vm, v).is_err() {
-                return Flow::Raise;
             }
-            flow = self.body.exec(fp, vm);
         }
     }
 }
@@ -70,11 +105,10 @@ impl<T: LoopTarget> Node for For<T> {
             Err(_) => return Flow::Raise,
         };
         mark(fp, self.span);
-        let mut it = match vm.iterate(&iterable) {
+        let mut it = match vm.iterate_owned(iterable) {
             Ok(it) => it,
             Err(_) => return Flow::Raise,
         };
-        drop(iterable);
         let flow = self.go_on(Flow::Normal, &mut it, fp, vm);
         if let (Flow::Suspend, Some(slot)) = (flow, self.iterator) {
             fp.set(slot, IterObject::new(IterKind::List, it).into());

@@ -1,6 +1,7 @@
 //! f-strings and t-strings.
 
 use super::{Tree, mark};
+use crate::prim::format;
 use crate::value::{Str, Tag, Value};
 use crate::vm::{Eval, Fp, Node, Raised, Vm};
 
@@ -35,6 +36,8 @@ pub enum Part {
 pub enum Spec {
     None,
     Fixed(Value),
+    /// The same, read when the code was made.
+    Parsed(Value, format::Spec),
     Computed(Tree),
 }
 
@@ -54,9 +57,14 @@ impl Node for FString {
                             continue;
                         }
                     }
+                    if let (Conversion::None, Spec::Parsed(_, parsed)) = (*conversion, spec) {
+                        if append_parsed(&v, parsed, &mut text) {
+                            continue;
+                        }
+                    }
                     let spec = match spec {
                         Spec::None => vm.empty_str(),
-                        Spec::Fixed(s) => s.clone(),
+                        Spec::Fixed(s) | Spec::Parsed(s, _) => s.clone(),
                         Spec::Computed(t) => t.eval(fp, vm)?,
                     };
                     mark(fp, *span);
@@ -86,10 +94,24 @@ fn append_plain(v: &Value, text: &mut Vec<u8>) -> bool {
     true
 }
 
+/// Appends a number or string by a specification that was read before; `false` (and nothing
+/// appended) where it doesn't suit the value, for the protocol to say why.
+fn append_parsed(v: &Value, spec: &format::Spec, text: &mut Vec<u8>) -> bool {
+    let start = text.len();
+    let done = match v.tag() {
+        Tag::Int => format::format_i64(text, v.raw_int(), spec, "int"),
+        Tag::Float => format::format_float(text, v.raw_float(), spec, "float"),
+        Tag::Str => format::format_text(text, v.expect::<Str>().as_wtf8(), spec, "str"),
+        _ => return false,
+    };
+    if done.is_err() {
+        text.truncate(start);
+    }
+    done.is_ok()
+}
+
 fn append_int(i: i64, text: &mut Vec<u8>) {
-    use std::io::Write;
-    let written = write!(text, "{i}");
-    debug_assert!(written.is_ok(), "a vector takes everything");
+    crate::prim::int::text::write_i64(text, i);
 }
 
 /// A part of a t-string.
@@ -117,7 +139,7 @@ impl TString {
         let v = value.eval(fp, vm)?;
         let spec = match spec {
             Spec::None => vm.empty_str(),
-            Spec::Fixed(s) => s.clone(),
+            Spec::Fixed(s) | Spec::Parsed(s, _) => s.clone(),
             Spec::Computed(t) => t.eval(fp, vm)?,
         };
         let conversion = match conversion {

@@ -19,9 +19,11 @@ pub struct CallMethod<L, A> {
 
 /// What a method call remembers.
 pub struct MethodCache {
-    /// For instances: their shape; for others: their tag and class's version.
+    /// For instances: a few shapes, each with its method.
     guard: ShapeGuard,
-    tag: Cell<Tag>,
+    methods: [RefCell<Value>; ShapeGuard::PLACES],
+    /// For others: their tag, and the class's version where the tag has several classes.
+    tag: Cell<Option<Tag>>,
     version: Cell<u32>,
     method: RefCell<Value>,
     module: ModuleCache,
@@ -31,25 +33,27 @@ impl MethodCache {
     pub fn new() -> MethodCache {
         MethodCache {
             guard: ShapeGuard::new(),
-            tag: Cell::new(Tag::Unbound),
+            methods: [const { RefCell::new(Value::UNBOUND) }; ShapeGuard::PLACES],
+            tag: Cell::new(None),
             version: Cell::new(0),
             method: RefCell::new(Value::UNBOUND),
             module: ModuleCache::new(),
         }
     }
 
-    /// The remembered method, if it applies to `v`.
+    /// The remembered method, if there is one for `v`.
     #[inline(always)]
     fn hit(&self, v: &Value) -> Option<Value> {
-        let applies = match v.tag() {
-            Tag::Instance => self.guard.matches(v.expect::<Instance>()),
-            Tag::Object => {
-                self.tag.get() == Tag::Object
-                    && v.expect::<Object>().class().is_version(self.version.get())
-            }
-            // Builtin classes never change; iterators' and generators' tags have several classes.
-            tag => tag == self.tag.get(),
-        };
+        if let Some(i) = v.get::<Instance>() {
+            let place = self.guard.place(i)?;
+            return Some(self.methods[place as usize].borrow().clone());
+        }
+        // Builtin classes never change; iterators' and generators' tags have several classes.
+        let applies = Some(v.tag()) == self.tag.get()
+            && match v.get::<Object>() {
+                Some(o) => o.class().is_version(self.version.get()),
+                None => true,
+            };
         if applies { Some(self.method.borrow().clone()) } else { None }
     }
 
@@ -76,8 +80,9 @@ impl MethodCache {
                 if !plain || i.dict().is_some() || i.get(name).is_some() {
                     return None;
                 }
-                self.guard.learn(i);
-                self.tag.set(Tag::Unbound);
+                let place = self.guard.learn(i);
+                drop(self.methods[place as usize].replace(method.clone()));
+                return Some(method);
             }
             Tag::Class | Tag::Module | Tag::Function => return None,
             Tag::Object => {
@@ -85,11 +90,11 @@ impl MethodCache {
                     return None;
                 }
                 self.version.set(class.version());
-                self.tag.set(Tag::Object);
             }
             Tag::Iter | Tag::Generator | Tag::Native | Tag::Future => return Some(method),
-            tag => self.tag.set(tag),
+            _ => {}
         }
+        self.tag.set(Some(v.tag()));
         drop(self.method.replace(method.clone()));
         Some(method)
     }
@@ -101,10 +106,61 @@ impl Default for MethodCache {
     }
 }
 
+/// Calls a method that takes its receiver first, with arguments evaluated straight into its frame.
+#[inline(always)]
+pub(super) fn call_method<A: Args>(
+    v: &Value,
+    method: &Value,
+    args: &A,
+    span: u32,
+    fp: Fp,
+    vm: &Vm,
+) -> Eval {
+    if let Some(function) = method.get::<Function>() {
+        let code = &*function.code;
+        if code.only_positional && code.params.positional as usize == A::COUNT + 1 {
+            let Some(to) = vm.stack.reserve(code.slots as usize) else {
+                return Err(vm.recursion_error());
+            };
+            to.init(0, v.clone());
+            args.write(fp, vm, to, 1)?;
+            mark(fp, span);
+            if vm.poll().is_err() {
+                to.drop_first(A::COUNT + 1);
+                vm.stack.release(to);
+                return Err(vm.raised());
+            }
+            return vm.enter(function, to);
+        }
+    }
+    call_any(v, method, args, span, fp, vm)
+}
+
+/// A native method, or a function that needs its arguments bound.
+fn call_any<A: Args>(v: &Value, method: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    let n = A::COUNT + 1;
+    let Some(to) = vm.stack.reserve(n) else { return Err(vm.recursion_error()) };
+    to.init(0, v.clone());
+    args.write(fp, vm, to, 1)?;
+    mark(fp, span);
+    let r = vm.poll().and_then(|()| match method.get_static::<NativeDef>() {
+        Some(def) => vm.call_native(def, to.first(n), &[]),
+        None => vm.call(method, to.first(n)),
+    });
+    to.drop_first(n);
+    vm.stack.release(to);
+    r
+}
+
 impl<L: Operand, A: Args> Node for CallMethod<L, A> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         self.value.with(fp, vm, |v| match self.cache.hit(v) {
             Some(method) => self.call(v, &method, fp, vm),
+            None if v.tag() == Tag::Module => {
+                mark(fp, self.span);
+                let f = self.cache.module.load(v, self.name, vm)?;
+                call_with(&f, &self.args, self.span, fp, vm)
+            }
             None => self.miss(v, fp, vm),
         })
     }
@@ -113,40 +169,7 @@ impl<L: Operand, A: Args> Node for CallMethod<L, A> {
 impl<L: Operand, A: Args> CallMethod<L, A> {
     #[inline(always)]
     fn call(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
-        if let Some(function) = method.get::<Function>() {
-            let code = &*function.code;
-            if code.only_positional && code.params.positional as usize == A::COUNT + 1 {
-                let Some(to) = vm.stack.reserve(code.slots as usize) else {
-                    return Err(vm.recursion_error());
-                };
-                to.init(0, v.clone());
-                self.args.write(fp, vm, to, 1)?;
-                mark(fp, self.span);
-                if vm.poll().is_err() {
-                    to.drop_first(A::COUNT + 1);
-                    vm.stack.release(to);
-                    return Err(vm.raised());
-                }
-                return vm.enter(function, to);
-            }
-        }
-        self.call_any(v, method, fp, vm)
-    }
-
-    /// A native method, or a function that needs its arguments bound.
-    fn call_any(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
-        let n = A::COUNT + 1;
-        let Some(to) = vm.stack.reserve(n) else { return Err(vm.recursion_error()) };
-        to.init(0, v.clone());
-        self.args.write(fp, vm, to, 1)?;
-        mark(fp, self.span);
-        let r = vm.poll().and_then(|()| match method.get_static::<NativeDef>() {
-            Some(def) => vm.call_native(def, to.first(n), &[]),
-            None => vm.call(method, to.first(n)),
-        });
-        to.drop_first(n);
-        vm.stack.release(to);
-        r
+        call_method(v, method, &self.args, self.span, fp, vm)
     }
 
     #[cold]
@@ -158,25 +181,9 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
         }
         let v = v.clone();
         if let Some(method) = self.cache.learn(&v, self.name, vm) {
-            return if v.tag() == Tag::Instance && !self.cache_holds(&v) {
-                self.bound(&v, fp, vm)
-            } else {
-                self.call(&v, &method, fp, vm)
-            };
+            return self.call(&v, &method, fp, vm);
         }
-        self.bound(&v, fp, vm)
-    }
-
-    fn cache_holds(&self, v: &Value) -> bool {
-        self.cache.hit(v).is_some()
-    }
-
-    fn bound(&self, v: &Value, fp: Fp, vm: &Vm) -> Eval {
-        let f = if v.tag() == Tag::Module {
-            self.cache.module.load(v, self.name, vm)?
-        } else {
-            vm.get_attr(v, self.name)?
-        };
+        let f = vm.get_attr(&v, self.name)?;
         call_with(&f, &self.args, self.span, fp, vm)
     }
 

@@ -39,7 +39,9 @@ impl<L: Operand, R: Operand> Index<L, R> {
             return Err(self.key.unbound(fp, vm));
         }
         // A script's `__getitem__` or `__hash__` may store to the slots that these are borrowed from.
-        if v.tag() == Tag::Dict && matches!(key.tag(), Tag::Str | Tag::Int) {
+        let no_script = matches!(v.tag(), Tag::Dict | Tag::List | Tag::Tuple | Tag::Str)
+            && matches!(key.tag(), Tag::Str | Tag::Int);
+        if no_script {
             return vm.get_item(v, key);
         }
         let (v, key) = (v.clone(), key.clone());

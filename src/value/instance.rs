@@ -299,42 +299,103 @@ unsafe impl HeapType for Instance {
     }
 }
 
-/// What a place in the code remembers of the last instance it read an attribute of.
-///
-/// It keeps the class alive, and with it the shape: a shape's address is never reused while a cache
-/// refers to it.
-pub struct AttrCache {
+/// How many shapes a place in the code remembers: more make it give up on none, the oldest goes.
+const WAYS: usize = 4;
+
+/// A shape, its class as it was, and a number that goes with them.
+struct Way<P> {
     shape: Cell<*const Shape>,
-    index: Cell<u32>,
     version: Cell<u32>,
+    payload: Cell<P>,
+    /// Keeps the class alive, and with it the shape: a shape's address is never reused while a
+    /// cache refers to it.
     class: UnsafeCell<Option<Ref<Class>>>,
 }
 
-impl AttrCache {
-    pub const fn new() -> AttrCache {
-        AttrCache {
-            shape: Cell::new(ptr::null()),
-            index: Cell::new(0),
-            version: Cell::new(0),
-            class: UnsafeCell::new(None),
+/// A small cache from shapes to what a place in the code wants to know of them.
+struct Ways<P: Copy> {
+    ways: [Way<P>; WAYS],
+    /// The way that is replaced next.
+    next: Cell<u8>,
+}
+
+impl<P: Copy> Ways<P> {
+    const fn new(empty: [Cell<P>; WAYS]) -> Ways<P> {
+        let [a, b, c, d] = empty;
+        // Cells are not Copy and constants cannot loop here.
+        const fn way<P>(payload: Cell<P>) -> Way<P> {
+            Way {
+                shape: Cell::new(ptr::null()),
+                version: Cell::new(0),
+                payload,
+                class: UnsafeCell::new(None),
+            }
         }
+        Ways { ways: [way(a), way(b), way(c), way(d)], next: Cell::new(0) }
     }
 
-    /// The attribute, if `v` is an instance of the remembered shape whose class did not change.
+    /// What is remembered for the shape of a live instance, if its class did not change.
+    #[inline(always)]
+    fn find(&self, shape: *const Shape) -> Option<P> {
+        let first = &self.ways[0];
+        if first.shape.get() == shape && first.is_current() {
+            return Some(first.payload.get());
+        }
+        self.find_other(shape)
+    }
+
+    #[inline]
+    fn find_other(&self, shape: *const Shape) -> Option<P> {
+        for way in &self.ways[1..] {
+            if way.shape.get() == shape && way.is_current() {
+                return Some(way.payload.get());
+            }
+        }
+        None
+    }
+
+    /// Remembers a shape, which belongs to `class`.
+    fn learn(&self, shape: *const Shape, class: &Class, payload: P) {
+        let known = self.ways.iter().position(|w| w.shape.get() == shape);
+        let i = known.unwrap_or_else(|| {
+            let i = self.next.get() as usize;
+            self.next.set(((i + 1) % WAYS) as u8);
+            i
+        });
+        let way = &self.ways[i];
+        way.shape.set(shape);
+        way.version.set(class.version());
+        way.payload.set(payload);
+        let class = Some(Ref::from_borrowed(class));
+        // SAFETY: no reference into the cell outlives a method; the old class is dropped last.
+        let old = unsafe { ptr::replace(way.class.get(), class) };
+        drop(old);
+    }
+}
+
+impl<P> Way<P> {
+    #[inline(always)]
+    fn is_current(&self) -> bool {
+        // SAFETY: the shape was compared with that of a live instance, so its class is alive.
+        unsafe { &*self.shape.get() }.class().is_version(self.version.get())
+    }
+}
+
+/// What a place in the code remembers of the instances it read an attribute of.
+pub struct AttrCache(Ways<u32>);
+
+impl AttrCache {
+    pub const fn new() -> AttrCache {
+        AttrCache(Ways::new([const { Cell::new(0) }; WAYS]))
+    }
+
+    /// The attribute, if `v` is an instance of a remembered shape whose class did not change.
     #[inline(always)]
     pub fn load(&self, v: &Value) -> Option<Value> {
         let inst = v.get::<Instance>()?;
-        if inst.shape.get() != self.shape.get() {
-            return None;
-        }
-        // SAFETY: the shape is the remembered one, so it has the slot; it is the shape of a live
-        // instance, so the class is alive.
-        unsafe {
-            if !(*self.shape.get()).class().is_version(self.version.get()) {
-                return None;
-            }
-            Some((*inst.slots.get().add(self.index.get() as usize)).clone())
-        }
+        let index = self.0.find(inst.shape.get())?;
+        // SAFETY: a remembered shape has the remembered slot.
+        Some(unsafe { (*inst.slots.get().add(index as usize)).clone() })
     }
 
     /// Stores in the remembered slot; gives `new` back where the cache doesn't apply. The old
@@ -342,29 +403,17 @@ impl AttrCache {
     #[inline(always)]
     pub fn store(&self, v: &Value, new: Value) -> Result<Value, Value> {
         let Some(inst) = v.get::<Instance>() else { return Err(new) };
-        if inst.shape.get() != self.shape.get() {
-            return Err(new);
-        }
+        let Some(index) = self.0.find(inst.shape.get()) else { return Err(new) };
         // SAFETY: as for `load`.
-        unsafe {
-            if !(*self.shape.get()).class().is_version(self.version.get()) {
-                return Err(new);
-            }
-            Ok(ptr::replace(inst.slots.get().add(self.index.get() as usize), new))
-        }
+        Ok(unsafe { ptr::replace(inst.slots.get().add(index as usize), new) })
     }
 
     /// Remembers where `inst` has the attribute `name`, if it has it in a slot.
     pub fn learn(&self, inst: &Instance, name: Symbol) {
         let shape = inst.shape();
-        let Some(i) = shape.find(name) else { return };
-        self.shape.set(shape);
-        self.index.set(i as u32);
-        self.version.set(inst.class().version());
-        let class = Some(Ref::from_borrowed(inst.class()));
-        // SAFETY: no reference into the cell outlives a method; the old class is dropped last.
-        let old = unsafe { ptr::replace(self.class.get(), class) };
-        drop(old);
+        if let Some(i) = shape.find(name) {
+            self.0.learn(shape, inst.class(), i as u32);
+        }
     }
 }
 
@@ -374,37 +423,21 @@ impl Default for AttrCache {
     }
 }
 
-/// What a place in the code remembers of the last instance to which it added an attribute.
-pub struct GrowCache {
-    old: Cell<*const Shape>,
-    new: Cell<*const Shape>,
-    version: Cell<u32>,
-    class: UnsafeCell<Option<Ref<Class>>>,
-}
+/// What a place in the code remembers of the instances to which it added an attribute: the shapes
+/// that they got.
+pub struct GrowCache(Ways<*const Shape>);
 
 impl GrowCache {
     pub const fn new() -> GrowCache {
-        GrowCache {
-            old: Cell::new(ptr::null()),
-            new: Cell::new(ptr::null()),
-            version: Cell::new(0),
-            class: UnsafeCell::new(None),
-        }
+        GrowCache(Ways::new([const { Cell::new(ptr::null()) }; WAYS]))
     }
 
-    /// Adds the attribute if `v` has the remembered shape; gives it back otherwise.
+    /// Adds the attribute if `v` has a remembered shape; gives it back otherwise.
     #[inline(always)]
     pub fn store(&self, v: &Value, new: Value) -> Result<(), Value> {
         let Some(inst) = v.get::<Instance>() else { return Err(new) };
-        if inst.shape.get() != self.old.get() {
-            return Err(new);
-        }
-        // SAFETY: the old shape is that of a live instance, so its class, which owns both shapes,
-        // is alive.
-        if !unsafe { &*self.old.get() }.class().is_version(self.version.get()) {
-            return Err(new);
-        }
-        inst.push(self.new.get(), new);
+        let Some(shape) = self.0.find(inst.shape.get()) else { return Err(new) };
+        inst.push(shape, new);
         Ok(())
     }
 
@@ -415,12 +448,7 @@ impl GrowCache {
         if unsafe { (*old).len() } + 1 != new.len() || new.dict_mode {
             return;
         }
-        self.old.set(old);
-        self.new.set(new);
-        self.version.set(inst.class().version());
-        let class = Some(Ref::from_borrowed(inst.class()));
-        // SAFETY: no reference into the cell outlives a method; the old class is dropped last.
-        drop(unsafe { ptr::replace(self.class.get(), class) });
+        self.0.learn(old, inst.class(), new);
     }
 }
 
@@ -430,38 +458,34 @@ impl Default for GrowCache {
     }
 }
 
-/// Recognises instances of one shape whose class did not change: for caches of what the class says.
-pub struct ShapeGuard {
-    shape: Cell<*const Shape>,
-    version: Cell<u32>,
-    class: UnsafeCell<Option<Ref<Class>>>,
-}
+/// Recognises instances of a few shapes whose classes did not change: for caches of what a class
+/// says. Gives the number that goes with the shape.
+pub struct ShapeGuard(Ways<u8>);
 
 impl ShapeGuard {
     pub const fn new() -> ShapeGuard {
-        ShapeGuard {
-            shape: Cell::new(ptr::null()),
-            version: Cell::new(0),
-            class: UnsafeCell::new(None),
-        }
+        ShapeGuard(Ways::new([const { Cell::new(0) }; WAYS]))
     }
 
-    /// Whether it is an instance of the remembered shape, and its class as it was then.
+    /// The place of the instance's shape, if it is remembered.
     #[inline(always)]
-    pub fn matches(&self, inst: &Instance) -> bool {
-        // SAFETY: the shape is that of a live instance, so its class is alive.
-        inst.shape.get() == self.shape.get()
-            && unsafe { &*self.shape.get() }.class().is_version(self.version.get())
+    pub fn place(&self, inst: &Instance) -> Option<u8> {
+        self.0.find(inst.shape.get())
     }
 
-    /// Remembers the shape of `inst`.
-    pub fn learn(&self, inst: &Instance) {
-        self.shape.set(inst.shape());
-        self.version.set(inst.class().version());
-        let class = Some(Ref::from_borrowed(inst.class()));
-        // SAFETY: no reference into the cell outlives a method; the old class is dropped last.
-        drop(unsafe { ptr::replace(self.class.get(), class) });
+    /// Remembers the shape of `inst`; its place comes back.
+    pub fn learn(&self, inst: &Instance) -> u8 {
+        let shape: *const Shape = inst.shape();
+        let known = self.0.ways.iter().position(|w| w.shape.get() == shape);
+        let place = known.unwrap_or(self.0.next.get() as usize) as u8;
+        self.0.learn(shape, inst.class(), place);
+        place
     }
+}
+
+impl ShapeGuard {
+    /// How many shapes it remembers at most: places are below this.
+    pub const PLACES: usize = WAYS;
 }
 
 impl Default for ShapeGuard {

@@ -140,9 +140,12 @@ impl Vm {
             return Err(self.recursion_error());
         };
         let count = code.params.slots();
-        if names.is_empty() && code.only_positional && args.len() == count {
+        if names.is_empty() && code.only_positional && self.fits(&function, args.len(), count) {
             for (i, v) in args.iter().enumerate() {
                 fp.init(i, v.clone());
+            }
+            if args.len() < count {
+                fill_defaults(&function, fp, args.len(), count);
             }
         } else {
             for i in 0..count {
@@ -155,6 +158,12 @@ impl Vm {
             }
         }
         self.enter(&function, fp)
+    }
+
+    /// Whether that many positional arguments are enough, with the defaults.
+    #[inline]
+    fn fits(&self, f: &Function, given: usize, count: usize) -> bool {
+        given == count || given < count && f.defaults().is_some_and(|d| d.len() + given >= count)
     }
 
     /// Runs a function whose arguments are bound in a reserved frame, or makes a generator of it.
@@ -480,6 +489,15 @@ impl Vm {
         let instance = Instance::new(class);
         instance.set_slot(0, value);
         instance.into()
+    }
+}
+
+/// Gives the last parameters their defaults, of which there are enough.
+fn fill_defaults(f: &Function, fp: Fp, given: usize, count: usize) {
+    let Some(defaults) = f.defaults() else { return };
+    let items = defaults.items();
+    for i in given..count {
+        fp.init(i, items[i + items.len() - count].clone());
     }
 }
 

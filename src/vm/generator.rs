@@ -532,7 +532,60 @@ impl Vm {
 
     /// The next value of a generator; `None` at its end (`vm.ret` has what it returned).
     pub fn generator_next(&self, g: &Ref<Generator>) -> Result<Option<Value>, Raised> {
+        if g.is_suspended_leaf() {
+            if let Some(next) = self.step_leaf(g) {
+                return next;
+            }
+        }
         match self.resume(g, Ok(Value::NONE)) {
+            Outcome::Yielded(v) => Ok(Some(v)),
+            Outcome::Returned(v) => {
+                self.ret.set(v);
+                Ok(None)
+            }
+            Outcome::Raised(raised) => Err(raised),
+        }
+    }
+
+    /// Runs a plain generator that waits for no other to its next `yield`: the short way through
+    /// [`Vm::drive`]. `None` if it turns out to await another one, which `drive` must go on with.
+    #[inline]
+    fn step_leaf(&self, g: &Ref<Generator>) -> Option<Result<Option<Value>, Raised>> {
+        let (caller, depth) = (self.frame.get(), self.depth.get());
+        if depth >= self.recursion_limit.get() || self.stack_is_low() {
+            return Some(Err(self.recursion_error()));
+        }
+        let frame = g.frame();
+        frame.caller.set(caller);
+        frame.depth.set(depth + 1);
+        self.frame.set(frame);
+        self.depth.set(depth + 1);
+        let flow = self.step(g, Ok(Value::NONE));
+        self.frame.set(caller);
+        self.depth.set(depth);
+        match flow {
+            Flow::Suspend => match self.start.take() {
+                None => Some(Ok(Some(self.ret.take()))),
+                Some(start) => Some(self.next_below(g, start)),
+            },
+            flow => Some(match self.end(g, flow) {
+                Ok(v) => {
+                    self.ret.set(v);
+                    Ok(None)
+                }
+                Err(raised) => Err(raised),
+            }),
+        }
+    }
+
+    /// A generator began to delegate to another one: goes on with that.
+    #[inline(never)]
+    fn next_below(&self, g: &Ref<Generator>, start: Start) -> Result<Option<Value>, Raised> {
+        let (mut top, sent) = match self.descend(g, start) {
+            Ok(below) => below,
+            Err(raised) => (g.clone(), Err(raised)),
+        };
+        match self.drive(g, &mut top, sent) {
             Outcome::Yielded(v) => Ok(Some(v)),
             Outcome::Returned(v) => {
                 self.ret.set(v);

@@ -31,6 +31,38 @@ impl Vm {
         if v.tag() == Tag::Iter { Ok(owned_iter(v)) } else { self.iterate(&v) }
     }
 
+    /// The next two values of an iterator that gives pairs, without making the pair: `Err` in the
+    /// inner result if this is no such iterator.
+    #[inline]
+    pub fn next_pair(&self, it: &mut Iter) -> Result<Result<Option<(Value, Value)>, ()>, Raised> {
+        match it {
+            Iter::Enumerate { inner, count } => {
+                let Some(n) = count.as_int().filter(|n| *n < i64::MAX) else { return Ok(Err(())) };
+                let Some(v) = self.next(inner)? else { return Ok(Ok(None)) };
+                *count = Value::int(n + 1);
+                Ok(Ok(Some((Value::int(n), v))))
+            }
+            Iter::Dict { dict, index, len, part: DictPart::Items } => {
+                let d: &Dict = dict.expect();
+                if d.len() != *len {
+                    return Ok(Err(()));
+                }
+                let Some(i) = d.next_entry(*index) else {
+                    *it = Iter::Done;
+                    return Ok(Ok(None));
+                };
+                *index = i + 1;
+                Ok(Ok(d.entry_at(i).map(|(k, v, _)| (k, v))))
+            }
+            Iter::Zip { inner, strict: false } if inner.len() == 2 => {
+                let Some(a) = self.next(&mut inner[0])? else { return Ok(Ok(None)) };
+                let Some(b) = self.next(&mut inner[1])? else { return Ok(Ok(None)) };
+                Ok(Ok(Some((a, b))))
+            }
+            _ => Ok(Err(())),
+        }
+    }
+
     fn is_plain_generator(&self, v: &Value) -> bool {
         v.expect::<Generator>().kind == super::FrameKind::Generator
     }

@@ -45,6 +45,9 @@ pub struct NativeDef {
 
 crate::static_kind!(NativeDef, Tag::Native);
 
+/// Natives with up to this many parameters are bound without a vector.
+const QUICK: usize = 6;
+
 /// How a native's parameters may be given, read off its signature.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NativeParams {
@@ -437,6 +440,13 @@ impl Vm {
         let p = &def.params;
         if names.is_empty() && args.len() == p.total as usize && p.positional == p.total {
             return (def.call)(self, args);
+        }
+        let plain = names.is_empty() && p.positional == p.total && (p.total as usize) <= QUICK;
+        if plain && args.len() < p.total as usize && args.len() >= p.required as usize {
+            // Only trailing arguments are missing: no vector is needed.
+            let mut bound = [const { Value::UNBOUND }; QUICK];
+            bound[..args.len()].clone_from_slice(args);
+            return (def.call)(self, &bound[..p.total as usize]);
         }
         let bound = self.bind_native(def, args, names)?;
         (def.call)(self, &bound)

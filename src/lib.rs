@@ -6,6 +6,7 @@
 //! ```
 
 pub mod aio;
+pub mod diag;
 pub mod lower;
 pub mod native;
 pub mod node;

@@ -40,8 +40,9 @@ pub fn run(args: &[String]) -> i32 {
 fn tree(path: &str, bytes: &[u8], attributes: bool) -> Result<String, Vec<String>> {
     let source = SourceText::from_bytes(bytes)
         .map_err(|error| vec![super::check::undecodable(bytes, &error)])?;
-    let parsed = parse_module(&source)
-        .map_err(|errors| errors.iter().map(|error| super::check::describe(&source, error)).collect::<Vec<_>>())?;
+    let parsed = parse_module(&source).map_err(|errors| {
+        errors.iter().map(|error| super::check::describe(&source, error)).collect::<Vec<_>>()
+    })?;
     for warning in &parsed.warnings {
         let line = source.line_of(warning.span.start);
         eprintln!("{path}:{line}: SyntaxWarning: {}", warning.message);

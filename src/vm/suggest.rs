@@ -5,26 +5,25 @@ use super::interp::Vm;
 use crate::prim;
 use crate::value::{Instance, Str, Value, sym};
 
-/// The hint for an uncaught exception, or nothing.
+/// The hint for an uncaught exception as CPython words it, or nothing.
 pub(super) fn hint(vm: &Vm, e: &Value) -> String {
-    let Some(i) = e.get::<Instance>() else { return String::new() };
-    let name = match vm.own_attr(i, sym::name) {
-        Some(n) => match n.get::<Str>() {
-            Some(s) => s.to_string_lossy().into_owned(),
-            None => return String::new(),
-        },
-        None => return String::new(),
-    };
-    let candidates = if vm.is_exc(e, Exc::AttributeError) {
-        vm.own_attr(i, sym::obj).map(|o| names_of_object(vm, &o))
-    } else if vm.is_exc(e, Exc::NameError) {
-        Some(names_in_scope(vm, e))
-    } else {
-        None
-    };
-    match candidates.and_then(|c| prim::suggest::closest(&name, c.into_iter())) {
-        Some(s) => format!(". Did you mean: '{s}'?"),
-        None => String::new(),
+    vm.suggestion(e).map(|s| format!(". Did you mean: '{s}'?")).unwrap_or_default()
+}
+
+impl Vm {
+    /// The name that was probably meant where an AttributeError or NameError missed one.
+    pub fn suggestion(&self, e: &Value) -> Option<String> {
+        let i = e.get::<Instance>()?;
+        let name = self.own_attr(i, sym::name)?;
+        let name = name.get::<Str>()?.to_string_lossy().into_owned();
+        let candidates = if self.is_exc(e, Exc::AttributeError) {
+            names_of_object(self, &self.own_attr(i, sym::obj)?)
+        } else if self.is_exc(e, Exc::NameError) {
+            names_in_scope(self, e)
+        } else {
+            return None;
+        };
+        prim::suggest::closest(&name, candidates.into_iter())
     }
 }
 

@@ -1,0 +1,124 @@
+//! How a program ends: its exit code, and the report of an uncaught exception.
+
+use super::signals::INTERRUPTED;
+use kaa::diag::{self, Paint};
+use kaa::value::{Dict, Str, Tag, Value};
+use kaa::vm::{Exc, Vm};
+use std::io::ErrorKind;
+
+/// Exit code after an uncaught exception.
+const UNCAUGHT: i32 = 1;
+/// Exit code when the last of the output could not be written; as CPython's.
+const OUTPUT_LOST: i32 = 120;
+
+/// What an uncaught exception means for the process.
+pub enum Ending {
+    /// `SystemExit`: leave with that code, after showing that text.
+    Exit(i32, Option<String>),
+    /// Ctrl-C.
+    Interrupted,
+    /// Any other.
+    Error,
+}
+
+/// What an uncaught exception means.
+pub fn ending(vm: &Vm, e: &Value) -> Ending {
+    if vm.is_exc(e, Exc::SystemExit) {
+        return system_exit(vm, e);
+    }
+    if vm.is_exc(e, Exc::KeyboardInterrupt) { Ending::Interrupted } else { Ending::Error }
+}
+
+fn system_exit(vm: &Vm, e: &Value) -> Ending {
+    let code = vm.get_attr(e, vm.intern("code")).unwrap_or_else(|_| {
+        drop(vm.take_pending());
+        Value::NONE
+    });
+    if code.is_none() {
+        return Ending::Exit(0, None);
+    }
+    if let Some(n) = code.as_int() {
+        return Ending::Exit((n & 0xff) as i32, None);
+    }
+    if code.tag() == Tag::BigInt {
+        // An int of more than 64 bits: C's conversion failed with -1.
+        return Ending::Exit(0xff, None);
+    }
+    let text = vm.str_text(&code).unwrap_or_else(|_| {
+        drop(vm.take_pending());
+        String::new()
+    });
+    Ending::Exit(UNCAUGHT, Some(text))
+}
+
+/// Shows an uncaught exception on standard error.
+pub fn show(vm: &Vm, e: &Value, python: bool) {
+    let text = if python {
+        vm.format_exception(e)
+    } else {
+        diag::render(&diag::exception(vm, e), Paint::for_stderr())
+    };
+    vm.write_stderr(&text);
+}
+
+/// The exit code of a program that ended, and whatever is still to be shown or to be run: finalisers
+/// of what its module holds, buffered output.
+pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
+    let code = match &outcome {
+        Ok(()) => 0,
+        Err(e) => uncaught(vm, e, python),
+    };
+    drop(outcome);
+    release(vm, &kaa::main_module(vm).dict);
+    match vm.interp.out.flush() {
+        Ok(()) => code,
+        Err(e) => {
+            if e.kind() != ErrorKind::BrokenPipe {
+                vm.write_stderr(&format!("kaa: cannot write to standard output: {e}\n"));
+            }
+            if code == 0 { OUTPUT_LOST } else { code }
+        }
+    }
+}
+
+fn uncaught(vm: &Vm, e: &Value, python: bool) -> i32 {
+    let flushed = vm.interp.out.flush();
+    match ending(vm, e) {
+        Ending::Exit(code, text) => {
+            if let Some(text) = text {
+                vm.write_stderr(&format!("{text}\n"));
+            }
+            code
+        }
+        Ending::Interrupted => {
+            show(vm, e, python);
+            INTERRUPTED
+        }
+        Ending::Error => {
+            // Whoever read the output had enough of it.
+            let reader_left = vm.is_exc(e, Exc::BrokenPipeError)
+                && (flushed.is_err() || vm.interp.out.is_broken());
+            if !reader_left {
+                show(vm, e, python);
+            }
+            UNCAUGHT
+        }
+    }
+}
+
+/// Lets go of what a module holds in CPython's order: private names first, then all others. What was
+/// only held by it runs its finaliser now; everything else goes with the process.
+fn release(vm: &Vm, namespace: &Dict) {
+    let is_private = |name: &str| name.starts_with('_') && !name.starts_with("__");
+    for private in [true, false] {
+        for (key, value) in namespace.to_vec() {
+            let Ok(name) = vm.str_text(&key) else { continue };
+            if value.is_none() || is_private(&name) != private || name == "__builtins__" {
+                continue;
+            }
+            drop(value);
+            namespace.set_str(&Str::new(&name), Value::NONE);
+            vm.run_finalizers();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Running a program: a file, code, a module, standard input, or the prompt.
+
+use super::args::{Options, Program, Source};
+use super::{USAGE_ERROR, exit, module, panic};
+use kaa::lower::Mode;
+use kaa::value::{Str, Value};
+use kaa::vm::clock::Clock;
+use kaa::vm::launch::Launch;
+use kaa::vm::{Vm, block};
+use std::ffi::{OsStr, OsString};
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+/// A program as it was read.
+pub struct Script {
+    pub source: Vec<u8>,
+    /// Its name in tracebacks.
+    pub name: String,
+    /// `__file__`, if it has one.
+    pub file: Option<String>,
+}
+
+/// Why there is nothing to run: what to say, and the exit code.
+pub struct Refusal(pub String, pub i32);
+
+/// Runs a program; gives the exit code.
+pub fn run(program: Program, options: &Options, stack_size: usize) -> i32 {
+    match start(program, options, stack_size) {
+        Ok(code) => code,
+        Err(Refusal(message, code)) => {
+            eprintln!("kaa: {message}");
+            code
+        }
+    }
+}
+
+fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, Refusal> {
+    let Program { source, args } = program;
+    let launch = |argv0: &OsStr, path0: &OsStr| Launch {
+        argv: std::iter::once(argv0.to_owned()).chain(args.iter().cloned()).collect(),
+        orig_argv: std::env::args_os().collect(),
+        path0: path0.to_owned(),
+        executable: std::env::current_exe().unwrap_or_default().into(),
+        interactive: false,
+    };
+    let here = OsStr::new("");
+    let machine = |launch| interpreter(launch, options, stack_size);
+    let python = options.python_traceback;
+    match source {
+        Source::File(path) => {
+            let (script, path0) = read_file(&path)?;
+            let vm = machine(launch(&path, &path0));
+            Ok(run_script(vm, &script, python))
+        }
+        Source::Code(code) => {
+            let vm = machine(launch(OsStr::new("-c"), here));
+            let source = code.into_encoded_bytes();
+            Ok(run_script(vm, &Script { source, name: "<string>".into(), file: None }, python))
+        }
+        Source::Module(name) => {
+            // `sys.argv[0]` becomes the module's file once that is known.
+            let folder = std::env::current_dir().unwrap_or_default().into_os_string();
+            let found = |argv0: &Path| launch(argv0.as_os_str(), &folder);
+            module::run(&name.to_string_lossy(), &folder, found, machine, python)
+        }
+        Source::Nothing if std::io::stdin().is_terminal() => {
+            let vm = machine(Launch { interactive: true, ..launch(here, here) });
+            Ok(crate::repl::run(vm, python))
+        }
+        Source::Stdin | Source::Nothing => {
+            let argv0 = if source == Source::Stdin { "-" } else { "" };
+            let script = read_stdin()?;
+            let vm = machine(launch(OsStr::new(argv0), here));
+            Ok(run_script(vm, &script, python))
+        }
+    }
+}
+
+/// An interpreter that lives as long as the process: its memory goes with that.
+fn interpreter(launch: Launch, options: &Options, stack_size: usize) -> &'static Vm {
+    let clock = if options.virtual_time { Clock::simulated() } else { Clock::real() };
+    let vm: &'static Vm = Box::leak(Box::new(kaa::interpreter(clock, stack_size)));
+    vm.interrupt.set(block::raise_interrupt);
+    // Nobody set it before: the interpreter is new.
+    let _ = vm.interp.launch.set(launch);
+    panic::watch(vm);
+    vm
+}
+
+/// Runs a script as `__main__` and ends it; gives the exit code.
+pub fn run_script(vm: &Vm, script: &Script, python: bool) -> i32 {
+    let main = kaa::main_module(vm);
+    if let Some(file) = &script.file {
+        main.dict.set_str(&Str::new("__file__"), Value::str(file));
+    }
+    let outcome = kaa::run_source(vm, &script.source, &script.name, Mode::Exec);
+    let outcome = outcome.map(drop).map_err(|_| vm.take_pending());
+    exit::finish(vm, outcome, python)
+}
+
+/// Reads a script, or the `__main__.py` of a folder; with it the folder that imports start from.
+fn read_file(path: &OsStr) -> Result<(Script, OsString), Refusal> {
+    let path = absolute(Path::new(path));
+    let (file, folder) = if path.is_dir() {
+        let file = path.join("__main__.py");
+        if !file.is_file() {
+            let message = format!("can't find '__main__' module in '{}'", path.display());
+            return Err(Refusal(message, 1));
+        }
+        (file, path)
+    } else {
+        let folder = real_folder(&path);
+        (path, folder)
+    };
+    let source = std::fs::read(&file).map_err(|e| cannot_open(&file, &e))?;
+    let name = file.to_string_lossy().into_owned();
+    Ok((Script { source, name: name.clone(), file: Some(name) }, folder.into()))
+}
+
+/// The folder of a file, behind links.
+fn real_folder(path: &Path) -> PathBuf {
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    real.parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// The path from the root, without a look at the disk.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn cannot_open(file: &Path, e: &std::io::Error) -> Refusal {
+    let text = e.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let number = e.raw_os_error().unwrap_or(0);
+    let file = file.display();
+    Refusal(format!("can't open file '{file}': [Errno {number}] {text}"), USAGE_ERROR)
+}
+
+fn read_stdin() -> Result<Script, Refusal> {
+    let mut source = Vec::new();
+    match std::io::stdin().lock().read_to_end(&mut source) {
+        Ok(_) => Ok(Script { source, name: "<stdin>".into(), file: Some("<stdin>".into()) }),
+        Err(e) => Err(Refusal(format!("can't read standard input: {e}"), USAGE_ERROR)),
+    }
+}

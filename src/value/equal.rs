@@ -29,9 +29,14 @@ fn other_eq(a: &Value, b: &Value) -> Option<bool> {
         (Tag::Tuple, Tag::Tuple) => {
             tuple_eq(a.expect::<super::Tuple>(), b.expect::<super::Tuple>())
         }
-        (x, y) if plain(x) && plain(y) => Some(false),
+        (x, y) if plain(x) && plain(y) && (x != y || !compound(x)) => Some(false),
         _ => None,
     }
+}
+
+/// Plain kinds of which two may be equal by what is in them.
+fn compound(tag: Tag) -> bool {
+    matches!(tag, Tag::List | Tag::Dict | Tag::Range | Tag::Tuple)
 }
 
 /// Kinds that equal nothing of another plain kind.

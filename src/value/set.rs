@@ -137,10 +137,13 @@ impl SetTable {
     /// Adds an element that is known to be absent.
     pub fn insert_new(&self, hash: i64, key: Value) {
         let slots = self.slots_mut();
-        let i = unused_slot(slots, hash);
+        let (i, reused) = slot_for(slots, hash);
         slots[i] = Slot { key, hash };
-        self.fill.set(self.fill.get() + 1);
         self.used.set(self.used.get() + 1);
+        if reused {
+            return;
+        }
+        self.fill.set(self.fill.get() + 1);
         if self.fill.get() * 5 >= (slots.len() - 1) * 3 {
             let used = self.used.get();
             self.resize(if used > 50_000 { used * 2 } else { used * 4 });
@@ -251,6 +254,28 @@ impl SetTable {
     }
 }
 
+/// Where an absent element goes: into the last removed slot on its way (then true), else into the
+/// first that was never used.
+fn slot_for(slots: &[Slot], hash: i64) -> (usize, bool) {
+    let mask = slots.len() - 1;
+    let (mut base, mut perturb) = (hash as usize & mask, hash as u64);
+    let mut removed = None;
+    loop {
+        let last = if base + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+        for i in base..=base + last {
+            if slots[i].key.is_unbound() {
+                if slots[i].hash == 0 {
+                    return removed.map_or((i, false), |i| (i, true));
+                }
+                removed = Some(i);
+            }
+        }
+        perturb >>= 5;
+        base = (base.wrapping_mul(5).wrapping_add(1 + perturb as usize)) & mask;
+    }
+}
+
+/// The first unused slot for an element, in a table without removed ones.
 fn unused_slot(slots: &[Slot], hash: i64) -> usize {
     let mask = slots.len() - 1;
     let (mut base, mut perturb) = (hash as usize & mask, hash as u64);

@@ -15,7 +15,9 @@ pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) 
         (real, imag) => {
             let z = part(vm, real.as_ref(), "real")?;
             let w = part(vm, imag.as_ref(), "imag")?;
-            (z.0 - w.1, z.1 + w.0)
+            // Zeros that nobody gave must not change the sign of those given.
+            let re = w.1.map_or(z.0, |y| z.0 - y);
+            (re, z.1.map_or(w.0, |y| y + w.0))
         }
     };
     Ok(vm.wrap_new(class, complex(vm, re, im)))
@@ -36,11 +38,15 @@ fn of_one(vm: &Vm, v: &Value) -> Result<Parts, Raised> {
     }
 }
 
-/// One of two arguments.
-fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Result<Parts, Raised> {
-    let Some(v) = v else { return Ok((0.0, 0.0)) };
+/// One of two arguments; real ones have no imaginary part.
+fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Result<(f64, Option<f64>), Raised> {
+    let Some(v) = v else { return Ok((0.0, None)) };
     match number(vm, v)? {
-        Some(z) => Ok(z),
+        Some(z) => {
+            let complex =
+                parts(&vm.unwrap(v)).is_some() || vm.special(v, sym::__complex__).is_some();
+            Ok((z.0, complex.then_some(z.1)))
+        }
         None => {
             let got = vm.type_name(v);
             Err(vm.type_error(format!(

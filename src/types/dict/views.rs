@@ -110,7 +110,13 @@ fn is_set_like(v: &Value) -> bool {
 /// A new set of the values of an iterable.
 fn to_set(vm: &Vm, v: &Value) -> Result<(Value, Ref<Set>), Raised> {
     let set = Set::new();
-    ops::update(vm, set.table(), v)?;
+    match v.data::<DictView>() {
+        // A set makes room for a dict at once, which the order of its elements shows.
+        Some(view) if view.part == DictPart::Keys => {
+            ops::update(vm, set.table(), &view.dict.value())?;
+        }
+        _ => ops::update(vm, set.table(), v)?,
+    }
     Ok((set.value(), set))
 }
 

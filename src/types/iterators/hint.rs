@@ -1,8 +1,8 @@
 //! How many items an iterator has left, as far as it knows.
 
-use crate::value::{Bytes, Dict, DictPart, Iter, List, Str, Tuple, Value, sym};
+use crate::value::{Bytes, Dict, DictPart, Iter, List, Str, Tuple, Value, int_from_big, sym};
 use crate::vm::iterate::set_table;
-use crate::vm::{Exc, Raised, Vm};
+use crate::vm::{Eval, Exc, Raised, Vm};
 use num_bigint::BigInt;
 use num_integer::Integer;
 
@@ -34,10 +34,13 @@ pub fn length_hint(vm: &Vm, v: &Value, default: i64) -> Result<i64, Raised> {
 }
 
 /// How many values `iter` will give, if it iterates over one builtin container.
-pub(super) fn items_left(vm: &Vm, iter: &Iter) -> Result<i64, Raised> {
+pub(super) fn items_left(vm: &Vm, iter: &Iter) -> Eval {
     let left = match iter {
-        Iter::Range { left, .. } => *left as usize,
-        Iter::BigRange { next, stop, step } => return big_left(vm, next, stop, step),
+        Iter::Range { left, .. } => return Ok(int_from_big(BigInt::from(*left))),
+        Iter::BigRange { next, stop, step } => {
+            let left = (&**stop - &**next).div_ceil(step);
+            return Ok(int_from_big(left.max(BigInt::ZERO)));
+        }
         Iter::List { list, index } => list.expect::<List>().len().saturating_sub(*index),
         Iter::ListReversed { list, left } => {
             let len = list.expect::<List>().len();
@@ -54,14 +57,14 @@ pub(super) fn items_left(vm: &Vm, iter: &Iter) -> Result<i64, Raised> {
         Iter::Dict { dict, index, len, .. } => {
             let d: &Dict = dict.expect();
             if d.len() != *len {
-                return Ok(0);
+                return Ok(Value::int(0));
             }
             count_from(*index, |i| d.next_entry(i))
         }
         Iter::DictReversed { dict, index, len, .. } => {
             let d: &Dict = dict.expect();
             if d.len() != *len {
-                return Ok(0);
+                return Ok(Value::int(0));
             }
             let after = count_from(*index, |i| d.next_entry(i));
             d.len() - after
@@ -69,30 +72,24 @@ pub(super) fn items_left(vm: &Vm, iter: &Iter) -> Result<i64, Raised> {
         Iter::Set { set, index, len } => {
             let table = set_table(set);
             if table.len() != *len {
-                return Ok(0);
+                return Ok(Value::int(0));
             }
             count_from(*index, |i| if i < table.slot_count() { table.next_slot(i) } else { None })
         }
         Iter::Sequence { object, index } => {
-            return Ok((vm.len(object)? as i64 - index).max(0));
+            return Ok(Value::int((vm.len(object)? as i64 - index).max(0)));
         }
         Iter::SequenceReversed { object, index } => {
             let len = vm.len(object)? as i64;
-            return Ok(if *index < len { index + 1 } else { 0 });
+            return Ok(Value::int(if *index < len { index + 1 } else { 0 }));
         }
         _ => 0,
     };
-    Ok(left as i64)
+    Ok(Value::int(left as i64))
 }
 
 fn count_from(start: usize, next: impl Fn(usize) -> Option<usize>) -> usize {
     std::iter::successors(next(start), |&i| next(i + 1)).count()
-}
-
-fn big_left(vm: &Vm, next: &BigInt, stop: &BigInt, step: &BigInt) -> Result<i64, Raised> {
-    let left = (stop - next).div_ceil(step).max(BigInt::ZERO);
-    i64::try_from(left)
-        .map_err(|_| vm.raise(Exc::OverflowError, "Python int too large to convert to C ssize_t"))
 }
 
 /// Copies of what an iterator over a dict or set will give.

@@ -97,7 +97,7 @@ natives! { HINTED of "iterator" = [
         let iter = this.take();
         let left = hint::items_left(vm, &iter);
         this.put_back(iter);
-        Ok(Value::int(left?))
+        left
     }
     /// Implement iter(self).
     method "__iter__(self, /)" (vm, this: &Value) {

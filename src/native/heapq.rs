@@ -75,7 +75,11 @@ fn replace(vm: &Vm, heap: &List, item: &Value, max: bool) -> Eval {
 
 fn push_pop(vm: &Vm, heap: &List, item: &Value, max: bool) -> Eval {
     let Some(first) = heap.get(0) else { return Ok(item.clone()) };
-    if comes_first(vm, &first, item, max)? { replace(vm, heap, item, max) } else { Ok(item.clone()) }
+    if comes_first(vm, &first, item, max)? {
+        replace(vm, heap, item, max)
+    } else {
+        Ok(item.clone())
+    }
 }
 
 fn heapify(vm: &Vm, heap: &List, max: bool) -> Eval {

@@ -21,6 +21,8 @@ const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[
     ("builtins", builtins::fill),
     ("sys", sys::fill),
     ("time", time::fill),
+    ("sys", sys::fill),
+    ("time", time::fill),
 ];
 
 /// Fills the builtins.

@@ -91,26 +91,10 @@ fn duration(vm: &Vm, v: &Value) -> Result<Duration, Raised> {
     }
 }
 
-/// How long the system sleeps before Ctrl-C is looked for.
-const SLICE: Duration = Duration::from_millis(50);
-
 /// Sleeps; a virtual clock jumps.
 pub fn sleep(vm: &Vm, delay: Duration) -> Result<(), Raised> {
-    let clock = &vm.interp.clock;
     let delay = u64::try_from(delay.as_nanos()).unwrap_or(u64::MAX);
-    let deadline = clock.monotonic().saturating_add(delay);
-    if clock.is_virtual() {
-        clock.jump_to(deadline);
-        return vm.poll();
-    }
-    loop {
-        let now = clock.monotonic();
-        if now >= deadline {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_nanos(deadline - now).min(SLICE));
-        vm.poll()?;
-    }
+    vm.block_until(vm.interp.clock.monotonic().saturating_add(delay))
 }
 
 /// Fills the namespace.

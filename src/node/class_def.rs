@@ -77,7 +77,8 @@ fn same_values(a: &[Value], b: &[Value]) -> bool {
 impl MakeClass {
     /// The metaclass that makes the class: the most derived one, where it is a class.
     fn metaclass(&self, meta: Option<Value>, bases: &[Value], vm: &Vm) -> Result<Value, Raised> {
-        let first = bases.first().and_then(|b| b.get::<Class>()).and_then(|c| c.metaclass());
+        // Whatever the first base is, its class makes the new class.
+        let first = bases.first().map(|b| vm.class_of(b));
         let meta = match meta {
             Some(m) if m.tag() != Tag::Class => return Ok(m),
             Some(m) => m.get_ref::<Class>(),

@@ -3,9 +3,10 @@
 use super::try_except::{Handler, forget, matches_kind};
 use super::with_block::{is_class, refuse_group};
 use super::{Tree, mark};
+use crate::types::exceptions::groups;
 use crate::value::{List, Tag, Tuple, Value};
-use crate::vm::error::set_exc_context;
-use crate::vm::{Exc, Flow, Fp, Node, Raised, Slot, Vm};
+use crate::vm::error::{exc_cause, exc_context, exc_traceback, set_exc_context};
+use crate::vm::{Eval, Exc, Flow, Fp, Node, Raised, Slot, Vm};
 
 /// The body and handlers of a `try` with `except*`; `else` and `finally` are an ordinary
 /// [`super::try_except::Try`] around it.
@@ -127,14 +128,7 @@ impl TryStar {
         }
         fp.set(self.slot(2), Value::NONE);
         // A lone exception is handled as a group of one.
-        self.group(vec![rest], vm)
-    }
-
-    fn group(&self, exceptions: Vec<Value>, vm: &Vm) -> Result<Value, Raised> {
-        let plain = exceptions.iter().all(|e| vm.is_exc(e, Exc::Exception));
-        let class = if plain { Exc::ExceptionGroup } else { Exc::BaseExceptionGroup };
-        let class = vm.exc(class).value();
-        vm.call(&class, &[vm.empty_str(), Value::list(exceptions)])
+        group(vm, Value::tuple(vec![rest]))
     }
 
     /// All handlers had their turn: what they raised and what is left is raised.
@@ -159,15 +153,48 @@ impl TryStar {
             let _ = vm.pend_again(all.remove(0));
             return Flow::Raise;
         }
-        match self.group(all, vm) {
-            Ok(group) => {
+        match self.regroup(&original, all, vm) {
+            Ok((group, true)) => drop(vm.pend_again(group)),
+            Ok((group, false)) => {
                 set_exc_context(&group, original);
-                let _ = vm.pend(group);
+                drop(vm.pend(group));
             }
-            Err(_) => return Flow::Raise,
+            Err(_) => {}
         }
         Flow::Raise
     }
+
+    /// What leaves the statement. What was raised again keeps its place in the original group; with
+    /// nothing else that is all, else it stands in a new group after what is new. Whether it is the
+    /// original's part alone comes second.
+    fn regroup(&self, original: &Value, all: Vec<Value>, vm: &Vm) -> Result<(Value, bool), Raised> {
+        let (again, mut new): (Vec<Value>, Vec<Value>) =
+            all.into_iter().partition(|e| is_part_of(e, original));
+        let mut leaves = Vec::new();
+        for e in &again {
+            groups::leaves(vm, e, &mut leaves)?;
+        }
+        let part = groups::only_leaves(vm, original, &leaves)?;
+        if new.is_empty() {
+            return Ok((part, true));
+        }
+        if !part.is_none() {
+            new.push(part);
+        }
+        Ok((group(vm, Value::list(new))?, false))
+    }
+}
+
+/// Whether `e` was split off `original` and raised again: it has the same history.
+fn is_part_of(e: &Value, original: &Value) -> bool {
+    exc_traceback(e).is(&exc_traceback(original))
+        && exc_cause(e).is(&exc_cause(original))
+        && exc_context(e).is(&exc_context(original))
+}
+
+fn group(vm: &Vm, exceptions: Value) -> Eval {
+    let class = vm.exc(Exc::BaseExceptionGroup).value();
+    vm.call(&class, &[vm.empty_str(), exceptions])
 }
 
 fn check_kind(kind: &Value, vm: &Vm) -> Result<(), Raised> {

@@ -27,7 +27,7 @@ natives! { METHODS of "object" = [
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) { vm.default_repr(this) }
     /// Return str(self).
-    method "__str__(self, /)" (vm, this: &Value) { vm.repr(this) }
+    method "__str__(self, /)" (vm, this: &Value) { text(vm, this) }
     /// Return hash(self).
     method "__hash__(self, /)" (vm, this: &Value) { Ok(Value::int(identity_hash(this))) }
     /// Return self==value.
@@ -204,6 +204,17 @@ fn explicit_new(vm: &Vm, args: &[Value], kwargs: &Dict) -> Eval {
     let mut all = rest.to_vec();
     all.extend(values);
     vm.native_new(&class, &all, &names)
+}
+
+/// `object.__str__`: what the class's `__repr__` gives, unchecked: `str` itself checks.
+fn text(vm: &Vm, this: &Value) -> Eval {
+    match this.tag() {
+        Tag::Instance => match vm.call_special(this, sym::__repr__, &[])? {
+            Some(text) => Ok(text),
+            None => vm.default_repr(this),
+        },
+        _ => vm.repr(this),
+    }
 }
 
 fn not_equal(vm: &Vm, this: &Value, other: &Value) -> Eval {

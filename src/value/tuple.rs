@@ -14,6 +14,11 @@ pub struct Tuple {
 
 const HEAD: usize = size_of::<Tuple>();
 
+thread_local! {
+    // SAFETY: no items are read.
+    static EMPTY: Ref<Tuple> = unsafe { Tuple::allocate(ptr::null(), 0) };
+}
+
 impl Tuple {
     /// A tuple that takes over `items`.
     pub fn new(items: Vec<Value>) -> Ref<Tuple> {
@@ -43,6 +48,17 @@ impl Tuple {
     /// # Safety
     /// `items` points at `len` values whose counts the caller gives away.
     unsafe fn from_moved(items: *const Value, len: usize) -> Ref<Tuple> {
+        if len == 0 {
+            // There is one empty tuple, as scripts can see.
+            return EMPTY.with(Ref::clone);
+        }
+        // SAFETY: passed on from the caller.
+        unsafe { Tuple::allocate(items, len) }
+    }
+
+    /// # Safety
+    /// As for `from_moved`.
+    unsafe fn allocate(items: *const Value, len: usize) -> Ref<Tuple> {
         let layout = Tuple::layout(len);
         // SAFETY: the layout is not empty and has room for the items.
         unsafe {

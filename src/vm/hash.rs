@@ -156,10 +156,7 @@ impl Vm {
                 return raised;
             }
             let e = self.take_pending();
-            let text = self.str_text(&e).unwrap_or_default();
-            if !text.starts_with("unhashable type") {
-                return self.pend(e);
-            }
+            let Ok(text) = self.str_text(&e) else { return raised };
             let name = self.type_name(key);
             let message = format!("cannot use '{name}' as a {what} ({text})");
             self.type_error(message)

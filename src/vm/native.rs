@@ -565,6 +565,10 @@ impl Vm {
         if max == 0 {
             return self.type_error(format!("{name}() takes no arguments ({given} given)"));
         }
+        // `sorted` hands its keywords on to `list.sort`.
+        if max == 1 && min == 1 && p.total > p.positional && p.positional_only == p.positional {
+            return self.type_error(format!("{} expected 1 argument, got {given}", def.name()));
+        }
         if p.positional_only == p.total && max == min {
             if max == 1 {
                 return self

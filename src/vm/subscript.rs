@@ -138,12 +138,12 @@ impl Vm {
             Tag::Instance | Tag::Class => {
                 match self.call_special(v, sym::__setitem__, &[key.clone(), new])? {
                     Some(_) => Ok(()),
-                    None => Err(self.no_item(v, "assignment")),
+                    None => Err(self.no_item(v, key, "assignment")),
                 }
             }
             _ => match self.slots_of(v).set_item {
                 Some(f) => f(self, v, key, new),
-                None => Err(self.no_item(v, "assignment")),
+                None => Err(self.no_item(v, key, "assignment")),
             },
         }
     }
@@ -154,19 +154,32 @@ impl Vm {
             Tag::Instance | Tag::Class => {
                 match self.call_special(v, sym::__delitem__, std::slice::from_ref(key))? {
                     Some(_) => Ok(()),
-                    None => Err(self.no_item(v, "deletion")),
+                    None => Err(self.no_item(v, key, "deletion")),
                 }
             }
             _ => match self.slots_of(v).del_item {
                 Some(f) => f(self, v, key),
-                None => Err(self.no_item(v, "deletion")),
+                None => Err(self.no_item(v, key, "deletion")),
             },
         }
     }
 
     #[cold]
-    fn no_item(&self, v: &Value, what: &str) -> Raised {
-        let verb = if what == "deletion" { "doesn't" } else { "does not" };
+    fn no_item(&self, v: &Value, key: &Value, what: &str) -> Raised {
+        // Sequences are asked as such, if the key is an index, and say it in their own words.
+        let sequence = matches!(
+            v.tag(),
+            Tag::Instance
+                | Tag::Str
+                | Tag::Bytes
+                | Tag::Tuple
+                | Tag::Range
+                | Tag::Set
+                | Tag::FrozenSet
+        );
+        let index = self.as_any_int(key).is_some() || self.special(key, sym::__index__).is_some();
+        let short = what == "deletion" && sequence && index;
+        let verb = if short { "doesn't" } else { "does not" };
         self.type_error(format!("'{}' object {verb} support item {what}", self.type_name(v)))
     }
 

@@ -18,8 +18,7 @@ static FORWARD: NativeClass = NativeClass {
 
 static BACKWARD: NativeClass = NativeClass { name: "_deque_reverse_iterator", ..FORWARD };
 
-static SLOTS: Slots =
-    Slots { iter: Some(|_, v| Ok(v.clone())), next: Some(next), ..Slots::EMPTY };
+static SLOTS: Slots = Slots { iter: Some(|_, v| Ok(v.clone())), next: Some(next), ..Slots::EMPTY };
 
 struct DequeIter {
     deque: Value,

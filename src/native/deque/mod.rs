@@ -240,9 +240,7 @@ fn set_item(vm: &Vm, v: &Value, key: &Value, new: Option<Value>) -> Result<(), R
     let deque = of(v);
     let i = place(vm, deque, key)?;
     let old = match new {
-        Some(new) => {
-            deque.items.borrow_mut().get_mut(i).map(|item| std::mem::replace(item, new))
-        }
+        Some(new) => deque.items.borrow_mut().get_mut(i).map(|item| std::mem::replace(item, new)),
         None => deque.remove(i),
     };
     drop(old);
@@ -262,9 +260,9 @@ fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
             let Some(left) = a.data::<Deque>() else { return Ok(Value::NOT_IMPLEMENTED) };
             let Some(right) = Data::<Deque>::of(vm, b) else {
                 let name = vm.type_name(b);
-                return Err(vm.type_error(format!(
-                    "can only concatenate deque (not \"{name}\") to deque"
-                )));
+                return Err(
+                    vm.type_error(format!("can only concatenate deque (not \"{name}\") to deque"))
+                );
             };
             Ok(make(vm, left.to_vec().into_iter().chain(right.to_vec()), left.maxlen.get()))
         }

@@ -10,6 +10,10 @@ use crate::value::{
 };
 use num_bigint::BigInt;
 
+/// How deep containers may be nested for their repr: as deep as in CPython with a native stack of
+/// 8 MiB. Each level looks through those above it.
+const MAX_NESTED_REPR: usize = 50_000;
+
 /// An int of any size, by reference to what holds it.
 pub enum AnyInt {
     Small(i64),
@@ -327,6 +331,10 @@ impl Vm {
             return Ok(Value::str(cut));
         }
         self.check_stack()?;
+        if self.in_repr.borrow().len() >= MAX_NESTED_REPR {
+            let text = "maximum recursion depth exceeded while getting the repr of an object";
+            return Err(self.raise(Exc::RecursionError, text));
+        }
         self.in_repr.borrow_mut().push(id);
         let result = f();
         self.in_repr.borrow_mut().pop();

@@ -424,6 +424,9 @@ impl Vm {
         }
         let mut it = self.iterate(v)?;
         let mut items = Vec::new();
+        if items.try_reserve(sure_length(&it)).is_err() {
+            return Err(self.memory_error());
+        }
         while let Some(item) = self.next(&mut it)? {
             items.push(item);
         }
@@ -455,6 +458,14 @@ pub fn set_table(v: &Value) -> &SetTable {
     match v.get::<Set>() {
         Some(s) => s.table(),
         None => v.expect::<FrozenSet>().table(),
+    }
+}
+
+/// How many values an iterator is sure to give, as far as that is easy to tell.
+pub fn sure_length(it: &Iter) -> usize {
+    match it {
+        Iter::Range { left, .. } => usize::try_from(*left).unwrap_or(usize::MAX),
+        _ => 0,
     }
 }
 

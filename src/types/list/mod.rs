@@ -7,6 +7,7 @@ pub mod sort;
 
 use super::{args, sequence};
 use crate::value::{Class, Instance, List, Ref, Tag, Tuple, Value};
+use crate::vm::iterate::sure_length;
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Compare, Eval, Raised, Slots, Vm};
 
@@ -71,6 +72,9 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> Result<(), Raised> {
     if iterable.get::<Instance>().is_some() {
         // The answer changes nothing here, but a script may notice that it was asked.
         super::iterators::length_hint(vm, iterable, 8)?;
+    }
+    if !list.try_reserve(sure_length(&it)) {
+        return Err(vm.memory_error());
     }
     while let Some(v) = vm.next(&mut it)? {
         list.push(v);

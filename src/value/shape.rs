@@ -5,9 +5,8 @@
 //! long as it does.
 
 use super::class::Class;
-use super::symbol::Symbol;
+use super::symbol::{Symbol, SymbolIndex};
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// Instances with more attributes than this keep them in a dict.
 pub const MAX_SLOTS: usize = 128;
@@ -19,7 +18,7 @@ pub struct Shape {
     /// The class, which owns the shape and therefore lives as long.
     class: *const Class,
     keys: Vec<Symbol>,
-    index: HashMap<Symbol, u32>,
+    index: SymbolIndex<u32>,
     next: RefCell<Vec<(Symbol, *const Shape)>>,
     /// Whether the last slot holds the instance's attributes as a dict.
     pub(super) dict_mode: bool,
@@ -30,7 +29,7 @@ impl Shape {
         let index = if keys.len() > SMALL {
             keys.iter().enumerate().map(|(i, &k)| (k, i as u32)).collect()
         } else {
-            HashMap::new()
+            SymbolIndex::default()
         };
         Shape { class, keys, index, next: RefCell::default(), dict_mode }
     }

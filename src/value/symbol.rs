@@ -19,6 +19,27 @@ impl Symbol {
     }
 }
 
+/// Hashes symbols: their numbers are dense, so that spreading them is enough.
+#[derive(Default, Clone, Copy)]
+pub struct SymbolHasher(u64);
+
+impl Hasher for SymbolHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &b in bytes {
+            self.write_u32(u32::from(b));
+        }
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.0 = (self.0 ^ u64::from(n)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+    }
+}
+
+/// A hash map whose keys are symbols.
+pub type SymbolIndex<V> = std::collections::HashMap<Symbol, V, BuildHasherDefault<SymbolHasher>>;
+
 /// The names that an interpreter has met, each with its string value.
 pub struct Symbols {
     names: RefCell<Vec<Ref<Str>>>,

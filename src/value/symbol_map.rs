@@ -1,9 +1,8 @@
 //! A small insertion-ordered map from symbols to values: the attributes of a class.
 
-use super::symbol::Symbol;
+use super::symbol::{Symbol, SymbolIndex};
 use super::tag::Value;
 use std::cell::UnsafeCell;
-use std::collections::HashMap;
 
 /// Maps of up to this many names are searched linearly.
 const SMALL: usize = 8;
@@ -15,7 +14,7 @@ pub struct SymbolMap(UnsafeCell<Inner>);
 #[derive(Default)]
 struct Inner {
     entries: Vec<(Symbol, Value)>,
-    index: HashMap<Symbol, u32>,
+    index: SymbolIndex<u32>,
 }
 
 impl Inner {

@@ -390,12 +390,23 @@ impl Generator {
     }
 
     /// Whether it is suspended and waits for no other generator.
+    #[inline]
     pub fn is_suspended_leaf(&self) -> bool {
-        let waits = || self.inner().as_ref().and_then(super::generator::inner_generator);
         match self.state.get() {
             GenState::Created => true,
-            GenState::Suspended => waits().is_none_or(|g| g.state() == GenState::Finished),
+            GenState::Suspended => match self.function().code.inner {
+                Some(slot) if !self.fp().get(slot).is_unbound() => self.waits_for_ended(),
+                _ => true,
+            },
             _ => false,
+        }
+    }
+
+    /// Whether what it waits for is no generator, or one that ended.
+    fn waits_for_ended(&self) -> bool {
+        match self.inner().as_ref().and_then(super::generator::inner_generator) {
+            Some(g) => g.state() == GenState::Finished,
+            None => true,
         }
     }
 

@@ -4,6 +4,7 @@ pub mod builtins;
 pub mod deque;
 pub mod embedded;
 pub mod heapq;
+pub mod math;
 pub mod namespace;
 pub mod streams;
 pub mod structseq;
@@ -19,8 +20,10 @@ const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[
     ("_collections", deque::fill),
     ("_heapq", heapq::fill),
     ("builtins", builtins::fill),
+    ("math", math::fill),
     ("sys", sys::fill),
     ("time", time::fill),
+    ("math", math::fill),
     ("sys", sys::fill),
     ("time", time::fill),
 ];

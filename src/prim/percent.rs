@@ -123,6 +123,19 @@ impl<'a> Pieces<'a> {
         Self { template, at: 0, flavor, failed: false }
     }
 
+    /// Reads a conversion without flags, width and so on, if the template goes on with one: `s`, `d`
+    /// or `r`, which make up most templates.
+    #[inline]
+    pub fn bare(&mut self) -> Option<u8> {
+        match self.template.get(self.at..) {
+            Some([b'%', kind @ (b's' | b'd' | b'r'), ..]) if !self.failed => {
+                self.at += 2;
+                Some(*kind)
+            }
+            _ => None,
+        }
+    }
+
     fn peek(&self) -> Option<u8> {
         self.template.get(self.at).copied()
     }

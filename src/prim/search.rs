@@ -48,10 +48,16 @@ pub fn is_byte_space(byte: u8) -> bool {
     matches!(byte, b' ' | 9..=13)
 }
 
+/// Below this length a text is not worth the set-up of a searcher.
+const SHORT: usize = 64;
+
 /// Offset of the first `needle`; an empty one is at 0.
 pub fn find(data: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
         [byte] => memchr::memchr(*byte, data),
+        [first, rest @ ..] if data.len() < SHORT => {
+            memchr::memchr_iter(*first, data).find(|at| data[at + 1..].starts_with(rest))
+        }
         _ => memmem::find(data, needle),
     }
 }
@@ -63,9 +69,6 @@ pub fn rfind(data: &[u8], needle: &[u8]) -> Option<usize> {
         _ => memmem::rfind(data, needle),
     }
 }
-
-/// Below this length a text is not worth the set-up of a searcher.
-const SHORT: usize = 64;
 
 /// The occurrences of a needle that is not empty, without overlap.
 pub enum Matches<'a> {
@@ -211,20 +214,38 @@ pub fn split_space(
     mut word: impl FnMut(Range<usize>),
 ) {
     let mut left = most.unwrap_or(usize::MAX);
-    let mut at = skip_space(data, 0, kind);
+    let bytewise = kind == Kind::Bytes || data.is_ascii();
+    let mut at = skip(data, 0, kind, bytewise, true);
     while at < data.len() {
         if left == 0 {
             return word(at..data.len());
         }
         left -= 1;
-        let start = at;
-        while at < data.len() && !kind.is_space(data, at) {
-            at += kind.step(data, at);
-        }
-        word(start..at);
-        at = skip_space(data, at, kind);
+        let end = skip(data, at, kind, bytewise, false);
+        word(at..end);
+        at = skip(data, end, kind, bytewise, true);
     }
 }
+
+/// The end of the run of units from `at` on that are white space, or are not.
+#[inline(always)]
+fn skip(data: &[u8], mut at: usize, kind: Kind, bytewise: bool, space: bool) -> usize {
+    if bytewise {
+        let blanks = if kind == Kind::Text { TEXT_BLANKS } else { BYTE_BLANKS };
+        let is_space = |byte: u8| byte <= b' ' && blanks >> byte & 1 == 1;
+        let run = data[at..].iter().position(|&byte| is_space(byte) != space);
+        return run.map_or(data.len(), |run| at + run);
+    }
+    while at < data.len() && kind.is_space(data, at) == space {
+        at += kind.step(data, at);
+    }
+    at
+}
+
+/// The white space among the first 33 bytes, as bits.
+const BYTE_BLANKS: u64 = 1 << 32 | 0x1f << 9;
+/// In text the separators 0x1c to 0x1f are white space, too.
+const TEXT_BLANKS: u64 = BYTE_BLANKS | 0xf << 0x1c;
 
 /// `rsplit(None, most)`, in the order of the text.
 pub fn rsplit_space(data: &[u8], most: Option<usize>, kind: Kind) -> Vec<Range<usize>> {

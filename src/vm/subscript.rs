@@ -207,6 +207,9 @@ impl Vm {
 
     /// One end of a slice, cut to 64 bits; `default` for None.
     pub fn slice_part(&self, v: &Value, default: i64) -> Result<i64, Raised> {
+        if v.tag() == Tag::Int {
+            return Ok(v.raw_int());
+        }
         if v.is_none() {
             return Ok(default);
         }

@@ -30,6 +30,7 @@ static SLOTS: Slots = Slots {
     binary_ops: &[Binary::Add, Binary::Mul, Binary::Mod],
     compare: Some(compare),
     new: Some(new),
+    new_is_whole: true,
     format: Some(format::format_slot),
     ..Slots::EMPTY
 };

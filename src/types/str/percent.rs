@@ -3,11 +3,11 @@
 use super::format::ascii;
 use super::text;
 use crate::prim::PrimResult;
-use crate::prim::int::text::DEFAULT_MAX_DIGITS;
+use crate::prim::int;
 use crate::prim::percent::{
-    Amount, Conversion, Flavor, Layout, Piece, Pieces, char_of, char_required, not_all_converted,
-    not_enough_arguments, number_required, requires_mapping, single_char, star_wants_int,
-    unsupported, write_big, write_float, write_i64, write_text,
+    Amount, Conversion, Flags, Flavor, Layout, Piece, Pieces, char_of, char_required,
+    not_all_converted, not_enough_arguments, number_required, requires_mapping, single_char,
+    star_wants_int, unsupported, write_big, write_float, write_i64, write_text,
 };
 use crate::types::bytes::buffer::{Buffer, buffer};
 use crate::value::{Bytes, Str, Tag, Tuple, Value, sym};
@@ -24,10 +24,16 @@ pub fn format(vm: &Vm, template: &Str, args: &Value) -> Eval {
 pub fn expand(vm: &Vm, template: &[u8], flavor: Flavor, args: &Value) -> Result<Vec<u8>, Raised> {
     let mut run = Run::new(vm, flavor, args);
     let mut out = Vec::with_capacity(template.len() + 16);
-    for piece in Pieces::new(template, flavor) {
-        match piece {
-            Piece::Literal(text) => out.extend_from_slice(text),
-            Piece::Conversion(conversion) => run.convert(conversion, &mut out)?,
+    let mut pieces = Pieces::new(template, flavor);
+    loop {
+        if let Some(kind) = pieces.bare() {
+            run.convert_bare(kind, &mut out)?;
+        } else {
+            match pieces.next() {
+                Some(Piece::Literal(text)) => out.extend_from_slice(text),
+                Some(Piece::Conversion(conversion)) => run.convert(conversion, &mut out)?,
+                None => break,
+            }
         }
         if out.len() > Str::MAX_LEN {
             return Err(vm.memory_error());
@@ -94,6 +100,25 @@ impl<'a> Run<'a> {
             },
         };
         next.ok_or_else(|| self.vm.prim_error(&not_enough_arguments()))
+    }
+
+    /// A conversion without flags, width and precision.
+    fn convert_bare(&mut self, kind: u8, out: &mut Vec<u8>) -> Result<(), Raised> {
+        let v = self.next()?;
+        match (v.tag(), kind) {
+            (Tag::Int, b'd') => int::text::write_i64(out, v.raw_int()),
+            (Tag::Int, b's' | b'r') if self.flavor == Flavor::Text => {
+                int::text::write_i64(out, v.raw_int());
+            }
+            (Tag::Str, b's') if self.flavor == Flavor::Text => {
+                out.extend_from_slice(v.expect::<Str>().as_wtf8());
+            }
+            _ => {
+                let plain = Layout { flags: Flags::default(), width: 0, precision: None };
+                return self.write(&v, u32::from(kind), 0, plain, out);
+            }
+        }
+        Ok(())
     }
 
     fn convert(&mut self, c: Conversion<'_>, out: &mut Vec<u8>) -> Result<(), Raised> {
@@ -173,7 +198,10 @@ impl<'a> Run<'a> {
             }
             'd' | 'i' | 'u' | 'o' | 'x' | 'X' => match self.integer(v, kind)? {
                 AnyInt::Small(i) => write_i64(out, i, kind, &layout),
-                AnyInt::Big(b) => write_big(out, &b, kind, &layout, DEFAULT_MAX_DIGITS),
+                AnyInt::Big(b) => {
+                    let limit = vm.interp.int_max_digits.get();
+                    write_big(out, &b, kind, &layout, limit)
+                }
             },
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
                 let x = self.float(v, kind)?;

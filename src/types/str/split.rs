@@ -15,7 +15,7 @@ natives! { pub METHODS of "str" = [
     /// maxsplit splits are done, from the left; -1 means no limit.
     method "split(self, /, sep=None, maxsplit=-1)" (vm, this: Of<Str>, sep: &Value, maxsplit: Option<i64>) {
         let max = limit(maxsplit);
-        let mut parts = Vec::new();
+        let mut parts = Vec::with_capacity(8);
         let keep = |at: Range<usize>| parts.push(part(vm, &this, at.start, at.end));
         match separator(vm, sep)? {
             None => search::split_space(this.as_wtf8(), max, Kind::Text, keep),

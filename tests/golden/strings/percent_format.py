@@ -1,5 +1,4 @@
 """The % operator of str: conversions, flags, widths, mappings, and what it refuses."""
-import math
 
 
 class Index:
@@ -48,7 +47,7 @@ print('%x %#x %#010x' % (-255, -255, 255))
 print('%d' % 10**30, '%x' % 2**70, '%30d|' % 10**20, '%+.25d' % 10**20)
 print('%f %.2f %.0f %#.0f %8.2f|%-8.2f|%08.2f' % (1.5, 2.675, 2.5, 2.5, 3.14159, 3.14159, -3.14159))
 print('%e %.2E %g %G %g %g' % (12345.678, 12345.678, 0.0001, 1e-10, 1e20, 100000))
-print('%f %F %e %5.1f|' % (math.inf, math.nan, -math.inf, math.inf))
+print('%f %F %e %5.1f|' % (float('inf'), float('nan'), -float('inf'), float('inf')))
 print('%f %g' % (Float(), 3))
 print('%c%c%c' % ('a', 98, '€'), '%c' % Index(), '%5c|%-5c|' % ('é', 'é'))
 print('%%|%s%%' % 1)
@@ -71,8 +70,8 @@ def refuse(template, value):
 
 refuse('%d', 'a')
 refuse('%d', None)
-refuse('%d', math.inf)
-refuse('%d', math.nan)
+refuse('%d', float('inf'))
+refuse('%d', float('nan'))
 refuse('%x', 1.5)
 refuse('%x', Int())
 refuse('%f', 'a')

@@ -63,5 +63,12 @@ pub fn main_module(vm: &Vm) -> Ref<Module> {
 pub fn run_source(vm: &Vm, source: &[u8], filename: &str, mode: Mode) -> Eval {
     let code = compile::compile(vm, source, filename, mode, true)?;
     let module = main_module(vm);
-    vm.run_code(code, module.dict.clone(), None, Vec::new())
+    let awaits = code.kind == vm::FrameKind::Coroutine;
+    let function = vm::Function::new(code, module.dict.clone(), Vec::new(), None, None);
+    if awaits {
+        // A body with top-level `await` runs as a task.
+        let coroutine = vm.call_function(&function, &[], &[])?;
+        return aio::run(vm, &coroutine, None);
+    }
+    vm.run_function(&function, None)
 }

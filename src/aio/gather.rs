@@ -94,7 +94,12 @@ pub(super) fn child_done(outer: &Ref<Future>, child: &Ref<Future>, vm: &Vm) {
 
 fn result_of(child: &Ref<Future>, vm: &Vm) -> Value {
     match child.state() {
-        FutureState::Cancelled => cancelled_error(child, vm),
+        FutureState::Cancelled => {
+            let message = peek(&child.value);
+            let has_text = !message.is_none() && !vm.is_exc(&message, Exc::CancelledError);
+            let message = if has_text { message } else { vm.empty_str() };
+            vm.new_exception(Exc::CancelledError, vec![message])
+        }
         FutureState::Failed => {
             child.log_traceback.set(false);
             peek(&child.value)
@@ -104,11 +109,8 @@ fn result_of(child: &Ref<Future>, vm: &Vm) -> Value {
 }
 
 fn cancelled_error(f: &Ref<Future>, vm: &Vm) -> Value {
-    let message = peek(&f.value);
-    let args = if message.is_none() || f.state() != FutureState::Cancelled {
-        vec![]
-    } else {
-        vec![message]
-    };
-    vm.new_exception(Exc::CancelledError, args)
+    match f.state() {
+        FutureState::Cancelled => f.cancelled_error(vm),
+        _ => vm.new_exception(Exc::CancelledError, vec![]),
+    }
 }

@@ -96,11 +96,33 @@ pub(super) fn check_callback(
         return Err(raised);
     }
     let e = vm.take_pending();
-    let callback = vm.repr_text(callback).unwrap_or_default();
-    let message = format!("Exception in callback {callback}");
+    let args =
+        about.data::<Handle>().map_or_else(|| vec![about.clone()], |h| h.args.borrow().clone());
+    let message = format!("Exception in callback {}", callback_text(callback, &args, vm));
     let key = if about.data::<Handle>().is_some() { "handle" } else { "future" };
     let context = [("message", Value::str(&message)), ("exception", e), (key, about.clone())];
     report(el, &context, vm)
+}
+
+/// `f(args) at file:line`, as reports name a callback.
+fn callback_text(callback: &Value, args: &[Value], vm: &Vm) -> String {
+    let shown = |v: &Value| {
+        vm.repr_text(v).unwrap_or_else(|_| {
+            drop(vm.take_pending());
+            "<?>".to_owned()
+        })
+    };
+    let args: Vec<String> = args.iter().map(shown).collect();
+    let args = args.join(", ");
+    match callback.get::<crate::vm::Function>() {
+        Some(f) => format!(
+            "{}({args}) at {}:{}",
+            f.qualname().to_string_lossy(),
+            f.code.unit.filename.to_string_lossy(),
+            f.code.first_line()
+        ),
+        None => format!("{}({args})", shown(callback)),
+    }
 }
 
 /// Gives a context to the loop's exception handler.

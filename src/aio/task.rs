@@ -20,11 +20,13 @@ pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &
     let el = loop_data(vm, owner)?;
     el.check_open(vm)?;
     let top = coroutine.get_ref::<Generator>();
-    COUNT.set(COUNT.get() + 1);
     // The number stands for the default name, which is made when somebody asks.
     let name = match name {
-        Some(name) if !name.is_none() => name_text(&name, vm)?,
-        _ => Value::int(COUNT.get() as i64),
+        Some(name) if !name.is_none() => vm.str(&name)?,
+        _ => {
+            COUNT.set(COUNT.get() + 1);
+            Value::int(COUNT.get() as i64)
+        }
     };
     let place = el.reserve_place();
     let state = TaskState {
@@ -40,10 +42,6 @@ pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &
     el.hold(place, &task);
     el.push(Entry::Step(task.clone()));
     Ok(task.into())
-}
-
-fn name_text(name: &Value, vm: &Vm) -> Eval {
-    vm.str(name)
 }
 
 /// Runs one step of a task: sends None, or throws an exception, into its innermost frame.
@@ -150,11 +148,7 @@ fn failed(task: &Ref<Future>, state: &TaskState, raised: Raised, vm: &Vm) -> Res
     release(state);
     let e = vm.take_pending();
     if vm.is_exc(&e, Exc::CancelledError) {
-        let message = match crate::vm::error::exc_args(&e).get::<crate::value::Tuple>() {
-            Some(args) => args.items().first().cloned().unwrap_or(Value::NONE),
-            None => Value::NONE,
-        };
-        super::wake::finish(task, FutureState::Cancelled, message);
+        super::wake::finish(task, FutureState::Cancelled, e);
         return Ok(());
     }
     let fatal = vm.is_exc(&e, Exc::KeyboardInterrupt) || vm.is_exc(&e, Exc::SystemExit);

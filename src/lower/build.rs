@@ -158,6 +158,11 @@ impl<'a> Lowerer<'a> {
             frame.parts.slot_names.push(self.string(".namespace"));
             frame.temp();
         }
+        let declares = scope.names().any(|(_, info)| info.is_param);
+        if scope.kind == ScopeKind::Annotations && !declares {
+            frame.parts.slot_names.push(self.string("format"));
+            frame.temp();
+        }
         self.place_names(&mut frame, scope);
         if frame.suspends {
             frame.inner = Some(frame.temp());

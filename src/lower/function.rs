@@ -202,13 +202,11 @@ impl Lowerer<'_> {
         }))
     }
 
-    /// The `format` parameter of an annotation function, unless the scope has it already.
+    /// The `format` parameter of an annotation function, which its frame has first.
     fn annotation_parameter(&mut self, scope: ScopeId) {
-        let declared = self.scopes.get(scope).names().any(|(_, i)| i.is_param);
-        if declared {
-            self.frame().parts.params =
-                Params { positional: 1, positional_only: 1, ..Params::default() };
-        }
+        debug_assert!(self.scopes.get(scope).kind == ScopeKind::Annotations);
+        self.frame().parts.params =
+            Params { positional: 1, positional_only: 1, ..Params::default() };
     }
 
     /// A generator expression.

@@ -4,7 +4,11 @@ use super::LowerError;
 use super::build::{Lowered, Lowerer};
 use super::literal::constant;
 use crate::node::Tree;
-use crate::node::pattern::{Case, Match, Pattern};
+use crate::node::block::Empty;
+use crate::node::condition::IfNode;
+use crate::node::expression::StoreLocal;
+use crate::node::name::Constant;
+use crate::node::pattern::{Case, Match, Pattern, TryPattern};
 use kaa_grammar::ast::{self, Expr, MatchCase, PatternKind};
 use kaa_grammar::span::Span;
 
@@ -17,6 +21,9 @@ impl Lowerer<'_> {
         span: Span,
         out: &mut Vec<Tree>,
     ) -> Lowered<()> {
+        if self.any_suspends(cases.iter().filter_map(|c| c.guard.as_ref())) {
+            return self.match_with_suspending_guards(subject, cases, out);
+        }
         let subject = self.lift(subject, out)?;
         let subject = self.tree(&subject)?;
         let mut lowered = Vec::with_capacity(cases.len());
@@ -24,9 +31,6 @@ impl Lowerer<'_> {
         for c in cases {
             let pattern = self.pattern(&c.pattern)?;
             let guard = match &c.guard {
-                Some(g) if self.expr_suspends(g) => {
-                    return Err(LowerError::new("await in a case guard is not supported", g.span));
-                }
                 Some(g) => Some(self.tree(g)?),
                 None => None,
             };
@@ -37,6 +41,47 @@ impl Lowerer<'_> {
         let position = if suspends { Some(self.frame().temp()) } else { None };
         let span = self.span(span);
         out.push(Box::new(Match { subject, cases: lowered.into(), position, span }));
+        Ok(())
+    }
+
+    /// The cases as conditionals, one after the other, until one is taken.
+    fn match_with_suspending_guards(
+        &mut self,
+        subject: &Expr,
+        cases: &[MatchCase],
+        out: &mut Vec<Tree>,
+    ) -> Lowered<()> {
+        let value = self.frame().temp();
+        self.store_in(subject, value, out)?;
+        let taken = self.frame().temp();
+        let set = |v: bool| -> Tree {
+            let constant = Constant(crate::value::Value::bool(v));
+            Box::new(StoreLocal { value: constant, slot: taken })
+        };
+        out.push(set(false));
+        for c in cases {
+            let pattern = self.pattern(&c.pattern)?;
+            let span = self.span(c.pattern.span);
+            let mut chosen = Vec::new();
+            match &c.guard {
+                Some(g) => {
+                    let g = self.lift(g, &mut chosen)?;
+                    let test = self.expression(&g)?;
+                    let body = vec![set(true), self.block(&c.body)?];
+                    let body = self.sequence(body);
+                    let position = Some(self.frame().temp());
+                    chosen.push(test.branch(body, Box::new(Empty), position));
+                }
+                None => {
+                    chosen.push(set(true));
+                    chosen.push(self.block(&c.body)?);
+                }
+            }
+            let chosen = self.sequence(chosen);
+            let test = TryPattern { pattern, value, taken, span };
+            let position = Some(self.frame().temp());
+            out.push(IfNode::tree(test, chosen, Box::new(Empty), position));
+        }
         Ok(())
     }
 

@@ -364,3 +364,33 @@ impl Node for Match {
         self.note(self.cases[i].body.resume(fp, vm), i, fp)
     }
 }
+
+/// Whether no case was taken yet and the pattern matches the value in a slot; binds its captures.
+pub struct TryPattern {
+    pub pattern: Pattern,
+    pub value: Slot,
+    pub taken: Slot,
+    pub span: u32,
+}
+
+impl Node for TryPattern {
+    fn eval(&self, fp: Fp, vm: &Vm) -> crate::vm::Eval {
+        Ok(Value::bool(self.cond(fp, vm)?))
+    }
+
+    fn cond(&self, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
+        if vm.truth(fp.get(self.taken))? {
+            return Ok(false);
+        }
+        mark(fp, self.span);
+        let v = fp.get(self.value).clone();
+        let mut captures = Captures::new();
+        if !self.pattern.matches(&v, &mut captures, fp, vm)? {
+            return Ok(false);
+        }
+        for (name, v) in captures {
+            name.set(fp, vm, v)?;
+        }
+        Ok(true)
+    }
+}

@@ -246,7 +246,7 @@ impl Await {
 fn awaitable_iter(v: &Value, vm: &Vm) -> Eval {
     let Some(m) = vm.special(v, sym::__await__) else {
         let name = vm.type_name(v);
-        return Err(vm.type_error(format!("object {name} can't be used in 'await' expression")));
+        return Err(vm.type_error(format!("'{name}' object can't be awaited")));
     };
     let it = vm.call_found(&m, v, &[])?;
     if vm.is_coroutine(&it) {

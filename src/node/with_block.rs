@@ -24,11 +24,12 @@ impl Node for Enter {
             (sym::__enter__, sym::__exit__)
         };
         let class = vm.class_of(&manager);
-        let Some(enter) = vm.lookup(&class, enter_name) else {
-            return Err(self.unsupported(&manager, enter_name, vm));
-        };
+        // The leaving method is looked up first, as CPython does.
         let Some(exit) = vm.lookup(&class, exit_name) else {
             return Err(self.unsupported(&manager, exit_name, vm));
+        };
+        let Some(enter) = vm.lookup(&class, enter_name) else {
+            return Err(self.unsupported(&manager, enter_name, vm));
         };
         fp.set(self.exit, vm.bind_attr(&exit, Some(&manager), &class)?);
         vm.call_found(&enter, &manager, &[])
@@ -44,7 +45,7 @@ impl Enter {
         } else {
             ("context manager", [sym::__aenter__, sym::__aexit__], "async with")
         };
-        let name = vm.type_name(manager);
+        let name = vm.full_type_name(manager);
         let missed = vm.text(missing);
         let has_other = others.iter().all(|&o| vm.lookup(&class, o).is_some());
         let hint = if has_other {
@@ -54,8 +55,9 @@ impl Enter {
         } else {
             String::new()
         };
-        let missed = if has_other { String::new() } else { format!(" (missed {missed} method)") };
-        vm.type_error(format!("'{name}' object does not support the {kind} protocol{missed}{hint}"))
+        vm.type_error(format!(
+            "'{name}' object does not support the {kind} protocol (missed {missed} method){hint}"
+        ))
     }
 }
 

@@ -36,7 +36,7 @@ impl Vm {
     pub fn async_next(&self, it: &Value) -> Eval {
         if let Some(g) = it.get_ref::<Generator>() {
             if g.kind == FrameKind::AsyncGenerator {
-                return Ok(self.async_step(g, StepKind::Send, Value::NONE));
+                return self.async_step(g, StepKind::Send, Value::NONE);
             }
         }
         let Some(m) = self.special(it, sym::__anext__) else {
@@ -57,10 +57,25 @@ impl Vm {
     }
 
     /// The awaitable that steps an async generator.
-    pub fn async_step(&self, generator: Ref<Generator>, what: StepKind, value: Value) -> Value {
+    ///
+    /// # Errors
+    /// What the loop's hook for the first iteration raised.
+    pub fn async_step(&self, generator: Ref<Generator>, what: StepKind, value: Value) -> Eval {
+        self.notice_first_iteration(&generator)?;
         let t = if what == StepKind::Send { T::AsyncGenSend } else { T::AsyncGenThrow };
         let state = Cell::new(StepState::Created);
-        self.new_object(t, AsyncGenStep { generator, what, value: Cell::new(value), state })
+        Ok(self.new_object(t, AsyncGenStep { generator, what, value: Cell::new(value), state }))
+    }
+
+    /// The running loop learns of an async generator when it is first iterated.
+    fn notice_first_iteration(&self, g: &Ref<Generator>) -> Result<(), Raised> {
+        let flags = g.flags.get();
+        if flags & agen::HOOKED != 0 {
+            return Ok(());
+        }
+        g.flags.set(flags | agen::HOOKED);
+        let hook = super::error::peek(&self.async_first_iter);
+        if hook.is_none() { Ok(()) } else { self.call(&hook, &[g.value()]).map(drop) }
     }
 
     /// Begins the step that `v` stands for: what to run, and what to send into it.

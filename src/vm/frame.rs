@@ -299,6 +299,8 @@ pub struct Generator {
     slots: u32,
     /// The generator that awaits this one, or null.
     pub(super) up: Cell<*const Generator>,
+    /// What its awaiter was handling when it began to wait for this one, or None.
+    pub(super) outer_handled: Cell<Value>,
     frame: Frame,
 }
 
@@ -327,6 +329,7 @@ impl Generator {
                 flags: Cell::new(0),
                 slots: slots as u32,
                 up: Cell::new(ptr::null()),
+                outer_handled: Cell::default(),
                 frame: Frame::new(&function),
             });
             let fp = (*p).fp();
@@ -423,6 +426,7 @@ unsafe impl HeapType for Generator {
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Ref::from_borrowed(self.function()).into());
+        visit(&super::error::peek(&self.outer_handled));
         for i in 0..self.slots {
             visit(self.fp().get(Slot(i)));
         }
@@ -452,6 +456,7 @@ unsafe impl HeapType for Generator {
             for i in 0..slots {
                 ptr::drop_in_place(this.fp().0.add(i));
             }
+            drop(this.outer_handled.take());
             drop(Ref::from_raw(this.frame.function.get().cast_mut()));
             dealloc(p.cast(), Generator::layout(slots));
         }

@@ -16,7 +16,7 @@ pub enum FutureState {
     Finished,
     /// `value` is the exception.
     Failed,
-    /// `value` is the message of the cancellation, or None.
+    /// `value` is the message of the cancellation, the CancelledError that ended a task, or None.
     Cancelled,
 }
 
@@ -177,6 +177,18 @@ impl Future {
         self.blocking.replace(false)
     }
 
+    /// The CancelledError of one that was cancelled: once the very exception that ended a task, then
+    /// new ones.
+    pub fn cancelled_error(&self, vm: &Vm) -> Value {
+        let v = super::error::peek(&self.value);
+        if vm.is_exc(&v, Exc::CancelledError) {
+            self.value.set(Value::NONE);
+            return v;
+        }
+        let args = if v.is_none() { vec![] } else { vec![v] };
+        vm.new_exception(Exc::CancelledError, args)
+    }
+
     /// The result of one that is done; its exception is raised.
     pub fn outcome(&self, vm: &Vm) -> Eval {
         let v = super::error::peek(&self.value);
@@ -187,8 +199,8 @@ impl Future {
                 Err(vm.raise_value(v))
             }
             FutureState::Cancelled => {
-                let args = if v.is_none() { vec![] } else { vec![v] };
-                Err(vm.raise_with(Exc::CancelledError, args))
+                let e = self.cancelled_error(vm);
+                Err(vm.raise_value(e))
             }
             FutureState::Pending => {
                 Err(vm.raise(Exc::RuntimeError, "await wasn't used with future"))

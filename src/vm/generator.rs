@@ -180,6 +180,9 @@ impl Vm {
         let outcome = loop {
             self.frame.set(top.frame());
             self.depth.set(top.frame().depth.get());
+            // What the frame was handling itself it sets again when it is resumed.
+            let outer = super::error::peek(&top.outer_handled);
+            self.handled.set(if outer.is_none() { handled.clone() } else { outer });
             match self.step(top, sent) {
                 Flow::Suspend => match self.start.take() {
                     Some(start) => match self.descend(top, start) {
@@ -215,8 +218,6 @@ impl Vm {
                     sent = ended;
                 }
             }
-            // What an awaiter was handling it sets again itself when it is resumed.
-            self.handled.set(handled.clone());
         };
         self.handled.set(handled);
         self.frame.set(caller);
@@ -291,6 +292,7 @@ impl Vm {
             ));
         }
         g.up.set(top.as_ptr());
+        g.outer_handled.set(super::error::peek(&self.handled));
         g.frame().caller.set(top.frame());
         g.frame().depth.set(depth);
         let sent = self.settle(&innermost, start.sent);

@@ -62,6 +62,16 @@ impl Vm {
         self.interp.types.class_of(v)
     }
 
+    /// The name of a value's class with its module, unless that is `builtins` or `__main__`.
+    pub fn full_type_name(&self, v: &Value) -> String {
+        let class = self.class_of(v);
+        let (module, qualname) = (self.class_module(&class), self.class_qualname(&class));
+        match module.as_str() {
+            "builtins" | "__main__" => qualname,
+            _ => format!("{module}.{qualname}"),
+        }
+    }
+
     /// The name of a value's class, for error messages: classes of native modules show their module.
     pub fn type_name(&self, v: &Value) -> String {
         let class = self.class_of(v);

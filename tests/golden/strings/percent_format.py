@@ -1,6 +1,5 @@
 """The % operator of str: conversions, flags, widths, mappings, and what it refuses."""
 
-
 class Index:
     def __index__(self):
         return 66

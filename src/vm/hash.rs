@@ -152,10 +152,12 @@ impl Vm {
     #[inline(never)]
     fn hash_key_slow(&self, key: &Value, what: &str) -> Result<i64, Raised> {
         self.hash(key).map_err(|raised| {
-            if !self.pending_is(super::Exc::TypeError) {
+            let e = self.peek_pending();
+            // A TypeError itself: those of derived classes pass as they are.
+            if !std::ptr::eq(self.class_of(&e).as_ptr(), self.exc(super::Exc::TypeError).as_ptr()) {
                 return raised;
             }
-            let e = self.take_pending();
+            drop(self.take_pending());
             let Ok(text) = self.str_text(&e) else { return raised };
             let name = self.type_name(key);
             let message = format!("cannot use '{name}' as a {what} ({text})");

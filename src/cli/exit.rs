@@ -1,8 +1,8 @@
 //! How a program ends: its exit code, and the report of an uncaught exception.
 
 use super::signals::INTERRUPTED;
-use kaa::diag::{self, Paint};
-use kaa::value::{Dict, Str, Tag, Value};
+use kaa::diag::{Ending, ending, show};
+use kaa::value::{Dict, Str, Value};
 use kaa::vm::{Exc, Vm};
 use std::io::ErrorKind;
 
@@ -10,56 +10,6 @@ use std::io::ErrorKind;
 const UNCAUGHT: i32 = 1;
 /// Exit code when the last of the output could not be written; as CPython's.
 const OUTPUT_LOST: i32 = 120;
-
-/// What an uncaught exception means for the process.
-pub enum Ending {
-    /// `SystemExit`: leave with that code, after showing that text.
-    Exit(i32, Option<String>),
-    /// Ctrl-C.
-    Interrupted,
-    /// Any other.
-    Error,
-}
-
-/// What an uncaught exception means.
-pub fn ending(vm: &Vm, e: &Value) -> Ending {
-    if vm.is_exc(e, Exc::SystemExit) {
-        return system_exit(vm, e);
-    }
-    if vm.is_exc(e, Exc::KeyboardInterrupt) { Ending::Interrupted } else { Ending::Error }
-}
-
-fn system_exit(vm: &Vm, e: &Value) -> Ending {
-    let code = vm.get_attr(e, vm.intern("code")).unwrap_or_else(|_| {
-        drop(vm.take_pending());
-        Value::NONE
-    });
-    if code.is_none() {
-        return Ending::Exit(0, None);
-    }
-    if let Some(n) = code.as_int() {
-        return Ending::Exit((n & 0xff) as i32, None);
-    }
-    if code.tag() == Tag::BigInt {
-        // An int of more than 64 bits: C's conversion failed with -1.
-        return Ending::Exit(0xff, None);
-    }
-    let text = vm.str_text(&code).unwrap_or_else(|_| {
-        drop(vm.take_pending());
-        String::new()
-    });
-    Ending::Exit(UNCAUGHT, Some(text))
-}
-
-/// Shows an uncaught exception on standard error.
-pub fn show(vm: &Vm, e: &Value, python: bool) {
-    let text = if python {
-        vm.format_exception(e)
-    } else {
-        diag::render(&diag::exception(vm, e), Paint::for_stderr())
-    };
-    vm.write_stderr(&text);
-}
 
 /// The exit code of a program that ended, and whatever is still to be shown or to be run: finalisers
 /// of what its module holds, buffered output.

@@ -11,8 +11,6 @@ mod signals;
 
 use args::{Command, Invocation};
 
-pub use exit::{Ending, ending, show};
-
 /// The native stack of the interpreter's thread: address space, committed as it is used.
 const STACK_SIZES: [usize; 3] = [4 << 30, 1 << 30, 64 << 20];
 

@@ -4,6 +4,7 @@
 //! of its choice; [`render`] is ours. miette's own graphical handler does the same at several times
 //! the size, and knows neither paths of calls nor groups.
 
+mod ending;
 mod gather;
 mod help;
 mod paint;
@@ -12,6 +13,7 @@ mod report;
 mod snippet;
 mod syntax;
 
+pub use ending::{Ending, ending, show};
 pub use gather::exception;
 pub use paint::Paint;
 pub use render::render;

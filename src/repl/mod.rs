@@ -3,8 +3,8 @@
 mod complete;
 mod history;
 
-use crate::cli::{Ending, ending, show};
 use complete::Names;
+use kaa::diag::{Ending, ending, show};
 use kaa::lower::Mode;
 use kaa::vm::{Vm, block};
 use kaa_grammar::{SourceText, parse_interactive};

@@ -1,0 +1,58 @@
+//! What an uncaught exception means: for the process, and for whoever reads standard error.
+
+use super::{Paint, exception, render};
+use crate::value::{Tag, Value};
+use crate::vm::{Exc, Vm};
+
+/// Exit code after an uncaught exception.
+const UNCAUGHT: i32 = 1;
+
+/// What an uncaught exception means for the process.
+pub enum Ending {
+    /// `SystemExit`: leave with that code, after showing that text.
+    Exit(i32, Option<String>),
+    /// Ctrl-C.
+    Interrupted,
+    /// Any other.
+    Error,
+}
+
+/// What an uncaught exception means.
+pub fn ending(vm: &Vm, e: &Value) -> Ending {
+    if vm.is_exc(e, Exc::SystemExit) {
+        return system_exit(vm, e);
+    }
+    if vm.is_exc(e, Exc::KeyboardInterrupt) { Ending::Interrupted } else { Ending::Error }
+}
+
+fn system_exit(vm: &Vm, e: &Value) -> Ending {
+    let code = vm.get_attr(e, vm.intern("code")).unwrap_or_else(|_| {
+        drop(vm.take_pending());
+        Value::NONE
+    });
+    if code.is_none() {
+        return Ending::Exit(0, None);
+    }
+    if let Some(n) = code.as_int() {
+        return Ending::Exit((n & 0xff) as i32, None);
+    }
+    if code.tag() == Tag::BigInt {
+        // An int of more than 64 bits: C's conversion failed with -1.
+        return Ending::Exit(0xff, None);
+    }
+    let text = vm.str_text(&code).unwrap_or_else(|_| {
+        drop(vm.take_pending());
+        String::new()
+    });
+    Ending::Exit(UNCAUGHT, Some(text))
+}
+
+/// Shows an uncaught exception on standard error.
+pub fn show(vm: &Vm, e: &Value, python: bool) {
+    let text = if python {
+        vm.format_exception(e)
+    } else {
+        render(&exception(vm, e), Paint::for_stderr())
+    };
+    vm.write_stderr(&text);
+}

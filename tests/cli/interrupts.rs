@@ -1,0 +1,84 @@
+//! Ctrl-C.
+
+use crate::support::kaa;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Stdio};
+
+/// Starts a program that prints a line once it is where it is to be interrupted.
+fn start(source: &str) -> (Child, BufReader<ChildStdout>) {
+    let source = format!("import time, asyncio\nprint('ready', flush=True)\n{source}");
+    let mut command = kaa();
+    command.args(["-c", &source]);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the command starts");
+    let mut out = BufReader::new(child.stdout.take().expect("piped"));
+    read_line(&mut out, "ready\n");
+    (child, out)
+}
+
+fn read_line(out: &mut impl BufRead, expected: &str) {
+    let mut line = String::new();
+    out.read_line(&mut line).expect("a line");
+    assert_eq!(line, expected);
+}
+
+fn press(child: &Child) {
+    let id = i32::try_from(child.id()).expect("a process id");
+    kill(Pid::from_raw(id), Signal::SIGINT).expect("the process is there");
+}
+
+/// Waits for the end: exit code, what else was printed, standard error.
+fn end(mut child: Child, mut out: impl Read) -> (Option<i32>, String, String) {
+    let (mut rest, mut err) = (String::new(), String::new());
+    out.read_to_string(&mut rest).expect("text");
+    child.stderr.take().expect("piped").read_to_string(&mut err).expect("text");
+    (child.wait().expect("it ends").code(), rest, err)
+}
+
+#[test]
+fn it_ends_loops_and_sleeps_with_130() {
+    let cases = [
+        "while True: pass",
+        "for i in iter(int, 1): i",
+        "def f():\n    while True: g()\ndef g(): pass\nf()",
+        "time.sleep(600)",
+        "asyncio.run(asyncio.sleep(600))",
+    ];
+    for source in cases {
+        let (child, out) = start(source);
+        press(&child);
+        let (code, _, err) = end(child, out);
+        assert_eq!(code, Some(130), "{source}: {err}");
+        assert!(err.contains("KeyboardInterrupt\n"), "{source}: {err}");
+    }
+}
+
+#[test]
+fn it_can_be_caught_and_comes_again() {
+    let source = "\
+for i in range(2):
+    try:
+        print(i, flush=True)
+        time.sleep(600)
+    except KeyboardInterrupt:
+        print('caught', flush=True)
+";
+    let (child, mut out) = start(source);
+    read_line(&mut out, "0\n");
+    press(&child);
+    read_line(&mut out, "caught\n");
+    read_line(&mut out, "1\n");
+    press(&child);
+    let (code, rest, err) = end(child, out);
+    assert_eq!((code, rest.as_str(), err.as_str()), (Some(0), "caught\n", ""));
+}
+
+#[test]
+fn finally_blocks_run() {
+    let (child, out) = start("try:\n    time.sleep(600)\nfinally:\n    print('finally')\n");
+    press(&child);
+    let (code, rest, _) = end(child, out);
+    assert_eq!((code, rest.as_str()), (Some(130), "finally\n"));
+}

@@ -25,13 +25,13 @@ pub struct Snippet {
 impl Snippet {
     /// The snippet of a span. One that goes over several lines is cut at the end of its first.
     pub fn of(source: &SourceText, name: &str, span: Span, label: impl Into<String>) -> Snippet {
-        let end_of_text = source.text().len() as u32;
+        let span = off_the_end(source, span);
         let at = source.line_column(span.start);
         let text = source.line(at.line);
         let line_start = source.line_start(at.line);
-        let start = (span.start.min(end_of_text) - line_start) as usize;
-        let end = (span.end.min(end_of_text).saturating_sub(line_start)) as usize;
-        let part = whole_characters(text, start, end.min(text.trim_end().len()));
+        let (start, end) = (span.start - line_start, span.end.saturating_sub(line_start));
+        let part =
+            whole_characters(text, start as usize, (end as usize).min(text.trim_end().len()));
         Snippet {
             name: shown_path(name),
             line: at.line,
@@ -47,6 +47,15 @@ impl Snippet {
         let label = Some(self.label.clone()).filter(|l| !l.is_empty());
         LabeledSpan::new_primary_with_span(label, (self.part.start, self.part.len()))
     }
+}
+
+/// The span, moved from the end of the text to the end of the last line with something in it.
+fn off_the_end(source: &SourceText, span: Span) -> Span {
+    let written = source.text().trim_end().len() as u32;
+    if span.start < written {
+        return Span::new(span.start, span.end.min(source.text().len() as u32));
+    }
+    Span::new(written, written)
 }
 
 /// The range, made to start and end between characters and to lie in the text.

@@ -146,6 +146,10 @@ impl Vm {
     }
 
     fn search_path(&self) -> Result<Vec<PathBuf>, Raised> {
+        if self.interp.sys.get().is_none() {
+            // It knows where the script lies.
+            self.import_module("sys")?;
+        }
         let path =
             self.interp.sys.get().and_then(|d| d.get_str(&self.interp.symbols.string(sym::path)));
         match path {

@@ -81,9 +81,8 @@ fn a_missing_file_is_said_as_cpython_says_it() {
     let folder = Folder::new("missing", &[("empty/x", b"")]);
     let path = folder.path().display();
     let ended = folder.run(&["nothing.py"]);
-    let text = format!(
-        "kaa: can't open file '{path}/nothing.py': [Errno 2] No such file or directory\n"
-    );
+    let text =
+        format!("kaa: can't open file '{path}/nothing.py': [Errno 2] No such file or directory\n");
     assert_eq!((ended.code, ended.err), (Some(2), text));
     let ended = folder.run(&["empty"]);
     let text = format!("kaa: can't find '__main__' module in '{path}/empty'\n");
@@ -134,7 +133,8 @@ fn a_virtual_clock_does_not_wait() {
 
 #[test]
 fn all_syntax_errors_of_a_file_are_reported() {
-    let folder = Folder::new("syntax", &[("s.py", b"if True\n    pass\nx = 1\nfor in x:\n    pass\n")]);
+    let folder =
+        Folder::new("syntax", &[("s.py", b"if True\n    pass\nx = 1\nfor in x:\n    pass\n")]);
     let ended = folder.run(&["s.py"]);
     assert_eq!(ended.code, Some(1));
     assert!(ended.err.contains("[s.py:1:8]"), "{}", ended.err);
@@ -146,7 +146,11 @@ fn bytes_that_are_no_text_are_an_error() {
     let folder = Folder::new("bytes", &[("b.py", b"x = 1\ny = '\xff'\n"), ("n.py", b"x = '\0'\n")]);
     let ended = folder.run(&["b.py"]);
     assert_eq!(ended.code, Some(1));
-    assert!(ended.err.starts_with("SyntaxError: Non-UTF-8 code starting with '\\xff'"), "{}", ended.err);
+    assert!(
+        ended.err.starts_with("SyntaxError: Non-UTF-8 code starting with '\\xff'"),
+        "{}",
+        ended.err
+    );
     assert!(ended.err.contains("[b.py:2:6]"), "{}", ended.err);
     let ended = folder.run(&["n.py"]);
     assert_eq!(ended.code, Some(1));

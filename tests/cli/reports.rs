@@ -17,11 +17,12 @@ fn reports_are_as_expected() {
         let name = script.file_name().expect("a file").to_string_lossy().into_owned();
         let ended = run_in(&folder, &["--time=virtual", &name], "");
         assert_eq!(ended.code, Some(1), "{name}: {}", ended.err);
+        let err = ended.err.replace(&*folder.to_string_lossy(), "<folder>");
         let expected = script.with_extension("err");
         if bless {
-            std::fs::write(&expected, &ended.err).expect("written");
-        } else if std::fs::read_to_string(&expected).unwrap_or_default() != ended.err {
-            wrong.push(format!("{name}:\n{}", ended.err));
+            std::fs::write(&expected, &err).expect("written");
+        } else if std::fs::read_to_string(&expected).unwrap_or_default() != err {
+            wrong.push(format!("{name}:\n{err}"));
         }
     }
     assert!(wrong.is_empty(), "unexpected reports:\n{}", wrong.join("\n"));

@@ -21,6 +21,25 @@ pub fn compile(
     mode: Mode,
     top_level_await: bool,
 ) -> Result<Ref<Code>, Raised> {
+    let request = Request { mode, top_level_await, by_name: false };
+    compile_as(vm, source, filename, request)
+}
+
+/// How a text is compiled.
+#[derive(Clone, Copy)]
+struct Request {
+    mode: Mode,
+    top_level_await: bool,
+    by_name: bool,
+}
+
+fn compile_as(
+    vm: &Vm,
+    source: &[u8],
+    filename: &str,
+    request: Request,
+) -> Result<Ref<Code>, Raised> {
+    let Request { mode, top_level_await, by_name } = request;
     let text = match SourceText::from_bytes(source) {
         Ok(text) => Rc::new(text),
         Err(e) => return Err(raise_undecodable(vm, &e, filename)),
@@ -33,7 +52,7 @@ pub fn compile(
         Ok(parsed) => parsed,
         Err(errors) => return Err(raise_first(vm, &errors, &text, filename)),
     };
-    let options = lower::scope::Options { top_level_await, ..Default::default() };
+    let options = lower::scope::Options { top_level_await, by_name, ..Default::default() };
     match lower::lower(vm, &parsed.module, text.clone(), filename, mode, options) {
         Ok((code, _)) => Ok(code),
         Err(LowerError { message, span }) => {
@@ -49,7 +68,8 @@ pub(crate) fn compile_request(vm: &Vm, r: CompileRequest) -> Result<Ref<Code>, R
         CompileMode::Eval => Mode::Eval,
         CompileMode::Single => Mode::Single,
     };
-    compile(vm, r.source, r.filename, mode, r.top_level_await)
+    let request = Request { mode, top_level_await: r.top_level_await, by_name: r.by_name };
+    compile_as(vm, r.source, r.filename, request)
 }
 
 fn raise_first(vm: &Vm, errors: &[SyntaxError], text: &SourceText, filename: &str) -> Raised {

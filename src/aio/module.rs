@@ -62,6 +62,7 @@ fn helper(vm: &Vm, source: &str) -> Eval {
         filename: "<asyncio>",
         mode: crate::vm::interp::CompileMode::Exec,
         top_level_await: false,
+        by_name: false,
     };
     let code = (vm.interp.hooks.compile)(vm, request)?;
     let dict = crate::value::Dict::new();

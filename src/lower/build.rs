@@ -19,6 +19,8 @@ pub(super) struct Lowerer<'a> {
     pub unit: Rc<Unit>,
     pub scopes: &'a Scopes,
     pub mode: Mode,
+    /// The module's names are in a namespace of their own.
+    pub by_name: bool,
     pub frames: Vec<Frame>,
 }
 
@@ -90,8 +92,14 @@ impl Frame {
 }
 
 impl<'a> Lowerer<'a> {
-    pub fn new(vm: &'a Vm, unit: Rc<Unit>, scopes: &'a Scopes, mode: Mode) -> Lowerer<'a> {
-        Lowerer { vm, unit, scopes, mode, frames: Vec::new() }
+    pub fn new(
+        vm: &'a Vm,
+        unit: Rc<Unit>,
+        scopes: &'a Scopes,
+        mode: Mode,
+        by_name: bool,
+    ) -> Lowerer<'a> {
+        Lowerer { vm, unit, scopes, mode, by_name, frames: Vec::new() }
     }
 
     pub fn frame(&mut self) -> &mut Frame {
@@ -154,7 +162,7 @@ impl<'a> Lowerer<'a> {
             suspends: kind != FrameKind::Plain,
             inner: None,
         };
-        if scope.kind == ScopeKind::Class {
+        if scope.kind == ScopeKind::Class || self.by_name && scope.kind == ScopeKind::Module {
             frame.parts.slot_names.push(self.string(".namespace"));
             frame.temp();
         }

@@ -71,6 +71,6 @@ pub fn lower(
 ) -> Result<(Ref<Code>, Vec<(String, Span)>), LowerError> {
     let scopes = scope::analyze(module, options)?;
     let unit = Unit::new(crate::value::Str::new(filename), source);
-    let code = Lowerer::new(vm, unit, &scopes, mode).module(module)?;
+    let code = Lowerer::new(vm, unit, &scopes, mode, options.by_name).module(module)?;
     Ok((code, scopes.warnings.clone()))
 }

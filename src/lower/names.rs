@@ -78,7 +78,13 @@ impl Lowerer<'_> {
             .and_then(|(_, places)| places.get(name));
         let in_class =
             self.scopes.get(owner).kind == ScopeKind::Class && owner == self.frame_ref().scope;
+        let in_named_module = self.by_name
+            && self.scopes.get(owner).kind == ScopeKind::Module
+            && owner == self.frame_ref().scope;
         match (binding, place) {
+            (Binding::Local | Binding::GlobalImplicit, None) if in_named_module => {
+                Meaning::Namespace { namespace: Slot::new(0), cell: None }
+            }
             (Binding::Local, Some(Place::Local(s))) => Meaning::Local(*s),
             (Binding::Cell, Some(Place::Cell(s))) => Meaning::Cell(*s),
             (Binding::Free, _) => match self.frame_ref().free.get(name) {

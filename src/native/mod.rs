@@ -23,9 +23,6 @@ const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[
     ("math", math::fill),
     ("sys", sys::fill),
     ("time", time::fill),
-    ("math", math::fill),
-    ("sys", sys::fill),
-    ("time", time::fill),
 ];
 
 /// Fills the builtins.

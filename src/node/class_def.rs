@@ -158,6 +158,9 @@ impl Node for ZeroSuper {
         if !f.is(&vm.class(T::Super).value()) {
             return vm.call(&f, &[]);
         }
+        let Some(first) = self.first else {
+            return Err(vm.raise(Exc::RuntimeError, "super(): no arguments"));
+        };
         let Some(cell) = self.class_cell else {
             return Err(vm.raise(Exc::RuntimeError, "super(): __class__ cell not found"));
         };
@@ -165,9 +168,6 @@ impl Node for ZeroSuper {
         if class.is_unbound() {
             return Err(vm.raise(Exc::RuntimeError, "super(): empty __class__ cell"));
         }
-        let Some(first) = self.first else {
-            return Err(vm.raise(Exc::RuntimeError, "super(): no arguments"));
-        };
         let object = match fp.get(first).get::<CellObject>() {
             Some(cell) => cell.get(),
             None => fp.get(first).clone(),

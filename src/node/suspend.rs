@@ -5,7 +5,7 @@ use super::{Tree, mark};
 use crate::value::{IterObject, Ref, Tag, Value, sym};
 use crate::vm::frame::GenState;
 use crate::vm::future::Future;
-use crate::vm::generator::{AsyncGenStep, Start};
+use crate::vm::generator::{AsyncGenStep, Begun, Start, StepState};
 use crate::vm::{Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
 
 /// `yield value`; what is sent goes to `result`.
@@ -134,10 +134,15 @@ impl Await {
             fp.set(self.inner, v);
             return Ok(Flow::Suspend);
         }
-        if v.data::<AsyncGenStep>().is_some() && !self.is_yield_from {
-            let start = vm.begin_async_step(&v)?;
+        if let (Some(step), false) = (v.data::<AsyncGenStep>(), self.is_yield_from) {
+            let sent = match vm.begin_step(step, Ok(Value::NONE)) {
+                Begun::Done(result) => return Ok(finish(Ok(result?), self.result, fp)),
+                Begun::Run(sent) => sent,
+            };
+            // It runs to its end here: nobody else can go on with it.
+            step.state.set(StepState::Closed);
+            vm.start.set(Some(Start { generator: step.generator.clone(), sent }));
             fp.set(self.inner, v);
-            vm.start.set(Some(start));
             return Ok(Flow::Suspend);
         }
         let it = if self.is_yield_from { vm.iter_value(&v)? } else { awaitable_iter(&v, vm)? };

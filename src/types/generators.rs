@@ -2,13 +2,11 @@
 
 use crate::natives;
 use crate::value::{NativeData, Ref, Value};
-use crate::vm::error::peek;
 use crate::vm::frame::GenState;
-use crate::vm::generator::{AsyncGenStep, Outcome, StepKind, StepState, agen, innermost};
+use crate::vm::generator::{Outcome, StepKind, agen, innermost};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots, T};
-use crate::vm::{Eval, Generator, Raised, Vm};
-use std::cell::Cell;
+use crate::vm::{Eval, Generator, Vm};
 
 pub static GENERATOR: NativeClass = NativeClass {
     name: "generator",
@@ -146,13 +144,13 @@ natives! { COROUTINE_METHODS of "coroutine" = [
 natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
     /// Return an awaitable, that resolves to the asynchronous iterator's next value.
     method "__anext__(self, /)" (vm, this: Of<Generator>) {
-        new_step(vm, &this.0, StepKind::Send, Value::NONE)
+        vm.async_step(this.0, StepKind::Send, Value::NONE)
     }
     /// Return an asynchronous iterator: itself.
     method "__aiter__(self, /)" (vm, this: Of<Generator>) { Ok(this.0.into()) }
     /// asend(v) -> send 'v' in generator.
     method "asend(self, value, /)" (vm, this: Of<Generator>, value: &Value) {
-        new_step(vm, &this.0, StepKind::Send, value.clone())
+        vm.async_step(this.0, StepKind::Send, value.clone())
     }
     /// athrow(value)
     /// athrow(type[,value[,tb]])
@@ -160,11 +158,11 @@ natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
     /// raise exception in generator.
     method "athrow(self, type, value=None, traceback=None, /)"
     (vm, this: Of<Generator>, class: &Value, value: &Value, traceback: &Value) {
-        new_step(vm, &this.0, StepKind::Throw, throw_args([class, value, traceback]))
+        vm.async_step(this.0, StepKind::Throw, throw_args([class, value, traceback]))
     }
     /// aclose() -> raise GeneratorExit inside generator.
     method "aclose(self, /)" (vm, this: Of<Generator>) {
-        new_step(vm, &this.0, StepKind::Close, Value::NONE)
+        vm.async_step(this.0, StepKind::Close, Value::NONE)
     }
     getter "__name__" (vm, this: Of<Generator>) { Ok(this.function().name().into()) }
     getter "__qualname__" (vm, this: Of<Generator>) { Ok(this.function().qualname().into()) }
@@ -244,30 +242,4 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
     let name = g.function().qualname();
     let kind = vm.type_name(v);
     Ok(Value::str(&format!("<{kind} object {} at {}>", name.to_string_lossy(), vm.address(v))))
-}
-
-/// An awaitable that steps an async generator.
-fn new_step(vm: &Vm, g: &Ref<Generator>, what: StepKind, value: Value) -> Eval {
-    call_first_hook(vm, g)?;
-    let class = if what == StepKind::Send { T::AsyncGenSend } else { T::AsyncGenThrow };
-    let step = AsyncGenStep {
-        generator: g.clone(),
-        what,
-        value: Cell::new(value),
-        state: Cell::new(StepState::Created),
-    };
-    Ok(vm.new_object(class, step))
-}
-
-/// Tells `sys.set_asyncgen_hooks`' first hook of a generator that is about to be iterated.
-pub fn call_first_hook(vm: &Vm, g: &Ref<Generator>) -> Result<(), Raised> {
-    if g.flags.get() & agen::HOOKED != 0 {
-        return Ok(());
-    }
-    g.flags.set(g.flags.get() | agen::HOOKED);
-    let hook = peek(&vm.asyncgen_firstiter);
-    if hook.is_none() {
-        return Ok(());
-    }
-    vm.call(&hook, &[g.value()]).map(drop)
 }

@@ -3,7 +3,7 @@
 use super::FrameKind;
 use super::error::Exc;
 use super::frame::Generator;
-use super::generator::{AsyncGenStep, Start, StepKind, StepState, agen};
+use super::generator::{AsyncGenStep, StepKind, StepState, agen};
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use super::types::T;
@@ -76,55 +76,5 @@ impl Vm {
         g.flags.set(flags | agen::HOOKED);
         let hook = super::error::peek(&self.async_first_iter);
         if hook.is_none() { Ok(()) } else { self.call(&hook, &[g.value()]).map(drop) }
-    }
-
-    /// Begins the step that `v` stands for: what to run, and what to send into it.
-    pub fn begin_async_step(&self, v: &Value) -> Result<Start, Raised> {
-        let Some(step) = v.data::<AsyncGenStep>() else {
-            return Err(self.type_error("not a step of an async generator"));
-        };
-        let name = match step.what {
-            StepKind::Send => "__anext__()/asend()",
-            StepKind::Throw => "athrow()",
-            StepKind::Close => "aclose()",
-        };
-        if step.state.get() != StepState::Created {
-            return Err(
-                self.raise(Exc::RuntimeError, format!("cannot reuse already awaited {name}"))
-            );
-        }
-        step.state.set(StepState::Closed);
-        let g = step.generator.clone();
-        let flags = g.flags.get();
-        if flags & agen::RUNNING != 0 {
-            let verb = match step.what {
-                StepKind::Send => "anext()",
-                StepKind::Throw => "athrow()",
-                StepKind::Close => "aclose()",
-            };
-            return Err(self.raise(
-                Exc::RuntimeError,
-                format!("{verb}: asynchronous generator is already running"),
-            ));
-        }
-        let value = step.value.take();
-        let closed = flags & agen::CLOSED != 0;
-        if closed && step.what == StepKind::Close {
-            return Ok(Start { generator: g, sent: Ok(Value::NONE) });
-        }
-        if closed {
-            return Err(self.raise_with(Exc::StopAsyncIteration, vec![]));
-        }
-        let closing = if step.what == StepKind::Close { agen::CLOSING } else { 0 };
-        g.flags.set(flags | agen::RUNNING | closing);
-        let sent = match step.what {
-            StepKind::Send => Ok(value),
-            StepKind::Throw => Err(self.pend(value)),
-            StepKind::Close => {
-                let e = self.new_exception(Exc::GeneratorExit, vec![]);
-                Err(self.pend(e))
-            }
-        };
-        Ok(Start { generator: g, sent })
     }
 }

@@ -418,9 +418,8 @@ impl Vm {
         };
         fp.write_frame(function);
         fp.fill(function, 0);
-        // Code that has no slot for it does not look there.
-        if let Some(ns) = namespace.filter(|_| function.code.slots > 0) {
-            fp.set_param(0, ns);
+        if function.code.has_namespace() {
+            fp.set_param(0, namespace.unwrap_or_else(|| function.globals.value()));
         }
         self.run_frame(&function.code, fp)
     }

@@ -157,6 +157,12 @@ impl Code {
         })
     }
 
+    /// Whether its first slot holds a mapping that names are looked up in: a class body's, or that of
+    /// code for `exec`.
+    pub fn has_namespace(&self) -> bool {
+        self.slot_names.first().is_some_and(|n| n.as_wtf8() == b".namespace")
+    }
+
     pub fn is_iterable_coroutine(&self) -> bool {
         self.iterable_coroutine.get()
     }

@@ -84,6 +84,11 @@ pub fn inner_generator(v: &Value) -> Option<Ref<Generator>> {
     v.get_ref::<Generator>().or_else(|| Some(v.data::<AsyncGenStep>()?.generator.clone()))
 }
 
+/// The step of an async generator that was under way is over.
+fn release_step(g: &Generator) {
+    g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
+}
+
 /// The innermost generator of the chain of awaits that starts with `g`.
 pub fn innermost(g: &Ref<Generator>) -> Ref<Generator> {
     let mut top = g.clone();
@@ -122,6 +127,7 @@ impl Vm {
             }
             GenState::Finished => self.resume_finished(root, sent),
             GenState::Created if matches!(&sent, Ok(v) if !v.is_none()) => {
+                release_step(root);
                 let what = root.kind_name();
                 Outcome::Raised(
                     self.type_error(format!("can't send non-None value to a just-started {what}")),
@@ -132,6 +138,7 @@ impl Vm {
     }
 
     fn resume_finished(&self, root: &Ref<Generator>, sent: Eval) -> Outcome {
+        release_step(root);
         if root.kind == FrameKind::Coroutine {
             if sent.is_err() {
                 drop(self.take_pending());
@@ -270,6 +277,7 @@ impl Vm {
         let g = start.generator;
         let depth = top.frame().depth.get() + 1;
         if depth > self.recursion_limit.get() {
+            release_step(&g);
             if start.sent.is_err() {
                 drop(self.take_pending());
             }
@@ -479,9 +487,8 @@ impl Vm {
 
     /// The step is over: its generator is free for the next one.
     pub fn end_step(&self, step: &AsyncGenStep) {
-        let g = &step.generator;
         step.state.set(StepState::Closed);
-        g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
+        release_step(&step.generator);
     }
 
     /// The exception that `throw(type, value, traceback)` is asked to throw: the arguments as a

@@ -189,8 +189,13 @@ impl Vm {
         source: &[u8],
         filename: &str,
     ) -> Eval {
-        let request =
-            CompileRequest { source, filename, mode: CompileMode::Exec, top_level_await: false };
+        let request = CompileRequest {
+            source,
+            filename,
+            mode: CompileMode::Exec,
+            top_level_await: false,
+            by_name: false,
+        };
         let code = (self.interp.hooks.compile)(self, request)?;
         let key = Str::new(name);
         self.interp.modules.set_str(&key, module.value());

@@ -33,6 +33,8 @@ pub struct CompileRequest<'a> {
     pub mode: CompileMode,
     /// Whether top-level `await` is allowed.
     pub top_level_await: bool,
+    /// Whether the names are looked up in a namespace that is given when the code runs.
+    pub by_name: bool,
 }
 
 /// What kind of text is compiled.
@@ -106,10 +108,6 @@ pub struct Vm {
     pub current_native: Cell<Option<&'static super::NativeDef>>,
     /// Objects whose `repr` is being made, to cut cycles.
     pub(super) in_repr: RefCell<Vec<u64>>,
-    /// What `sys.set_asyncgen_hooks` set: called with an async generator that is first iterated,
-    /// or that nobody refers to any more before it ended.
-    pub asyncgen_firstiter: Cell<Value>,
-    pub asyncgen_finalizer: Cell<Value>,
     /// How often Ctrl-C was noticed and not yet raised.
     pub interrupt: Cell<fn(&Vm) -> Result<(), Raised>>,
 }
@@ -177,8 +175,6 @@ impl Vm {
             async_finalizer: Cell::default(),
             current_native: Cell::new(None),
             in_repr: RefCell::default(),
-            asyncgen_firstiter: Cell::default(),
-            asyncgen_finalizer: Cell::default(),
             interrupt: Cell::new(|_| Ok(())),
         }
     }

@@ -566,7 +566,7 @@ impl Vm {
             return self.type_error(format!("{name}() takes no arguments ({given} given)"));
         }
         // `sorted` hands its keywords on to `list.sort`.
-        if max == 1 && min == 1 && p.total > p.positional && p.positional_only == p.positional {
+        if def.name() == "sorted" {
             return self.type_error(format!("{} expected 1 argument, got {given}", def.name()));
         }
         if p.positional_only == p.total && max == min {
@@ -605,24 +605,12 @@ impl Vm {
         bound: &[Value],
         given: usize,
     ) -> Raised {
-        if def.params.positional_only == def.params.total {
+        if def.params.positional_only == def.params.total || def.name() == "sorted" {
             return self.native_count_error(def, given);
         }
         let own = usize::from(def.takes_receiver());
         if given < own {
             return self.no_receiver(def);
-        }
-        let own = usize::from(def.kind == NativeKind::Method);
-        let (need, given) =
-            ((def.params.positional_only as usize).saturating_sub(own), given.saturating_sub(own));
-        if given < need && (def.params.required as usize) - own >= need {
-            let bound =
-                if need < def.params.positional as usize - own { "at least" } else { "exactly" };
-            let plural = if need == 1 { "" } else { "s" };
-            return self.type_error(format!(
-                "{}() takes {bound} {need} positional argument{plural} ({given} given)",
-                def.name()
-            ));
         }
         let missing = def.names().zip(bound).position(|(_, v)| v.is_unbound()).unwrap_or(0);
         if missing < def.params.positional_only as usize {

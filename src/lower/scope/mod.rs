@@ -28,6 +28,9 @@ pub struct Options {
     /// `from __future__ import annotations` is in force from elsewhere (an earlier prompt entry, or the code
     /// that calls `exec`).
     pub future_annotations: bool,
+    /// The module's names are looked up in a namespace that is given when it runs: `exec` with
+    /// separate locals. Functions in it see the globals alone.
+    pub by_name: bool,
 }
 
 /// A `SyntaxError`.

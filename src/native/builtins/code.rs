@@ -39,7 +39,9 @@ natives! { pub NATIVES of "builtins" = [
             None => {
                 let text = source_text(vm, source, "eval() arg 1 must be a string, bytes or code object")?;
                 let skip = text.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-                compile(vm, &text[skip..], "<string>", CompileMode::Eval, false)?
+                let mode = CompileMode::Eval;
+                let by_name = namespace.is_some();
+                compile(vm, &text[skip..], "<string>", Compile { mode, by_name, top_level_await: false })?
             }
         };
         vm.run_code(code, globals, namespace, vec![])
@@ -77,7 +79,10 @@ natives! { pub NATIVES of "builtins" = [
                     ));
                 }
                 let text = source_text(vm, source, "exec() arg 1 must be a string, bytes or code object")?;
-                (compile(vm, &text, "<string>", CompileMode::Exec, false)?, vec![])
+                let mode = CompileMode::Exec;
+                let by_name = namespace.is_some();
+                let how = Compile { mode, by_name, top_level_await: false };
+                (compile(vm, &text, "<string>", how)?, vec![])
             }
         };
         vm.run_code(code, globals, namespace, cells).map(|_| Value::NONE)
@@ -115,7 +120,9 @@ natives! { pub NATIVES of "builtins" = [
         };
         let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
         let top_level_await = flags & TOP_LEVEL_AWAIT != 0;
-        compile(vm, &text, &filename, mode, top_level_await).map(Value::from)
+        // Where its names are is only known when it is run.
+        let how = Compile { mode, by_name: true, top_level_await };
+        compile(vm, &text, &filename, how).map(Value::from)
     }
     /// Import a module.
     ///
@@ -202,7 +209,10 @@ fn source_text(vm: &Vm, source: &Value, wrong: &str) -> Result<Vec<u8>, Raised> 
         return Err(vm.type_error(wrong));
     };
     if text.contains(&0) {
-        return Err(vm.raise(Exc::SyntaxError, "source code string cannot contain null bytes"));
+        let message = "source code string cannot contain null bytes";
+        let e = vm.exc(Exc::SyntaxError).value();
+        let e = vm.call(&e, &[Value::str(message)])?;
+        return Err(vm.raise_value(e));
     }
     Ok(text)
 }
@@ -222,14 +232,17 @@ fn file_name(vm: &Vm, v: &Value) -> Result<String, Raised> {
     Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {name}")))
 }
 
-fn compile(
-    vm: &Vm,
-    source: &[u8],
-    filename: &str,
+fn compile(vm: &Vm, source: &[u8], filename: &str, how: Compile) -> Result<Ref<Code>, Raised> {
+    let Compile { mode, by_name, top_level_await } = how;
+    let request = CompileRequest { source, filename, mode, top_level_await, by_name };
+    (vm.interp.hooks.compile)(vm, request)
+}
+
+/// How a text is compiled; see [`CompileRequest`].
+struct Compile {
     mode: CompileMode,
+    by_name: bool,
     top_level_await: bool,
-) -> Result<Ref<Code>, Raised> {
-    (vm.interp.hooks.compile)(vm, CompileRequest { source, filename, mode, top_level_await })
 }
 
 fn exec_closure(vm: &Vm, code: &Code, closure: Option<&Value>) -> Result<Vec<Value>, Raised> {
@@ -267,6 +280,13 @@ pub fn caller_locals(vm: &Vm) -> Eval {
 fn locals_of(frame: &Frame) -> Value {
     let code = frame.code();
     let fp = frame.fp();
+    if code.has_namespace() {
+        let namespace = fp.get(Slot::new(0));
+        return match namespace.get::<CellObject>() {
+            Some(cell) => cell.get(),
+            None => namespace.clone(),
+        };
+    }
     if code.name.as_wtf8() == b"<module>" {
         return Ref::from_borrowed(frame.globals()).into();
     }

@@ -91,3 +91,54 @@ pub fn remainder(x: f64, y: f64) -> f64 {
     };
     1.0_f64.copysign(x) * r
 }
+
+/// The inverse hyperbolic sine, by the series that suits the size.
+pub fn asinh(x: f64) -> f64 {
+    let a = x.abs();
+    if !x.is_finite() || a < 2.0_f64.powi(-28) {
+        return x;
+    }
+    let r = if a > 2.0_f64.powi(28) {
+        a.ln() + std::f64::consts::LN_2
+    } else if a > 2.0 {
+        (2.0 * a + 1.0 / ((x * x + 1.0).sqrt() + a)).ln()
+    } else {
+        let t = x * x;
+        (a + t / (1.0 + (1.0 + t).sqrt())).ln_1p()
+    };
+    r.copysign(x)
+}
+
+/// The inverse hyperbolic cosine.
+pub fn acosh(x: f64) -> f64 {
+    if x.is_nan() || x == f64::INFINITY {
+        x
+    } else if x < 1.0 {
+        f64::NAN
+    } else if x >= 2.0_f64.powi(28) {
+        x.ln() + std::f64::consts::LN_2
+    } else if x == 1.0 {
+        0.0
+    } else if x > 2.0 {
+        let t = x * x;
+        (2.0 * x - 1.0 / (x + (t - 1.0).sqrt())).ln()
+    } else {
+        let t = x - 1.0;
+        (t + (2.0 * t + t * t).sqrt()).ln_1p()
+    }
+}
+
+/// The inverse hyperbolic tangent.
+pub fn atanh(x: f64) -> f64 {
+    let a = x.abs();
+    if x.is_nan() || a >= 1.0 {
+        return if a == 1.0 { f64::INFINITY.copysign(x) } else { f64::NAN };
+    }
+    if a < 2.0_f64.powi(-28) {
+        return x;
+    }
+    let t = a + a;
+    let r =
+        if a < 0.5 { 0.5 * (t + t * a / (1.0 - a)).ln_1p() } else { 0.5 * (t / (1.0 - a)).ln_1p() };
+    r.copysign(x)
+}

@@ -20,13 +20,13 @@ natives! { NATIVES of "math" = [
     /// The result is between 0 and pi.
     function "acos(x, /)" (vm, x: f64) { checked(vm, x, x.acos(), FROM_MINUS_1_TO_1) }
     /// Return the inverse hyperbolic cosine of x.
-    function "acosh(x, /)" (vm, x: f64) { checked(vm, x, libm::acosh(x), "expected argument value not less than 1") }
+    function "acosh(x, /)" (vm, x: f64) { checked(vm, x, exact::acosh(x), "expected argument value not less than 1") }
     /// Return the arc sine (measured in radians) of x.
     ///
     /// The result is between -pi/2 and pi/2.
     function "asin(x, /)" (vm, x: f64) { checked(vm, x, x.asin(), FROM_MINUS_1_TO_1) }
     /// Return the inverse hyperbolic sine of x.
-    function "asinh(x, /)" (vm, x: f64) { Ok(Value::float(libm::asinh(x))) }
+    function "asinh(x, /)" (vm, x: f64) { Ok(Value::float(exact::asinh(x))) }
     /// Return the arc tangent (measured in radians) of x.
     ///
     /// The result is between -pi/2 and pi/2.
@@ -36,7 +36,7 @@ natives! { NATIVES of "math" = [
     /// Unlike atan(y/x), the signs of both x and y are considered.
     function "atan2(y, x, /)" (vm, y: f64, x: f64) { Ok(Value::float(y.atan2(x))) }
     /// Return the inverse hyperbolic tangent of x.
-    function "atanh(x, /)" (vm, x: f64) { checked(vm, x, libm::atanh(x), "expected a number between -1 and 1") }
+    function "atanh(x, /)" (vm, x: f64) { checked(vm, x, exact::atanh(x), "expected a number between -1 and 1") }
     /// Return the cube root of x.
     function "cbrt(x, /)" (vm, x: f64) { Ok(Value::float(x.cbrt())) }
     /// Return the ceiling of x as an Integral.

@@ -108,8 +108,8 @@ natives! { NATIVES of "sys" = [
     /// This returns a namedtuple of the form (firstiter, finalizer).
     function "get_asyncgen_hooks()" (vm) {
         Ok(super::structseq::from_pairs(vm, "builtins", "asyncgen_hooks", &[
-            ("firstiter", peek(&vm.asyncgen_firstiter)),
-            ("finalizer", peek(&vm.asyncgen_finalizer)),
+            ("firstiter", peek(&vm.async_first_iter)),
+            ("finalizer", peek(&vm.async_finalizer)),
         ]))
     }
     /// set_asyncgen_hooks([firstiter] [, finalizer])
@@ -124,10 +124,10 @@ natives! { NATIVES of "sys" = [
             }
         }
         if let Some(f) = first {
-            vm.asyncgen_firstiter.set(f.clone());
+            vm.async_first_iter.set(f.clone());
         }
         if let Some(f) = finalizer {
-            vm.asyncgen_finalizer.set(f.clone());
+            vm.async_finalizer.set(f.clone());
         }
         Ok(Value::NONE)
     }

@@ -1,10 +1,11 @@
 //! Code objects.
 
+use super::object::attribute_name;
 use crate::natives;
-use crate::value::{Ref, Str, Value};
+use crate::value::{Dict, Ref, Str, Value};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots};
-use crate::vm::{Code, Eval, FrameKind, Slot, Vm};
+use crate::vm::{Code, Eval, Exc, FrameKind, Slot, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
     name: "code",
@@ -36,8 +37,36 @@ natives! { METHODS of "code" = [
         Ok(texts(&names))
     }
     getter "co_freevars" (vm, this: Of<Code>) { Ok(texts(&this.free_names)) }
+    /// Return a copy of the code object with new values for the specified fields.
+    ///
+    /// All that can be changed is that generators become awaitable, which marks this code itself.
+    method "replace(self, /, **changes)" (vm, this: Of<Code>, changes: Of<Dict>) {
+        replace(vm, &this.0, &changes)
+    }
     getter "co_flags" (vm, this: Of<Code>) { Ok(Value::int(i64::from(flags(&this)))) }
 ] }
+
+/// `CO_ITERABLE_COROUTINE`.
+const ITERABLE: i64 = 0x100;
+
+fn replace(vm: &Vm, code: &Ref<Code>, changes: &Dict) -> Eval {
+    for (name, value) in changes.to_vec() {
+        let same = vm.try_get_attr(&code.value(), attribute_name(vm, &name)?)?;
+        if same.is_some_and(|same| same.is(&value)) {
+            continue;
+        }
+        let now = i64::from(flags(code));
+        if value.as_int() != Some(now | ITERABLE) || code.kind != FrameKind::Generator {
+            let name = vm.str_text(&name)?;
+            return Err(vm.raise(
+                Exc::NotImplementedError,
+                format!("changing {name} of a code object is not supported"),
+            ));
+        }
+        code.mark_iterable_coroutine();
+    }
+    Ok(code.value())
+}
 
 fn texts(names: &[Ref<Str>]) -> Value {
     Value::tuple(names.iter().map(Ref::value).collect())

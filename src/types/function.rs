@@ -86,6 +86,16 @@ natives! { METHODS of "function" = [
     }
     /// the code object
     getter "__code__" (vm, this: Of<Function>) { Ok(this.code.value()) }
+    set (vm, this: Of<Function>, new: &Value) {
+        match new.get_ref::<Code>() {
+            Some(code) if Ref::ptr_eq(&code, &this.code) => Ok(Value::NONE),
+            Some(_) => Err(vm.raise(
+                Exc::NotImplementedError,
+                "replacing the code of a function is not supported",
+            )),
+            None => Err(vm.type_error("__code__ must be set to a code object")),
+        }
+    }
     /// the namespace of the module
     getter "__globals__" (vm, this: Of<Function>) { Ok(this.globals.value()) }
     set (vm, this: Of<Function>, new: &Value) { Err(readonly(vm)) }

@@ -2,6 +2,7 @@
 
 use crate::natives;
 use crate::prim::unicode::repr::write_backslashed;
+use crate::types::exceptions::os_error::raise_io;
 use crate::types::isinstance::{is_instance, is_subclass};
 use crate::value::{Str, Value, int_from_big};
 use crate::vm::native::Of;
@@ -75,7 +76,15 @@ natives! { pub NATIVES of "builtins" = [
     }
     /// Open file and return a stream.
     function "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)"
-    (vm, file: &Value) {
+    (vm, file: &Value, mode: &Value) {
+        // What is not there is said to be so all the same.
+        let reads = mode.get::<Str>().is_none_or(|m| m.as_wtf8().starts_with(b"r"));
+        if let Some(path) = vm.as_str_value(file).filter(|_| reads) {
+            let path_text = path.expect::<Str>().to_string_lossy().into_owned();
+            if let Err(e) = std::fs::metadata(path_text) {
+                return Err(raise_io(vm, &e, Some(path)));
+            }
+        }
         Err(vm.raise(Exc::NotImplementedError, "open() is not supported"))
     }
 ] }

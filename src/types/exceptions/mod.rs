@@ -210,7 +210,8 @@ fn args_of(e: &Value) -> Vec<Value> {
 
 fn repr(vm: &Vm, e: &Value) -> Eval {
     let args = args_of(e);
-    let name = vm.type_name(e);
+    let name = vm.class_of(e).name();
+    let name = name.to_string_lossy();
     Ok(Value::str(&match &args[..] {
         [] => format!("{name}()"),
         [one] => format!("{name}({})", vm.repr_text(one)?),

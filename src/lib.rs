@@ -61,7 +61,7 @@ pub fn main_module(vm: &Vm) -> Ref<Module> {
 /// # Errors
 /// The exception that it ended with is pending.
 pub fn run_source(vm: &Vm, source: &[u8], filename: &str, mode: Mode) -> Eval {
-    let code = compile::compile(vm, source, filename, mode, true)?;
+    let code = compile(vm, source, filename, mode, true)?;
     let module = main_module(vm);
     let awaits = code.kind == vm::FrameKind::Coroutine;
     let function = vm::Function::new(code, module.dict.clone(), Vec::new(), None, None);

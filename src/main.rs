@@ -4,5 +4,5 @@ mod cli;
 mod repl;
 
 fn main() {
-    cli::main()
+    cli::main();
 }

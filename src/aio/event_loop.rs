@@ -163,7 +163,7 @@ impl EventLoop {
     fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
         match entry {
             Entry::Step(task) => super::task::step(&task, Ok(()), vm),
-            Entry::Wake(task, _) => super::task::step(&task, Ok(()), vm),
+            Entry::Wake(task) => super::task::step(&task, Ok(()), vm),
             Entry::Throw(task, e) => super::task::step(&task, Err(e), vm),
             Entry::Gathered(gather, child) => {
                 super::gather::child_done(&gather, &child, vm);

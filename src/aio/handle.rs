@@ -9,7 +9,7 @@ pub enum Entry {
     /// The first step of a task, or one after a bare `yield`.
     Step(Ref<Future>),
     /// A step of a task whose awaited future is done.
-    Wake(Ref<Future>, Ref<Future>),
+    Wake(Ref<Future>),
     /// A step that throws an exception into the task.
     Throw(Ref<Future>, Value),
     /// A child of a `gather` is done.

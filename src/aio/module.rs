@@ -65,7 +65,7 @@ fn helper(vm: &Vm, source: &str) -> Eval {
         by_name: false,
     };
     let code = (vm.interp.hooks.compile)(vm, request)?;
-    let dict = crate::value::Dict::new();
+    let dict = Dict::new();
     vm.run_code(code, dict.clone(), None, Vec::new())?;
     match dict.to_vec().pop() {
         Some((_, f)) => Ok(f),

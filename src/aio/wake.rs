@@ -24,7 +24,7 @@ pub(super) fn finish(f: &Ref<Future>, state: FutureState, value: Value) {
 
 fn entry_of(w: Waiter, f: &Ref<Future>) -> Entry {
     match w {
-        Waiter::Task(task) => Entry::Wake(task, f.clone()),
+        Waiter::Task(task) => Entry::Wake(task),
         Waiter::Gather(gather) => Entry::Gathered(gather, f.clone()),
         Waiter::Stop => Entry::Stop,
         Waiter::Callback { callback, .. } => Entry::Done { callback, future: f.value() },

@@ -13,9 +13,7 @@ use crate::node::jump::Return;
 use crate::node::name::Constant;
 use crate::value::Value;
 use crate::vm::{FrameKind, Params};
-use kaa_grammar::ast::{
-    Comprehension, Expr, ExprKind, FunctionDef, Ident, Parameters, Stmt, StmtKind,
-};
+use kaa_grammar::ast::{Comprehension, Expr, ExprKind, FunctionDef, Parameters, Stmt, StmtKind};
 use kaa_grammar::span::Span;
 
 /// Nested conditionals in tail form; deeper ones are ordinary statements.
@@ -389,9 +387,4 @@ fn may_return(s: &Stmt) -> bool {
         }
         _ => false,
     }
-}
-
-/// The name of a definition, for targets.
-pub(super) fn name_of(id: &Ident) -> &str {
-    &id.name
 }

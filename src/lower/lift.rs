@@ -8,7 +8,7 @@ use crate::node::Tree;
 use crate::node::expression::{Boxed, StoreLocal};
 use crate::node::suspend::{Await, Yield};
 use crate::vm::{FrameKind, Slot};
-use kaa_grammar::ast::{BoolOp, Expr, ExprKind, Keyword, UnaryOp};
+use kaa_grammar::ast::{BoolOp, Expr, ExprKind, Keyword};
 use kaa_grammar::span::Span;
 use std::borrow::Cow;
 
@@ -300,9 +300,4 @@ fn rebuild(e: &Expr, new: Vec<Expr>) -> Expr {
         other => other.clone(),
     };
     Expr { span: e.span, kind }
-}
-
-/// `not e`, for the tests of loops.
-pub(super) fn negated(e: Expr) -> Expr {
-    Expr { span: e.span, kind: ExprKind::Unary { op: UnaryOp::Not, operand: Box::new(e) } }
 }

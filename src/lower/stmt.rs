@@ -11,7 +11,7 @@ use crate::node::assign::{Assign, AssignPairs, Delete, Target};
 use crate::node::attr::{AugmentLocalAttr, StoreCache, StoreLocalAttr};
 use crate::node::augment::{AugmentAttr, AugmentItem, AugmentName, InplaceValue};
 use crate::node::block::{Block, Empty, LongBlock, PlainBlock};
-use crate::node::expression::{Boxed, Expr as Expression};
+use crate::node::expression::Expr as Expression;
 use crate::node::import::{Import, ImportFrom, ImportStar};
 use crate::node::jump::{Assert, Display, Jump, Raise, Return};
 use crate::node::name::{Constant, DeleteName};
@@ -158,10 +158,10 @@ impl Lowerer<'_> {
         let shown = self.mode == Mode::Single && self.frames.len() == 1;
         match &e.kind {
             ExprKind::Constant(_) if !shown => return Ok(()),
-            ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) if !shown => {
-                if self.suspending() {
-                    return self.suspend(e, None, out);
-                }
+            ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_)
+                if !shown && self.suspending() =>
+            {
+                return self.suspend(e, None, out);
             }
             _ => {}
         }
@@ -618,9 +618,4 @@ fn fixed<const N: usize>(out: Vec<Tree>) -> Tree {
         Ok(all) => Box::new(PlainBlock(all)),
         Err(out) => Box::new(LongBlock(out.into())),
     }
-}
-
-/// A value that is evaluated for its effect.
-pub(super) fn effect(value: Tree) -> Tree {
-    Box::new(Boxed(value))
 }

@@ -103,10 +103,7 @@ impl Lowerer<'_> {
         let context = self.lift(&item.context, out)?;
         let manager = self.tree(&context)?;
         let enter: Tree = Box::new(Enter { manager, is_async, exit, span });
-        let entered = match &item.target {
-            Some(_) => Some(self.frame().temp()),
-            None => None,
-        };
+        let entered = item.target.as_ref().map(|_| self.frame().temp());
         self.push_call(enter, is_async, entered, span, out);
         let mut inner = Vec::new();
         if let (Some(target), Some(s)) = (&item.target, entered) {

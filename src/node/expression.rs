@@ -99,11 +99,13 @@ macro_rules! plain_expression {
 }
 
 /// Consumers fused for a value: `slot = self` in one node.
+#[allow(clippy::boxed_local)]
 pub(super) fn fused_store<E: Node + 'static>(e: Box<E>, slot: Slot) -> Tree {
     Box::new(StoreLocal { value: *e, slot })
 }
 
 /// Consumers fused for a condition.
+#[allow(clippy::boxed_local)]
 pub(super) fn fused_branch<E: Node + 'static>(
     e: Box<E>,
     then: Tree,
@@ -114,6 +116,7 @@ pub(super) fn fused_branch<E: Node + 'static>(
 }
 
 /// Consumers fused for a condition.
+#[allow(clippy::boxed_local)]
 pub(super) fn fused_repeat<E: Node + 'static>(
     e: Box<E>,
     body: Tree,
@@ -123,6 +126,7 @@ pub(super) fn fused_repeat<E: Node + 'static>(
 }
 
 /// Consumers fused for a condition.
+#[allow(clippy::boxed_local)]
 pub(super) fn fused_tail<E: Node + 'static>(e: Box<E>, then: Tree, orelse: Tree) -> Tree {
     Box::new(TailIf { test: *e, then, orelse })
 }

@@ -219,7 +219,7 @@ fn match_class<'a>(
     if !vm.isinstance(v, class_value)? {
         return Ok(false);
     }
-    let mut rest = positional;
+    let rest = positional;
     let mut seen: Vec<crate::value::Symbol> = Vec::new();
     if !positional.is_empty() {
         let match_args = vm.lookup(class, sym::__match_args__);
@@ -230,7 +230,6 @@ fn match_class<'a>(
             if !positional[0].matches(v, captures, fp, vm)? {
                 return Ok(false);
             }
-            rest = &[];
         } else {
             let names = match &match_args {
                 None => Vec::new(),

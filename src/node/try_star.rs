@@ -157,7 +157,7 @@ impl TryStar {
             Ok((group, true)) => drop(vm.pend_again(group)),
             Ok((group, false)) => {
                 set_exc_context(&group, original);
-                drop(vm.pend(group));
+                let _ = vm.pend(group);
             }
             Err(_) => {}
         }

@@ -72,6 +72,8 @@ pub struct Class {
     attrs: SymbolMap,
     /// Names given by `__slots__`, of this class and its bases.
     slot_names: RefCell<Vec<Symbol>>,
+    /// Boxed, for instances point at them.
+    #[allow(clippy::vec_box)]
     shapes: RefCell<Vec<Box<Shape>>>,
     dict_shape: Cell<*const Shape>,
     /// Classes that have this one as a base. They hold it, so they leave before it goes.

@@ -24,11 +24,9 @@ fn other_eq(a: &Value, b: &Value) -> Option<bool> {
     match (a.tag(), b.tag()) {
         (x, y) if number(x) && number(y) => Some(number_eq(a, b)),
         (Tag::Bytes, Tag::Bytes) => {
-            Some(a.expect::<super::Bytes>().as_slice() == b.expect::<super::Bytes>().as_slice())
+            Some(a.expect::<Bytes>().as_slice() == b.expect::<Bytes>().as_slice())
         }
-        (Tag::Tuple, Tag::Tuple) => {
-            tuple_eq(a.expect::<super::Tuple>(), b.expect::<super::Tuple>())
-        }
+        (Tag::Tuple, Tag::Tuple) => tuple_eq(a.expect::<Tuple>(), b.expect::<Tuple>()),
         (x, y) if plain(x) && plain(y) && (x != y || !compound(x)) => Some(false),
         _ => None,
     }

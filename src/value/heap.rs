@@ -20,6 +20,7 @@ pub struct Header {
 impl Header {
     /// A header with one reference.
     #[inline(always)]
+    #[allow(clippy::new_without_default)]
     pub fn new() -> Header {
         Header { count: Cell::new(1), aux: Cell::new(0) }
     }
@@ -178,7 +179,6 @@ impl<T: HeapType> Drop for Ref<T> {
 #[derive(Clone, Copy)]
 struct KindOps {
     free: unsafe fn(*mut Header),
-    trace: unsafe fn(*const Header, &mut dyn FnMut(&Value)),
 }
 
 static UPPER: [OnceLock<KindOps>; TAG_COUNT] = [const { OnceLock::new() }; TAG_COUNT];
@@ -190,11 +190,7 @@ pub fn register_upper_kind<T: HeapType>() {
         // SAFETY: passed on from the caller: an object of kind `T::TAG` that nobody refers to.
         unsafe { T::free(p.cast()) }
     }
-    unsafe fn trace_as<T: HeapType>(p: *const Header, visit: &mut dyn FnMut(&Value)) {
-        // SAFETY: the caller passes a live object of kind `T::TAG`.
-        unsafe { (*p.cast::<T>()).trace(visit) }
-    }
-    UPPER[T::TAG as usize].get_or_init(|| KindOps { free: free_as::<T>, trace: trace_as::<T> });
+    UPPER[T::TAG as usize].get_or_init(|| KindOps { free: free_as::<T> });
 }
 
 /// How deep the freeing of one object may free others on the native stack; deeper ones wait in a
@@ -304,31 +300,6 @@ unsafe fn free_now(tag: Tag, p: *mut Header) {
     }
 }
 
-/// Shows every value that a heap object holds to `visit`.
-pub(crate) fn trace(v: &Value, visit: &mut dyn FnMut(&Value)) {
-    use super::*;
-    match v.tag() {
-        Tag::Tuple => v.expect::<Tuple>().trace(visit),
-        Tag::List => v.expect::<List>().trace(visit),
-        Tag::Dict => v.expect::<Dict>().trace(visit),
-        Tag::Set => v.expect::<Set>().trace(visit),
-        Tag::FrozenSet => v.expect::<FrozenSet>().trace(visit),
-        Tag::Slice => v.expect::<Slice>().trace(visit),
-        Tag::Cell => v.expect::<CellObject>().trace(visit),
-        Tag::Iter => v.expect::<IterObject>().trace(visit),
-        Tag::Class => v.expect::<Class>().trace(visit),
-        Tag::Instance => v.expect::<Instance>().trace(visit),
-        Tag::Module => v.expect::<Module>().trace(visit),
-        Tag::Object => v.expect::<Object>().trace(visit),
-        tag => {
-            if let Some(ops) = UPPER[tag as usize].get() {
-                // SAFETY: `v` keeps the object alive, and its tag is the kind of `ops`.
-                unsafe { (ops.trace)(v.bits() as *const Header, visit) }
-            }
-        }
-    }
-}
-
 /// Declares a heap type of an upper layer: a `repr(C)` struct whose first field, `header`, is a
 /// [`Header`]. The body of the closure shows the values that it holds.
 #[macro_export]
@@ -339,7 +310,7 @@ macro_rules! upper_kind {
     ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr,
         finalize |$object:ident| $needs:expr) => {
         const _: () = assert!(std::mem::offset_of!($type, header) == 0);
-        #[allow(unsafe_code)]
+        #[allow(unsafe_code, clippy::macro_metavars_in_unsafe)]
         // SAFETY: the struct is `repr(C)` by the macro's contract, the header's place is checked
         // above, the tag is this type's alone, and `Ref::new` makes its objects.
         unsafe impl $crate::value::HeapType for $type {

@@ -423,6 +423,17 @@ impl Default for AttrCache {
     }
 }
 
+/// The shape that an instance had at some moment; good as long as the instance keeps its class.
+#[derive(Clone, Copy, PartialEq)]
+pub struct ShapeMark(*const Shape);
+
+impl Instance {
+    /// The shape it has now.
+    pub fn shape_mark(&self) -> ShapeMark {
+        ShapeMark(self.shape.get())
+    }
+}
+
 /// What a place in the code remembers of the instances to which it added an attribute: the shapes
 /// that they got.
 pub struct GrowCache(Ways<*const Shape>);
@@ -442,9 +453,10 @@ impl GrowCache {
     }
 
     /// Remembers that an instance of shape `old` became `inst`'s present one.
-    pub fn learn(&self, old: *const Shape, inst: &Instance) {
+    pub fn learn(&self, old: ShapeMark, inst: &Instance) {
         let new = inst.shape();
-        // SAFETY: `old` was the shape of `inst`, whose class owns it.
+        let old = old.0;
+        // SAFETY: marks are of shapes of `inst`'s class, which owns them.
         if unsafe { (*old).len() } + 1 != new.len() || new.dict_mode {
             return;
         }

@@ -262,9 +262,9 @@ fn slot_for(slots: &[Slot], hash: i64) -> (usize, bool) {
     let mut removed = None;
     loop {
         let last = if base + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
-        for i in base..=base + last {
-            if slots[i].key.is_unbound() {
-                if slots[i].hash == 0 {
+        for (i, slot) in slots.iter().enumerate().skip(base).take(last + 1) {
+            if slot.key.is_unbound() {
+                if slot.hash == 0 {
                     return removed.map_or((i, false), |i| (i, true));
                 }
                 removed = Some(i);

@@ -1,7 +1,6 @@
 //! Asynchronous iteration: `aiter`, `anext`, and the steps of async generators.
 
 use super::FrameKind;
-use super::error::Exc;
 use super::frame::Generator;
 use super::generator::{AsyncGenStep, StepKind, StepState, agen};
 use super::interp::Vm;

@@ -445,12 +445,12 @@ impl Vm {
         grow: &GrowCache,
     ) -> Result<(), Raised> {
         let Some(i) = v.get::<Instance>() else { return self.set_attr(v, name, new) };
-        let before: *const _ = i.shape();
+        let before = i.shape_mark();
         self.set_attr(v, name, new)?;
         let class = i.class();
         let plain = !class.flags().has(ClassFlags::CUSTOM_SETATTR) && i.dict().is_none();
         if plain && !self.is_hidden(class, name) && i.get(name).is_some() {
-            if std::ptr::eq(before, i.shape()) {
+            if before == i.shape_mark() {
                 cache.learn(i, name);
             } else {
                 grow.learn(before, i);

@@ -5,7 +5,6 @@ use super::frame::{Fp, Generator};
 use super::function::{Function, Method};
 use super::interp::Vm;
 use super::native::NativeDef;
-use super::node::Node;
 use super::raised::{Eval, Raised};
 use crate::value::{Class, ClassFlags, Dict, Instance, Ref, Str, Tag, Tuple, Value, sym};
 

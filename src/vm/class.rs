@@ -214,10 +214,10 @@ impl Vm {
             return value;
         }
         if name == sym::__new__ {
-            return self.new_object(T::StaticMethod, super::class::Wrapper::new(value));
+            return self.new_object(T::StaticMethod, Wrapper::new(value));
         }
         if name == sym::__init_subclass__ || name == sym::__class_getitem__ {
-            return self.new_object(T::ClassMethod, super::class::Wrapper::new(value));
+            return self.new_object(T::ClassMethod, Wrapper::new(value));
         }
         value
     }
@@ -348,7 +348,7 @@ impl Vm {
         if !decl.doc.is_empty() {
             class.set_attr(sym::__doc__, Value::str(decl.doc));
         }
-        for (name, def) in super::class::wrappers_of(decl.slots) {
+        for (name, def) in wrappers_of(decl.slots) {
             class.set_attr(self.intern(name), Value::from_static(def));
         }
         if decl.slots.unhashable {

@@ -2,7 +2,7 @@
 
 use super::frame::Slot;
 use super::node::Node;
-use crate::value::{Header, HeapType, Ref, Str, Tag, Value};
+use crate::value::{Header, Ref, Str, Tag, Value};
 use kaa_grammar::span::Span;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;

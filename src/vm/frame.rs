@@ -53,7 +53,7 @@ pub struct Frame {
 }
 
 const FRAME_VALUES: usize = size_of::<Frame>() / size_of::<Value>();
-const _: () = assert!(size_of::<Frame>() % size_of::<Value>() == 0);
+const _: () = assert!(size_of::<Frame>().is_multiple_of(size_of::<Value>()));
 
 impl Frame {
     #[inline(always)]
@@ -464,6 +464,7 @@ unsafe impl HeapType for Generator {
 }
 
 /// The frame behind a link, if any: links point at live frames.
+#[allow(clippy::not_unsafe_ptr_arg_deref)]
 pub(super) fn deref_frame<'a>(p: *const Frame) -> Option<&'a Frame> {
     // SAFETY: `Vm::frame` and `Frame::caller` are null or point at a frame that is live as long as
     // code runs in it or in one that it called.

@@ -47,6 +47,7 @@ pub struct Future {
     pub value: Cell<Value>,
     /// The first waiter; most futures have one.
     waiter: RefCell<Option<Waiter>>,
+    #[allow(clippy::box_collection)] // One word in the many futures that have a single waiter.
     more: RefCell<Option<Box<Vec<Waiter>>>>,
     /// The loop it belongs to.
     pub owner: Value,

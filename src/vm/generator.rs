@@ -332,7 +332,7 @@ impl Vm {
         let saved = result.is_err().then(|| self.take_pending());
         g.finish();
         if let Some(e) = saved {
-            drop(self.pend(e));
+            let _ = self.pend(e);
         }
         if g.kind == FrameKind::AsyncGenerator { self.end_async(g, result) } else { result }
     }

@@ -369,8 +369,8 @@ impl Vm {
         inner: &mut [Iter],
         what: &str,
     ) -> Result<Option<Vec<Value>>, Raised> {
-        for i in 1..inner.len() {
-            if self.next(&mut inner[i])?.is_some() {
+        for (i, it) in inner.iter_mut().enumerate().skip(1) {
+            if self.next(it)?.is_some() {
                 let others = if i == 1 { "argument 1".into() } else { format!("arguments 1-{i}") };
                 return Err(self
                     .value_error(format!("{what}() argument {} is longer than {others}", i + 1)));

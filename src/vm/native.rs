@@ -7,9 +7,7 @@
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use super::types::T;
-use crate::value::{
-    Class, Dict, Instance, List, NativeData, Object, Ref, StaticType, Str, Tag, Tuple, Value,
-};
+use crate::value::{Class, Dict, Instance, List, NativeData, Object, Ref, Str, Tag, Tuple, Value};
 use std::ops::Deref;
 
 /// How a native behaves as an attribute of a class.

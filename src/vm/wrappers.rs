@@ -1,7 +1,7 @@
 //! Special methods of builtin types, made of their operations: `list.__len__`, `int.__add__` …
 
 use super::Vm;
-use super::native::{NativeDef, NativeFn, NativeKind, NativeParams};
+use super::native::{NativeDef, NativeKind, NativeParams};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
 use super::types::Slots;

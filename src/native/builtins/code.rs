@@ -291,7 +291,7 @@ fn locals_of(frame: &Frame) -> Value {
         return Ref::from_borrowed(frame.globals()).into();
     }
     let dict = Dict::new();
-    let mut add = |name: &Str, v: Value| {
+    let add = |name: &Str, v: Value| {
         let v = match v.get::<CellObject>() {
             Some(cell) => cell.get(),
             None => v,

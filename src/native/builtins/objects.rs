@@ -5,8 +5,8 @@ use crate::prim::unicode::repr::write_backslashed;
 use crate::types::exceptions::os_error::raise_io;
 use crate::types::isinstance::{is_instance, is_subclass};
 use crate::value::{Str, Value, int_from_big};
+use crate::vm::Exc;
 use crate::vm::native::Of;
-use crate::vm::{Exc, Vm};
 use num_bigint::BigInt;
 
 natives! { pub NATIVES of "builtins" = [
@@ -97,9 +97,4 @@ fn identity(v: &Value) -> Value {
     }
     let number = (u128::from(v.bits()) << 6) | u128::from(v.tag_bits() << 1) | 1;
     int_from_big(BigInt::from(number))
-}
-
-/// `id(v)`, for other modules.
-pub fn id_of(_: &Vm, v: &Value) -> Value {
-    identity(v)
 }

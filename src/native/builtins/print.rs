@@ -109,7 +109,7 @@ pub fn write_text(vm: &Vm, s: &Str) -> Result<(), Raised> {
 fn surrogate_error(vm: &Vm, s: &Str) -> Raised {
     let is_surrogate = |c: &u32| (0xd800..0xe000).contains(c);
     let points: Vec<u32> = s.code_points().collect();
-    let start = points.iter().position(|c| is_surrogate(c)).unwrap_or(0);
+    let start = points.iter().position(is_surrogate).unwrap_or(0);
     let end = start + points[start..].iter().take_while(|c| is_surrogate(c)).count();
     let object = crate::value::Ref::from_borrowed(s).into();
     let reason = "surrogates not allowed";

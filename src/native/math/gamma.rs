@@ -3,8 +3,8 @@
 
 use std::f64::consts::PI;
 
-const G: f64 = 6.024_680_040_776_729_583_740_234_375;
-const G_MINUS_HALF: f64 = 5.524_680_040_776_729_583_740_234_375;
+const G: f64 = 6.024_680_040_776_73;
+const G_MINUS_HALF: f64 = 5.524_680_040_776_73;
 
 #[allow(clippy::excessive_precision)]
 const NUMERATOR: [f64; 13] = [

@@ -180,12 +180,12 @@ pub(super) fn default_report(context: &Dict, vm: &Vm) {
 pub(super) fn install_hooks(owner: &Value, vm: &Vm) -> (Value, Value) {
     let bind = |name: &str| vm.get_attr(owner, vm.intern(name)).unwrap_or(Value::NONE);
     let (first, last) = (bind("_asyncgen_firstiter_hook"), bind("_asyncgen_finalizer_hook"));
-    (vm.asyncgen_firstiter.replace(first), vm.asyncgen_finalizer.replace(last))
+    (vm.async_first_iter.replace(first), vm.async_finalizer.replace(last))
 }
 
 pub(super) fn restore_hooks(hooks: (Value, Value), vm: &Vm) {
-    vm.asyncgen_firstiter.set(hooks.0);
-    vm.asyncgen_finalizer.set(hooks.1);
+    vm.async_first_iter.set(hooks.0);
+    vm.async_finalizer.set(hooks.1);
 }
 
 fn make_handle(

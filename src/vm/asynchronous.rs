@@ -73,7 +73,7 @@ impl Vm {
             return Ok(());
         }
         g.flags.set(flags | agen::HOOKED);
-        let hook = super::error::peek(&self.asyncgen_firstiter);
+        let hook = super::error::peek(&self.async_first_iter);
         if hook.is_none() { Ok(()) } else { self.call(&hook, &[g.value()]).map(drop) }
     }
 }

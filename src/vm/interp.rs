@@ -101,6 +101,9 @@ pub struct Vm {
     pub current_loop: Cell<Value>,
     pub running_loop: Cell<Value>,
     pub current_task: Cell<Value>,
+    /// The running loop's hooks for async generators: first iteration, finalisation.
+    pub async_first_iter: Cell<Value>,
+    pub async_finalizer: Cell<Value>,
     /// The native that is being called, for the texts of its errors.
     pub current_native: Cell<Option<&'static super::NativeDef>>,
     /// Objects whose `repr` is being made, to cut cycles.
@@ -168,6 +171,8 @@ impl Vm {
             current_loop: Cell::default(),
             running_loop: Cell::default(),
             current_task: Cell::default(),
+            async_first_iter: Cell::default(),
+            async_finalizer: Cell::default(),
             current_native: Cell::new(None),
             in_repr: RefCell::default(),
             interrupt: Cell::new(|_| Ok(())),

@@ -53,14 +53,14 @@ impl Vm {
     /// # Errors
     /// What the hook raised.
     pub fn finalize_async_generator(&self, g: &Ref<Generator>) -> Result<(), Raised> {
-        let hook = self.asyncgen_finalizer.take();
+        let hook = self.async_finalizer.take();
         let result = if hook.is_none() {
             g.abandon();
             Ok(())
         } else {
             self.call(&hook, &[g.value()]).map(drop)
         };
-        self.asyncgen_finalizer.set(hook);
+        self.async_finalizer.set(hook);
         result
     }
 

@@ -21,6 +21,7 @@ mod finalize;
 pub use compile::compile;
 
 use lower::Mode;
+use std::cell::OnceCell;
 use value::{Module, Ref, Str, Value};
 use vm::clock::Clock;
 use vm::interp::Hooks;
@@ -71,4 +72,47 @@ pub fn run_source(vm: &Vm, source: &[u8], filename: &str, mode: Mode) -> Eval {
         return aio::run(vm, &coroutine, None);
     }
     vm.run_function(&function, None)
+}
+
+/// What entries of a prompt share: the loop that those with `await` run on.
+#[derive(Default)]
+pub struct Session {
+    event_loop: OnceCell<Value>,
+}
+
+impl Session {
+    /// Compiles and runs an entry in `__main__`; the values of its expressions are shown. With
+    /// `await` it runs as a task on the session's loop.
+    ///
+    /// # Errors
+    /// The exception that it ended with is pending.
+    pub fn run(&self, vm: &Vm, source: &[u8], filename: &str) -> Eval {
+        let code = compile(vm, source, filename, Mode::Single, true)?;
+        let awaits = code.kind == vm::FrameKind::Coroutine;
+        let globals = main_module(vm).dict.clone();
+        let function = vm::Function::new(code, globals, Vec::new(), None, None);
+        if !awaits {
+            return vm.run_function(&function, None);
+        }
+        let coroutine = vm.call_function(&function, &[], &[])?;
+        if self.event_loop.get().is_none() {
+            // Nobody else sets it.
+            let _ = self.event_loop.set(aio::EventLoop::make(vm)?);
+        }
+        match self.event_loop.get() {
+            Some(event_loop) => aio::run_on(vm, event_loop, &coroutine),
+            None => Ok(Value::NONE),
+        }
+    }
+
+    /// Ends the session: tasks that are left are cancelled and run to their end.
+    ///
+    /// # Errors
+    /// What that raised.
+    pub fn close(&self, vm: &Vm) -> Result<(), vm::Raised> {
+        match self.event_loop.get() {
+            Some(event_loop) => aio::finish_loop(vm, event_loop),
+            None => Ok(()),
+        }
+    }
 }

@@ -14,6 +14,8 @@ pub struct EventLoop {
     pub(super) running: Cell<bool>,
     pub(super) stopping: Cell<bool>,
     pub(super) closed: Cell<bool>,
+    /// The main task of `asyncio.run`, until Ctrl-C cancelled it.
+    pub(super) interruptible: Cell<Option<Ref<Future>>>,
     pub(super) debug: Cell<bool>,
     pub(super) exception_handler: RefCell<Value>,
     pub(super) task_factory: RefCell<Value>,
@@ -41,6 +43,7 @@ impl EventLoop {
             running: Cell::new(false),
             stopping: Cell::new(false),
             closed: Cell::new(false),
+            interruptible: Cell::new(None),
             debug: Cell::new(false),
             exception_handler: RefCell::default(),
             task_factory: RefCell::default(),
@@ -149,7 +152,7 @@ impl EventLoop {
         match deadline {
             Some(deadline) => {
                 if idle {
-                    vm.block_until(deadline)?;
+                    vm.wait_until(deadline)?;
                 }
                 let now = vm.interp.clock.monotonic();
                 self.sched.borrow_mut().fire(now, Entry::is_live);

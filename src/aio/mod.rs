@@ -16,4 +16,4 @@ mod task;
 mod wake;
 
 pub use event_loop::{EventLoop, current};
-pub use run::run;
+pub use run::{finish_loop, run, run_on};

@@ -3,7 +3,8 @@
 use super::event_loop::{EventLoop, loop_data};
 use super::wake::cancel;
 use crate::value::{Ref, Value};
-use crate::vm::error::peek;
+use crate::vm::block;
+use crate::vm::error::{peek, set_exc_context};
 use crate::vm::future::{Future, FutureState, Waiter};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -64,7 +65,7 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
         el.debug.set(vm.truth(debug)?);
     }
     drop(vm.current_loop.replace(owner.clone()));
-    let result = run_until_complete(vm, &owner, &coroutine);
+    let result = run_interruptible(vm, &owner, &coroutine);
     let pending = result.is_err().then(|| vm.take_pending());
     let end = finish_loop(vm, &owner);
     drop(vm.current_loop.replace(Value::NONE));
@@ -73,7 +74,8 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
             if end.is_err() {
                 drop(vm.take_pending());
             }
-            Err(vm.pend_again(e))
+            // The caller's frame has yet to be noted.
+            Err(vm.pend(e))
         }
         None => {
             end?;
@@ -82,8 +84,57 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
     }
 }
 
+/// Runs the main task to its end. The first Ctrl-C cancels it, so that it can clean up; KeyboardInterrupt
+/// follows unless it went on all the same. The second raises at once.
+fn run_interruptible(vm: &Vm, owner: &Value, coroutine: &Value) -> Eval {
+    let el = loop_data(vm, owner)?;
+    let main = super::loop_type::future_of(vm, owner, coroutine)?;
+    el.interruptible.set(Some(main.clone()));
+    let outer = vm.interrupt.replace(cancel_main);
+    let result = run_until_complete(vm, owner, &main.value());
+    vm.interrupt.set(outer);
+    let interrupted = el.interruptible.take().is_none();
+    if !interrupted || result.is_ok() || !vm.pending_is(Exc::CancelledError) {
+        return result;
+    }
+    let requests = main.cancel_requests.get().saturating_sub(1);
+    main.cancel_requests.set(requests);
+    if requests > 0 {
+        return result;
+    }
+    let cancelled = vm.take_pending();
+    let e = vm.new_exception(Exc::KeyboardInterrupt, vec![]);
+    set_exc_context(&e, cancelled);
+    Err(vm.pend(e))
+}
+
+/// What Ctrl-C does while `asyncio.run` runs.
+fn cancel_main(vm: &Vm) -> Result<(), Raised> {
+    if !block::take_interrupt() {
+        return Ok(());
+    }
+    let running = peek(&vm.running_loop);
+    let main = running.data::<EventLoop>().and_then(|el| el.interruptible.take());
+    match main {
+        Some(main) if cancel(&main, Value::NONE) => Ok(()),
+        _ => Err(vm.raise_with(Exc::KeyboardInterrupt, vec![])),
+    }
+}
+
+/// Runs an awaitable on a loop that is kept open: what an entry of the prompt does with its `await`.
+/// Tasks that it leaves behind go on with the next.
+///
+/// # Errors
+/// What the awaitable raised.
+pub fn run_on(vm: &Vm, owner: &Value, main: &Value) -> Eval {
+    let outer = vm.current_loop.replace(owner.clone());
+    let result = run_until_complete(vm, owner, main);
+    drop(vm.current_loop.replace(outer));
+    result
+}
+
 /// Cancels what is left, closes async generators, and closes the loop.
-pub(super) fn finish_loop(vm: &Vm, owner: &Value) -> Result<(), Raised> {
+pub fn finish_loop(vm: &Vm, owner: &Value) -> Result<(), Raised> {
     let el = loop_data(vm, owner)?;
     let result = cancel_leftovers(vm, owner, &el).and_then(|()| close_generators(vm, owner, &el));
     el.close();

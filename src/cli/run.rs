@@ -65,7 +65,12 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         }
         Source::Nothing if std::io::stdin().is_terminal() => {
             let vm = machine(Launch { interactive: true, ..launch(here, here) });
-            Ok(crate::repl::run(vm, python))
+            let outcome = crate::repl::run(vm, python);
+            let code = *outcome.as_ref().unwrap_or(&0);
+            Ok(match exit::finish(vm, outcome.map(drop), python) {
+                0 => code,
+                other => other,
+            })
         }
         Source::Stdin | Source::Nothing => {
             let argv0 = if source == Source::Stdin { "-" } else { "" };

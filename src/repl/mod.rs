@@ -4,8 +4,9 @@ mod complete;
 mod history;
 
 use complete::Names;
+use kaa::Session;
 use kaa::diag::{Ending, ending, show};
-use kaa::lower::Mode;
+use kaa::value::Value;
 use kaa::vm::{Vm, block};
 use kaa_grammar::{SourceText, parse_interactive};
 use rustyline::Editor;
@@ -26,12 +27,15 @@ enum Input {
 }
 
 /// Runs a session; gives the exit code. With `python`, exceptions are shown as CPython words them.
-pub fn run(vm: &'static Vm, python: bool) -> i32 {
+///
+/// # Errors
+/// The exception that ended what the session left behind.
+pub fn run(vm: &'static Vm, python: bool) -> Result<i32, Value> {
     let mut editor = match editor(vm) {
         Ok(editor) => editor,
         Err(e) => {
             eprintln!("kaa: no prompt: {e}");
-            return 1;
+            return Ok(1);
         }
     };
     let history = history::file();
@@ -40,17 +44,19 @@ pub fn run(vm: &'static Vm, python: bool) -> i32 {
         let _ = editor.load_history(file);
     }
     println!("Kaa {} (Python 3.14); Ctrl-D leaves", env!("CARGO_PKG_VERSION"));
+    let session = Session::default();
+    let close = |code| session.close(vm).map(|()| code).map_err(|_| vm.take_pending());
     let mut count = 0;
     loop {
         match read(&mut editor) {
-            Input::End => return 0,
+            Input::End => return close(0),
             Input::Cancelled => eprintln!("KeyboardInterrupt"),
             Input::Entry(text) if text.trim().is_empty() => {}
             Input::Entry(text) => {
                 history::add(&mut editor, text.trim_end(), history.as_deref());
                 count += 1;
-                if let Some(code) = evaluate(vm, &text, count, python) {
-                    return code;
+                if let Some(code) = evaluate(vm, &session, &text, count, python) {
+                    return close(code);
                 }
             }
         }
@@ -93,11 +99,11 @@ fn is_incomplete(entry: &str) -> bool {
 }
 
 /// Runs an entry; an exit code if it ends the session.
-fn evaluate(vm: &'static Vm, entry: &str, number: u32, python: bool) -> Option<i32> {
+fn evaluate(vm: &Vm, session: &Session, entry: &str, number: u32, python: bool) -> Option<i32> {
     // A press from before has nothing to interrupt.
     block::take_interrupt();
     let name = format!("<input-{number}>");
-    let outcome = kaa::run_source(vm, entry.as_bytes(), &name, Mode::Single);
+    let outcome = session.run(vm, entry.as_bytes(), &name);
     let error = outcome.map(drop).err().map(|_| vm.take_pending());
     let _ = vm.interp.out.flush();
     let e = error?;

@@ -62,19 +62,25 @@ impl Vm {
     /// # Errors
     /// KeyboardInterrupt, or whatever [`Vm::poll`] raises meanwhile.
     pub fn block_until(&self, deadline: u64) -> Result<(), Raised> {
+        while self.interp.clock.monotonic() < deadline {
+            self.wait_until(deadline)?;
+        }
+        self.poll()
+    }
+
+    /// As [`Vm::block_until`], but returns early when Ctrl-C was pressed and raised nothing: whoever
+    /// waits then looks whether there is something to do.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt, or whatever [`Vm::poll`] raises.
+    pub fn wait_until(&self, deadline: u64) -> Result<(), Raised> {
         let clock = &self.interp.clock;
         if clock.is_virtual() {
             clock.jump_to(deadline);
-            return self.poll();
+        } else {
+            wait(Duration::from_nanos(deadline.saturating_sub(clock.monotonic())));
         }
-        loop {
-            self.poll()?;
-            let left = deadline.saturating_sub(clock.monotonic());
-            if left == 0 {
-                return Ok(());
-            }
-            wait(Duration::from_nanos(left));
-        }
+        self.poll()
     }
 
     /// Runs `work`, which may block where no signal reaches it, on a helper thread and waits for its

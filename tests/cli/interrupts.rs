@@ -82,3 +82,46 @@ fn finally_blocks_run() {
     let (code, rest, _) = end(child, out);
     assert_eq!((code, rest.as_str()), (Some(130), "finally\n"));
 }
+
+#[test]
+fn it_cancels_the_main_task_first() {
+    let source = "\
+async def main():
+    try:
+        print('waiting', flush=True)
+        await asyncio.sleep(600)
+    except asyncio.CancelledError:
+        print('cancelled')
+        raise
+try:
+    asyncio.run(main())
+except KeyboardInterrupt as e:
+    print(repr(e), type(e.__context__).__name__)
+";
+    let (child, mut out) = start(source);
+    read_line(&mut out, "waiting\n");
+    press(&child);
+    let (code, rest, err) = end(child, out);
+    let expected = "cancelled\nKeyboardInterrupt() CancelledError\n";
+    assert_eq!((code, rest.as_str(), err.as_str()), (Some(0), expected, ""));
+}
+
+#[test]
+fn a_task_that_never_waits_is_interrupted_by_the_second() {
+    let (child, mut out) = start(
+        "\
+async def main():
+    print('looping', flush=True)
+    while True: pass
+asyncio.run(main())
+",
+    );
+    read_line(&mut out, "looping\n");
+    press(&child);
+    // The loop notices the first within its next rounds.
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    press(&child);
+    let (code, _, err) = end(child, out);
+    assert_eq!(code, Some(130), "{err}");
+    assert!(err.contains("KeyboardInterrupt\n"), "{err}");
+}

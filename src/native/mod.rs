@@ -3,6 +3,7 @@
 pub mod builtins;
 pub mod deque;
 pub mod embedded;
+pub mod functools;
 pub mod heapq;
 pub mod math;
 pub mod namespace;
@@ -10,6 +11,7 @@ pub mod streams;
 pub mod structseq;
 pub mod sys;
 pub mod time;
+pub mod traceback;
 
 use crate::value::{Dict, Module, Ref, Str, Value, sym};
 use crate::vm::{NativeDef, Raised, Vm};
@@ -18,7 +20,9 @@ use crate::vm::{NativeDef, Raised, Vm};
 const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[
     ("_asyncio", crate::aio::module::fill),
     ("_collections", deque::fill),
+    ("_functools", functools::fill),
     ("_heapq", heapq::fill),
+    ("_traceback", traceback::fill),
     ("builtins", builtins::fill),
     ("math", math::fill),
     ("sys", sys::fill),

@@ -124,7 +124,7 @@ fn is_abstract(vm: &Vm, f: &Value) -> Result<bool, Raised> {
 }
 
 /// Sets or deletes an attribute that is kept in a dict.
-fn set_in_dict(
+pub fn set_in_dict(
     vm: &Vm,
     v: &Value,
     dict: &Dict,

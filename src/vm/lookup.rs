@@ -78,6 +78,7 @@ impl Vm {
         let name = class.name();
         let name = name.to_string_lossy();
         if class.flags().has(ClassFlags::IMMUTABLE)
+            && !class.flags().has(ClassFlags::EXCEPTION)
             && let Some(module) = class.own_attr(sym::__module__)
             && let Some(module) = module.get::<Str>()
         {

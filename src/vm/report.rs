@@ -79,7 +79,7 @@ pub fn format_traceback(tb: &Value) -> String {
             last = Some(place);
         }
         if count <= REPEATS {
-            format_entry(entry, &mut out);
+            out.push_str(&format_entry(entry));
         }
         let next = entry.next();
         at = next;
@@ -96,7 +96,9 @@ fn note_repeats(count: usize, out: &mut String) {
     }
 }
 
-fn format_entry(entry: &Traceback, out: &mut String) {
+/// One entry of a traceback: the place, its source line, and the marks below that.
+pub fn format_entry(entry: &Traceback) -> String {
+    let mut out = String::new();
     let unit = &entry.function.code.unit;
     let line = entry.line();
     let _ = writeln!(
@@ -107,12 +109,13 @@ fn format_entry(entry: &Traceback, out: &mut String) {
     );
     let source = unit.text.line(line);
     if source.trim().is_empty() {
-        return;
+        return out;
     }
     let _ = writeln!(out, "    {}", source.trim());
     if let Some(carets) = carets(unit, unit.span(entry.span), source) {
         let _ = writeln!(out, "    {carets}");
     }
+    out
 }
 
 /// The line under the source that marks the failing part, unless that is the whole line.

@@ -782,7 +782,7 @@ def _register_builtins():
     KeysView.register(type({}.keys()))
     ItemsView.register(type({}.items()))
     ValuesView.register(type({}.values()))
-    for sequence in (tuple, str, bytes, range, memoryview):
+    for sequence in (tuple, str, bytes, range):
         Sequence.register(sequence)
     for sequence in (list, bytearray):
         MutableSequence.register(sequence)

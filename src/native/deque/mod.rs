@@ -42,8 +42,25 @@ static SLOTS: Slots = Slots {
 /// Fills the namespace of `_collections`.
 pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     super::set(vm, dict, "deque", vm.native_class(&CLASS).value());
+    super::add(vm, dict, FUNCTIONS);
     Ok(())
 }
+
+crate::natives! { FUNCTIONS of "_collections" = [
+    /// Add 1 to the count of each item of an iterable, in a mapping from items to counts.
+    function "count_elements(mapping, iterable, /)" (vm, mapping: &Value, iterable: &Value) {
+        let plain = vm.unwrap(mapping);
+        let Some(counts) = plain.get::<Dict>() else {
+            return Err(vm.wrong_argument(mapping, 0, "dict"));
+        };
+        vm.for_each(iterable, |item| {
+            let n = vm.dict_get(counts, &item)?.unwrap_or(Value::int(0));
+            let n = vm.binary(Binary::Add, &n, &Value::int(1))?;
+            vm.dict_set(counts, &item, n)
+        })?;
+        Ok(Value::NONE)
+    }
+] }
 
 /// A double-ended queue.
 #[derive(Default)]

@@ -20,8 +20,14 @@ struct SleepBody;
 impl SleepBody {
     fn begin(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let delay = fp.get(Slot::new(DELAY)).clone();
-        let no_time = vm.compare(crate::vm::Compare::Le, &delay, &Value::int(0))?;
-        if vm.truth(&no_time)? {
+        let no_time = match delay.as_int() {
+            Some(seconds) => seconds <= 0,
+            None => {
+                let r = vm.compare(crate::vm::Compare::Le, &delay, &Value::int(0))?;
+                vm.truth(&r)?
+            }
+        };
+        if no_time {
             vm.ret.set(Value::NONE);
             return Ok(());
         }

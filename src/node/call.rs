@@ -3,7 +3,7 @@
 use super::{Tree, mark};
 use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Value, sym};
 use crate::vm::types::T;
-use crate::vm::{Eval, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
+use crate::vm::{Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
 /// The arguments of a call.
@@ -103,9 +103,19 @@ impl<C, A: Args> Call<C, A> {
         let Some(to) = vm.stack.reserve(function.code.slots as usize) else {
             return Err(vm.recursion_error());
         };
-        let instance: Value = Instance::new(class).into();
+        let is_exception = class.flags().has(ClassFlags::EXCEPTION);
+        let mut instance = Value::NONE;
+        if !is_exception {
+            instance = Instance::new(class).into();
+        }
         to.init(0, instance.clone());
         self.args.write(fp, vm, to, 1)?;
+        if is_exception {
+            // An exception keeps the arguments that its class was called with.
+            let args = to.first(A::COUNT + 1)[1..].to_vec();
+            instance = crate::vm::error::new_exception_of(class, args);
+            to.set_first(instance.clone());
+        }
         mark(fp, self.span);
         let r = vm.enter(function, to)?;
         if !r.is_none() {
@@ -165,7 +175,10 @@ impl Default for ClassCache {
 
 #[cold]
 fn find_init(class: &Class, args: usize, vm: &Vm) -> Option<Value> {
-    let plain = class.builtin() == T::Object as u16
+    let exception = class.flags().has(ClassFlags::EXCEPTION)
+        && !class.is_subclass_of(vm.exc(Exc::OSError))
+        && !class.is_subclass_of(vm.exc(Exc::BaseExceptionGroup));
+    let plain = (class.builtin() == T::Object as u16 || exception)
         && class.metaclass().is_none()
         && !class.flags().has(ClassFlags::ABSTRACT)
         && vm.script_special(class, sym::__new__).is_none();

@@ -5,7 +5,7 @@ use super::call_any::{Argument, evaluate};
 use super::{Tree, mark};
 use crate::value::{CellObject, Class, Dict, Instance, Ref, Str, Tag, Value, sym};
 use crate::vm::types::T;
-use crate::vm::{Code, Eval, Exc, Fp, Function, Node, Raised, Slot, Vm};
+use crate::vm::{Code, Eval, Exc, Fp, Function, NativeDef, NativeKind, Node, Raised, Slot, Vm};
 
 /// `class name(bases, keywords): body`, without the decorators.
 pub struct MakeClass {
@@ -181,6 +181,12 @@ impl Node for ZeroSuper {
 
 crate::plain_expression!(ZeroSuper);
 
+/// Whether it is a function, or a native, that takes its receiver first.
+fn takes_receiver(method: &Value) -> bool {
+    method.tag() == Tag::Function
+        || method.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Method)
+}
+
 /// `super().name(args)`: the method is looked up after the class and called on the object, without
 /// the objects in between.
 pub struct SuperCall<A> {
@@ -239,7 +245,7 @@ impl<A: Args> SuperCall<A> {
             return Ok(None);
         }
         match of.lookup_after(start, self.name) {
-            Some(method) if method.tag() == Tag::Function => {
+            Some(method) if takes_receiver(&method) => {
                 drop(self.cache.method.replace(method.clone()));
                 self.cache.version.set(of.version());
                 self.cache.class.set(class.bits());

@@ -138,7 +138,7 @@ impl Vm {
         let Some(fp) = self.stack.reserve(code.slots as usize) else {
             return Err(self.recursion_error());
         };
-        let count = code.params.slots();
+        let count = code.param_slots as usize;
         if names.is_empty() && code.only_positional && self.fits(&function, args.len(), count) {
             for (i, v) in args.iter().enumerate() {
                 fp.init(i, v.clone());
@@ -174,13 +174,13 @@ impl Vm {
             return self.enter_generator(function, fp);
         }
         fp.write_frame(function);
-        fp.fill(function, code.params.slots());
+        fp.fill(function, code.param_slots as usize);
         self.run_frame(code, fp)
     }
 
     #[inline(never)]
     fn enter_generator(&self, function: &Function, fp: Fp) -> Eval {
-        let count = function.code.params.slots();
+        let count = function.code.param_slots as usize;
         let g = Generator::new(Ref::from_borrowed(function), fp, count);
         self.stack.release(fp);
         Ok(g.into())

@@ -86,6 +86,8 @@ pub struct Code {
     pub params: Params,
     /// How many slots a frame has.
     pub slots: u32,
+    /// How many of them the parameters take.
+    pub param_slots: u32,
     /// Where a suspended frame keeps the generator or awaitable that it waits for.
     pub inner: Option<Slot>,
     /// Parameters that inner functions capture: their slots become cells.
@@ -140,6 +142,7 @@ impl Code {
             no_cells,
             params: p.params,
             slots: p.slots,
+            param_slots: p.params.slots() as u32,
             inner: p.inner,
             cell_params: p.cell_params.into(),
             cells: p.cells.into(),

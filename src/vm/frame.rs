@@ -479,3 +479,11 @@ impl Fp {
         drop(unsafe { ptr::replace(self.0.add(i), v) });
     }
 }
+
+impl Fp {
+    /// Replaces the first argument of a call that is being made: it holds a value already.
+    #[inline]
+    pub fn set_first(self, v: Value) {
+        self.set_param(0, v);
+    }
+}

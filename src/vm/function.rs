@@ -76,6 +76,11 @@ impl Function {
         self.defaults.borrow().clone()
     }
 
+    /// How many of the last positional parameters have defaults.
+    pub fn default_count(&self) -> usize {
+        self.defaults.borrow().as_ref().map_or(0, |d| d.len())
+    }
+
     pub fn set_defaults(&self, d: Option<Ref<Tuple>>) {
         self.defaults.replace(d);
     }

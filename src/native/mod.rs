@@ -16,8 +16,11 @@ pub mod traceback;
 use crate::value::{Dict, Module, Ref, Str, Value, sym};
 use crate::vm::{NativeDef, Raised, Vm};
 
+/// Fills the namespace of a module.
+type Fill = fn(&Vm, &Dict) -> Result<(), Raised>;
+
 /// The native modules: what fills their namespaces.
-const MODULES: &[(&str, fn(&Vm, &Dict) -> Result<(), Raised>)] = &[
+const MODULES: &[(&str, Fill)] = &[
     ("_asyncio", crate::aio::module::fill),
     ("_collections", deque::fill),
     ("_functools", functools::fill),

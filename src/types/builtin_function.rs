@@ -17,7 +17,7 @@ static SLOTS: Slots = Slots {
     repr: Some(repr),
     hash: Some(hash),
     compare: Some(compare),
-    call: Some(|vm, f, args, names| vm.call_kw(f, args, names)),
+    call: Some(Vm::call_kw),
     ..Slots::EMPTY
 };
 
@@ -32,8 +32,8 @@ pub static DESCRIPTOR: NativeClass = NativeClass {
 
 static DESCRIPTOR_SLOTS: Slots = Slots {
     repr: Some(repr),
-    call: Some(|vm, f, args, names| vm.call_kw(f, args, names)),
-    descr_get: Some(|vm, f, object, class| vm.bind_attr(f, object, class)),
+    call: Some(Vm::call_kw),
+    descr_get: Some(Vm::bind_attr),
     ..Slots::EMPTY
 };
 
@@ -48,7 +48,7 @@ pub static GETSET: NativeClass = NativeClass {
 
 static GETSET_SLOTS: Slots = Slots {
     repr: Some(repr),
-    descr_get: Some(|vm, f, object, class| vm.bind_attr(f, object, class)),
+    descr_get: Some(Vm::bind_attr),
     descr_set: Some(set),
     ..Slots::EMPTY
 };

@@ -98,10 +98,10 @@ fn set_attr(vm: &Vm, v: &Value, name: Symbol, new: Option<Value>) -> Result<bool
 fn dict_of(vm: &Vm, w: &Wrapper) -> Result<Ref<Dict>, Raised> {
     for name in COPIED {
         let key = vm.interp.symbols.string(name);
-        if w.dict.get_str(&key).is_none() {
-            if let Some(v) = vm.try_get_attr(&w.function, name)? {
-                w.dict.set_str(&key, v);
-            }
+        if w.dict.get_str(&key).is_none()
+            && let Some(v) = vm.try_get_attr(&w.function, name)?
+        {
+            w.dict.set_str(&key, v);
         }
     }
     Ok(w.dict.clone())

@@ -28,10 +28,10 @@ fn add(vm: &Vm, found: &Dict, name: &str) {
 
 /// The names of the value's own attributes.
 fn add_own(vm: &Vm, v: &Value, found: &Dict) -> Result<(), Raised> {
-    if let Some(dict) = vm.try_get_attr(v, sym::__dict__)? {
-        if let Some(d) = vm.as_dict(&dict) {
-            add_keys(&d, found);
-        }
+    if let Some(dict) = vm.try_get_attr(v, sym::__dict__)?
+        && let Some(d) = vm.as_dict(&dict)
+    {
+        add_keys(&d, found);
     }
     Ok(())
 }
@@ -55,10 +55,10 @@ fn add_class(vm: &Vm, class: &Class, found: &Dict) {
             add(vm, found, "__weakref__");
         }
     }
-    if class.flags().has(ClassFlags::NO_DICT) || class.flags().has(ClassFlags::IMMUTABLE) {
-        if !class.flags().has(ClassFlags::EXCEPTION) {
-            drop(found.remove_str(&vm.interp.symbols.string(sym::__dict__)));
-        }
+    if (class.flags().has(ClassFlags::NO_DICT) || class.flags().has(ClassFlags::IMMUTABLE))
+        && !class.flags().has(ClassFlags::EXCEPTION)
+    {
+        drop(found.remove_str(&vm.interp.symbols.string(sym::__dict__)));
     }
     add(vm, found, "__doc__");
 }

@@ -21,11 +21,11 @@ pub static CLASS: NativeClass = NativeClass {
 
 static SLOTS: Slots = Slots {
     repr: Some(repr),
-    call: Some(|vm, f, args, names| vm.call_kw(f, args, names)),
+    call: Some(Vm::call_kw),
     get_attr: Some(get_attr),
     set_attr: Some(set_attr),
     new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
-    descr_get: Some(|vm, f, object, class| vm.bind_attr(f, object, class)),
+    descr_get: Some(Vm::bind_attr),
     ..Slots::EMPTY
 };
 

@@ -59,10 +59,10 @@ pub fn plain_is_instance(vm: &Vm, v: &Value, class: &Class) -> Result<bool, Rais
 
 /// `issubclass(sub, class)`.
 pub fn is_subclass(vm: &Vm, sub: &Value, class: &Value) -> Result<bool, Raised> {
-    if let Some(c) = class.get::<Class>() {
-        if c.metaclass().is_none() {
-            return plain_is_subclass(vm, sub, class);
-        }
+    if let Some(c) = class.get::<Class>()
+        && c.metaclass().is_none()
+    {
+        return plain_is_subclass(vm, sub, class);
     }
     if let Some(t) = class.get::<Tuple>() {
         vm.check_stack()?;

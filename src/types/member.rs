@@ -55,7 +55,7 @@ fn data(v: &Value) -> &Member {
 
 fn repr(vm: &Vm, v: &Value) -> Eval {
     let m = data(v);
-    let owner = m.owner.get::<Class>().map(|c| c.name());
+    let owner = m.owner.get::<Class>().map(Class::name);
     let owner = owner.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Value::str(&format!("<member '{}' of '{owner}' objects>", vm.text(m.name))))
 }

@@ -19,7 +19,7 @@ static SLOTS: Slots = Slots {
     repr: Some(repr),
     hash: Some(hash),
     compare: Some(compare),
-    call: Some(|vm, m, args, names| vm.call_kw(m, args, names)),
+    call: Some(Vm::call_kw),
     get_attr: Some(get_attr),
     new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
     descr_get: Some(|_, m, _, _| Ok(m.clone())),

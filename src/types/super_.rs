@@ -80,10 +80,10 @@ pub fn make_super(vm: &Vm, class: &Ref<Class>, object: &Value) -> Eval {
 /// `super(class, object).name`, without making the super object.
 pub fn super_attr(vm: &Vm, class: &Ref<Class>, object: &Value, name: Symbol) -> Eval {
     let of = check(vm, class, object)?;
-    if name != sym::__class__ {
-        if let Some(found) = lookup(vm, class, object, &of, name)? {
-            return Ok(found);
-        }
+    if name != sym::__class__
+        && let Some(found) = lookup(vm, class, object, &of, name)?
+    {
+        return Ok(found);
     }
     let s = make_super(vm, class, object)?;
     vm.get_attr(&s, name)
@@ -91,10 +91,10 @@ pub fn super_attr(vm: &Vm, class: &Ref<Class>, object: &Value, name: Symbol) -> 
 
 /// The class whose resolution order is walked for `object`.
 fn check(vm: &Vm, class: &Ref<Class>, object: &Value) -> Result<Ref<Class>, Raised> {
-    if let Some(of) = object.get_ref::<Class>() {
-        if of.is_subclass_of(class) {
-            return Ok(of);
-        }
+    if let Some(of) = object.get_ref::<Class>()
+        && of.is_subclass_of(class)
+    {
+        return Ok(of);
     }
     let of = vm.class_of(object);
     if of.is_subclass_of(class) {
@@ -102,10 +102,10 @@ fn check(vm: &Vm, class: &Ref<Class>, object: &Value) -> Result<Ref<Class>, Rais
     }
     if object.tag() == Tag::Instance {
         let claimed = vm.try_get_attr(object, sym::__class__)?;
-        if let Some(of) = claimed.and_then(Value::into_ref::<Class>) {
-            if of.is_subclass_of(class) {
-                return Ok(of);
-            }
+        if let Some(of) = claimed.and_then(Value::into_ref::<Class>)
+            && of.is_subclass_of(class)
+        {
+            return Ok(of);
         }
     }
     let what = if object.tag() == Tag::Class { "type" } else { "instance of" };

@@ -194,11 +194,12 @@ fn new(vm: &Vm, meta: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let classes: Vec<Ref<Class>> = bases.items().iter().filter_map(Value::get_ref).collect();
     let winner = vm.winning_metaclass(meta, &classes)?;
     // A more derived metaclass of a base makes the class, if it makes classes its own way.
-    if !Ref::ptr_eq(&winner, meta) && vm.script_special(&winner, sym::__new__).is_some() {
-        if let Some(make) = vm.lookup(&winner, sym::__new__) {
-            let make = vm.bind_attr(&make, None, &winner)?;
-            return vm.call_with_receiver(&make, winner.value(), args, names);
-        }
+    if !Ref::ptr_eq(&winner, meta)
+        && vm.script_special(&winner, sym::__new__).is_some()
+        && let Some(make) = vm.lookup(&winner, sym::__new__)
+    {
+        let make = vm.bind_attr(&make, None, &winner)?;
+        return vm.call_with_receiver(&make, winner.value(), args, names);
     }
     vm.new_class(&winner, name_str.expect(), bases.items(), &namespace, (values, names))
 }

@@ -341,10 +341,10 @@ fn import(
     if vm.try_get_attr(&module, sym::__path__)?.is_some() {
         for name in from.iter().filter_map(|n| n.get::<Str>()) {
             let name = name.to_string_lossy().into_owned();
-            if name != "*" {
-                if let Err(raised) = vm.import_from(&module, &name) {
-                    let _ = vm.catch(raised, Exc::ImportError)?;
-                }
+            if name != "*"
+                && let Err(raised) = vm.import_from(&module, &name)
+            {
+                let _ = vm.catch(raised, Exc::ImportError)?;
             }
         }
     }

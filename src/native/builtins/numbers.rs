@@ -129,10 +129,10 @@ fn pow_mod(vm: &Vm, base: &Value, exp: &Value, modulus: &Value) -> Eval {
         if v.tag() != Tag::Instance {
             continue;
         }
-        if let Some(r) = vm.call_special(v, name, &args.map(Value::clone))? {
-            if !r.is_not_implemented() {
-                return Ok(r);
-            }
+        if let Some(r) = vm.call_special(v, name, &args.map(Value::clone))?
+            && !r.is_not_implemented()
+        {
+            return Ok(r);
         }
     }
     if all.iter().any(|v| v.tag() == Tag::Float) {

@@ -78,9 +78,8 @@ impl Lowerer<'_> {
             .and_then(|(_, places)| places.get(name));
         let in_class =
             self.scopes.get(owner).kind == ScopeKind::Class && owner == self.frame_ref().scope;
-        let in_named_module = self.by_name
-            && self.scopes.get(owner).kind == ScopeKind::Module
-            && owner == self.frame_ref().scope;
+        let in_named_module =
+            self.by_name && self.scopes.get(self.frame_ref().scope).kind == ScopeKind::Module;
         match (binding, place) {
             (Binding::Local | Binding::GlobalImplicit, None) if in_named_module => {
                 Meaning::Namespace { namespace: Slot::new(0), cell: None }

@@ -57,7 +57,10 @@ fn is_iterable(vm: &Vm, v: &Value) -> bool {
     use crate::value::sym;
     vm.is_iterator(v)
         || vm.slots_of(v).iter.is_some()
-        || matches!(v.tag(), Tag::Str | Tag::Bytes | Tag::Dict | Tag::Set | Tag::FrozenSet | Tag::Range)
+        || matches!(
+            v.tag(),
+            Tag::Str | Tag::Bytes | Tag::Dict | Tag::Set | Tag::FrozenSet | Tag::Range
+        )
         || vm.special(v, sym::__iter__).is_some()
         || vm.special(v, sym::__getitem__).is_some()
 }
@@ -126,10 +129,6 @@ fn with_keywords(mut args: Vec<Value>, keywords: &Dict) -> (Vec<Value>, Vec<Valu
 }
 
 /// An object's own attributes, kept in a dict.
-fn dict_attr(
-    vm: &Vm,
-    dict: &Dict,
-    name: crate::value::Symbol,
-) -> Result<Option<Value>, Raised> {
+fn dict_attr(vm: &Vm, dict: &Dict, name: crate::value::Symbol) -> Result<Option<Value>, Raised> {
     Ok(dict.get_str(&vm.interp.symbols.string(name)))
 }

@@ -138,9 +138,37 @@ impl EventLoop {
         vm.poll()?;
         self.wait(vm)?;
         let count = self.sched.borrow().ready_count();
+        if !self.async_generators.borrow().is_empty() {
+            self.close_dropped_generators(vm)?;
+        }
         for _ in 0..count {
             let Some(entry) = self.sched.borrow_mut().pop() else { break };
             self.run_entry(entry, vm)?;
+        }
+        Ok(())
+    }
+
+    /// Async generators that only the loop holds any more are closed by a task, on the next turn;
+    /// those that ended are forgotten.
+    fn close_dropped_generators(&self, vm: &Vm) -> Result<(), Raised> {
+        let all = std::mem::take(&mut *self.async_generators.borrow_mut());
+        let mut dropped = Vec::new();
+        for g in all {
+            let finished = g
+                .get::<crate::vm::Generator>()
+                .is_none_or(|g| g.state() == crate::vm::frame::GenState::Finished);
+            if finished {
+                continue;
+            }
+            if g.is_unique() {
+                dropped.push(g);
+            } else {
+                self.async_generators.borrow_mut().push(g);
+            }
+        }
+        for g in dropped {
+            let owner = current(vm)?;
+            super::loop_type::close_generator(vm, &owner, &g)?;
         }
         Ok(())
     }
@@ -178,8 +206,13 @@ impl EventLoop {
                 }
                 Ok(())
             }
-            Entry::Stop => {
-                self.stopping.set(true);
+            Entry::Stop(future) => {
+                // An exception that ended the run itself has stopped the loop already.
+                let e = crate::vm::error::peek(&future.value);
+                let fatal = vm.is_exc(&e, Exc::SystemExit) || vm.is_exc(&e, Exc::KeyboardInterrupt);
+                if !fatal {
+                    self.stopping.set(true);
+                }
                 Ok(())
             }
             Entry::Callback(handle) => super::loop_type::run_handle(&handle, vm),

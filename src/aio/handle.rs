@@ -17,7 +17,7 @@ pub enum Entry {
     /// A sleep is over: the future's result is None.
     Slept(Ref<Future>),
     /// The future that the loop ran for is done.
-    Stop,
+    Stop(Ref<Future>),
     /// `callback(*args)`: a `Handle` object.
     Callback(Value),
     /// `callback(future)` of a done future.

@@ -386,16 +386,20 @@ natives! { LOOP_METHODS of "EventLoop" = [
     }
     /// Nobody iterates an async generator any more: a task closes it.
     method "_asyncgen_finalizer_hook(self, agen, /)" (vm, this: &Value, agen: &Value) {
-        let owner = vm.unwrap(this);
-        let el = loop_data(vm, &owner)?;
-        if !el.closed.get() {
-            let close = vm.call_method(agen, vm.intern("aclose"), &[])?;
-            let wrapped = super::module::wrap_awaitable(vm, &close)?;
-            drop(super::task::create(&owner, wrapped, None, vm)?);
-        }
+        close_generator(vm, &vm.unwrap(this), agen)?;
         Ok(Value::NONE)
     }
 ] }
+
+/// Starts a task that closes an async generator, unless the loop is closed.
+pub(super) fn close_generator(vm: &Vm, owner: &Value, agen: &Value) -> Result<(), Raised> {
+    if loop_data(vm, owner)?.closed.get() {
+        return Ok(());
+    }
+    let close = vm.call_method(agen, vm.intern("aclose"), &[])?;
+    let wrapped = super::module::wrap_awaitable(vm, &close)?;
+    super::task::create(owner, wrapped, None, vm).map(drop)
+}
 
 fn arm(
     vm: &Vm,

@@ -138,9 +138,8 @@ fn resume_object(coroutine: &Value, sent: Eval, vm: &Vm) -> Outcome {
     }
 }
 
-/// A task that ended holds its coroutine no longer.
+/// A task that ended has no place in its coroutine any more; the coroutine stays, to be shown.
 fn release(state: &TaskState) {
-    drop(state.coroutine.replace(Value::NONE));
     drop(state.top.borrow_mut().take());
 }
 

@@ -26,7 +26,7 @@ fn entry_of(w: Waiter, f: &Ref<Future>) -> Entry {
     match w {
         Waiter::Task(task) => Entry::Wake(task),
         Waiter::Gather(gather) => Entry::Gathered(gather, f.clone()),
-        Waiter::Stop => Entry::Stop,
+        Waiter::Stop => Entry::Stop(f.clone()),
         Waiter::Callback { callback, .. } => Entry::Done { callback, future: f.value() },
     }
 }

@@ -198,7 +198,14 @@ impl Lowerer<'_> {
                 let value = self.tree(&v)?;
                 let inner = self.frame().inner();
                 let is_yield_from = matches!(e.kind, ExprKind::YieldFrom(_));
-                out.push(Box::new(Await { value, result, inner, is_yield_from, span }));
+                out.push(Box::new(Await {
+                    value,
+                    result,
+                    inner,
+                    is_yield_from,
+                    method: None,
+                    span,
+                }));
             }
             ExprKind::Yield(v) => {
                 let value = match v {

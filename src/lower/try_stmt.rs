@@ -104,7 +104,7 @@ impl Lowerer<'_> {
         let manager = self.tree(&context)?;
         let enter: Tree = Box::new(Enter { manager, is_async, exit, span });
         let entered = item.target.as_ref().map(|_| self.frame().temp());
-        self.push_call(enter, is_async, entered, span, out);
+        self.push_call(enter, is_async.then_some("__aenter__"), entered, span, out);
         let mut inner = Vec::new();
         if let (Some(target), Some(s)) = (&item.target, entered) {
             self.assign_temp(target, s, &mut inner)?;
@@ -112,10 +112,17 @@ impl Lowerer<'_> {
         self.with_statement(is_async, rest, body, &mut inner)?;
         let body = self.sequence(inner);
         let call = |exception| -> Tree { Box::new(ExitCall { exit, exception, span }) };
+        let leave_method = is_async.then_some("__aexit__");
         let mut leave = Vec::new();
-        self.push_call(call(None), is_async, None, span, &mut leave);
+        self.push_call(call(None), leave_method, None, span, &mut leave);
         let mut leave_raising = Vec::new();
-        self.push_call(call(Some(state.plus(3))), is_async, Some(answer), span, &mut leave_raising);
+        self.push_call(
+            call(Some(state.plus(3))),
+            leave_method,
+            Some(answer),
+            span,
+            &mut leave_raising,
+        );
         let (leave, leave_raising) = (self.sequence(leave), self.sequence(leave_raising));
         out.push(Box::new(With { body, leave, leave_raising, answer, state }));
         Ok(())
@@ -125,14 +132,15 @@ impl Lowerer<'_> {
     fn push_call(
         &mut self,
         value: Tree,
-        is_async: bool,
+        method: Option<&'static str>,
         result: Option<Slot>,
         span: u32,
         out: &mut Vec<Tree>,
     ) {
-        if is_async {
+        if method.is_some() {
             let inner = self.frame().inner();
-            out.push(Box::new(Await { value, result, inner, is_yield_from: false, span }));
+            let is_yield_from = false;
+            out.push(Box::new(Await { value, result, inner, is_yield_from, method, span }));
             return;
         }
         out.push(match result {
@@ -171,6 +179,7 @@ impl Lowerer<'_> {
                 result: Some(item),
                 inner,
                 is_yield_from: false,
+                method: None,
                 span: id,
             });
             let iterable = Box::new(AsyncIter { value: iterable, span: id });

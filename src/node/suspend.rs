@@ -62,6 +62,8 @@ pub struct Await {
     pub inner: Slot,
     /// `yield from` rather than `await`.
     pub is_yield_from: bool,
+    /// For an `async with`: the method whose result is awaited.
+    pub method: Option<&'static str>,
     pub span: u32,
 }
 
@@ -145,7 +147,11 @@ impl Await {
             fp.set(self.inner, v);
             return Ok(Flow::Suspend);
         }
-        let it = if self.is_yield_from { vm.iter_value(&v)? } else { awaitable_iter(&v, vm)? };
+        let it = if self.is_yield_from {
+            vm.iter_value(&v)?
+        } else {
+            awaitable_iter(&v, self.method, vm)?
+        };
         if let Some(g) = it.get_ref::<Generator>() {
             return self.descend(g, fp, vm);
         }
@@ -248,10 +254,15 @@ impl Await {
 }
 
 /// The iterator that `v.__await__()` gives.
-fn awaitable_iter(v: &Value, vm: &Vm) -> Eval {
+fn awaitable_iter(v: &Value, method: Option<&str>, vm: &Vm) -> Eval {
     let Some(m) = vm.special(v, sym::__await__) else {
         let name = vm.type_name(v);
-        return Err(vm.type_error(format!("'{name}' object can't be awaited")));
+        return Err(vm.type_error(match method {
+            Some(method) => format!(
+                "'async with' received an object from {method} that does not implement __await__: {name}"
+            ),
+            None => format!("'{name}' object can't be awaited"),
+        }));
     };
     let it = vm.call_found(&m, v, &[])?;
     if vm.is_coroutine(&it) {

@@ -22,7 +22,8 @@ impl Vm {
             )));
         };
         let it = self.call_found(&m, v, &[])?;
-        if it.get::<Generator>().is_none() && self.special(&it, sym::__anext__).is_none() {
+        let generator = it.get::<Generator>().is_some_and(|g| g.kind == FrameKind::AsyncGenerator);
+        if !generator && self.special(&it, sym::__anext__).is_none() {
             let name = self.type_name(&it);
             return Err(self.type_error(format!(
                 "'async for' received an object from __aiter__ that does not implement __anext__: {name}"

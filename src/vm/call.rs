@@ -162,7 +162,7 @@ impl Vm {
     /// Whether that many positional arguments are enough, with the defaults.
     #[inline]
     fn fits(&self, f: &Function, given: usize, count: usize) -> bool {
-        given == count || given < count && f.defaults().is_some_and(|d| d.len() + given >= count)
+        given == count || given < count && f.default_count() + given >= count
     }
 
     /// Runs a function whose arguments are bound in a reserved frame, or makes a generator of it.

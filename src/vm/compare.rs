@@ -5,6 +5,9 @@ use super::ops::Compare;
 use super::raised::{Eval, Raised};
 use crate::value::{Class, Ref, Tag, Value, simple_eq};
 
+/// Comparisons inside of comparisons: structures that hold themselves would go on for ever.
+const MAX_DEPTH: u32 = 20_000;
+
 impl Vm {
     /// `a == b` as containers mean it: identical values are equal.
     #[inline]
@@ -20,7 +23,20 @@ impl Vm {
 
     /// `a OP b`, the whole protocol.
     pub fn compare(&self, op: Compare, a: &Value, b: &Value) -> Eval {
-        self.check_stack()?;
+        let depth = self.compare_depth.get();
+        if depth >= MAX_DEPTH || self.stack_is_low() {
+            return Err(self.raise(
+                super::Exc::RecursionError,
+                "maximum recursion depth exceeded in comparison",
+            ));
+        }
+        self.compare_depth.set(depth + 1);
+        let result = self.compare_values(op, a, b);
+        self.compare_depth.set(depth);
+        result
+    }
+
+    fn compare_values(&self, op: Compare, a: &Value, b: &Value) -> Eval {
         let script = |v: &Value| matches!(v.tag(), Tag::Instance | Tag::Class);
         if !script(a) && !script(b) {
             return self.compare_builtins(op, a, b);

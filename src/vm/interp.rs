@@ -104,6 +104,8 @@ pub struct Vm {
     /// The running loop's hooks for async generators: first iteration, finalisation.
     pub async_first_iter: Cell<Value>,
     pub async_finalizer: Cell<Value>,
+    /// How many comparisons are under way inside of each other.
+    pub(super) compare_depth: Cell<u32>,
     /// The native that is being called, for the texts of its errors.
     pub current_native: Cell<Option<&'static super::NativeDef>>,
     /// Objects whose `repr` is being made, to cut cycles.
@@ -173,6 +175,7 @@ impl Vm {
             current_task: Cell::default(),
             async_first_iter: Cell::default(),
             async_finalizer: Cell::default(),
+            compare_depth: Cell::new(0),
             current_native: Cell::new(None),
             in_repr: RefCell::default(),
             interrupt: Cell::new(|_| Ok(())),

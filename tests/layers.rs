@@ -11,8 +11,8 @@ const ORDER: [&str; 10] =
 /// May use everything up to `native`, and is used by `repl`, `cli` and the crate root only.
 const REPORTS: &str = "diag";
 
-/// The crate's own roots put everything together.
-const ROOTS: [&str; 2] = ["lib", "main"];
+/// The crate's own roots put everything together: the façade, what it fills the hooks with, the command.
+const ROOTS: [&str; 4] = ["lib", "compile", "finalize", "main"];
 
 #[test]
 fn no_folder_uses_a_later_one() {

@@ -1,3 +1,4 @@
+# kaa: wanted (floats are immediate values: two NaNs are one object)
 """Lists compare element by element."""
 
 print(

@@ -1,3 +1,4 @@
+# kaa: wanted (an expression over several lines shows its first line only)
 """The failing part of a statement over several lines is marked."""
 
 values = [

@@ -1,15 +1,17 @@
 //! Which operands are fused into which nodes: this file is the whole table.
 //!
 //! Arithmetic `+ - * // %` and comparisons `< <= > >= == !=` take {local, attribute of a local, any}
-//! on the left and {local, int constant, any} on the right. Everything else calls through pointers.
+//! on the left and {local, int constant, any} on the right; `==` and `!=` a string constant as well.
+//! Everything else calls through pointers.
 
 use super::build::{Lowered, Lowerer};
+use super::literal::constant;
 use crate::node::Tree;
 use crate::node::arith::{self, AnyBinary, Arith, BinaryNode, CompareNode};
 use crate::node::assign::StoreItem;
 use crate::node::augment::{AugmentLocal, InplaceValue};
 use crate::node::expression::Expr as Expression;
-use crate::node::operand::{Any, Int, Local, LocalAttr};
+use crate::node::operand::{Any, Const, Int, Local, LocalAttr};
 use crate::node::subscript::Index;
 use crate::value::AttrCache;
 use crate::vm::{Binary, Slot};
@@ -143,6 +145,11 @@ impl Lowerer<'_> {
         span: Span,
     ) -> Lowered<Expression> {
         let id = self.span(span);
+        if let (CompareOp::Eq | CompareOp::NotEq, ExprKind::Constant(c @ Constant::Str { .. })) =
+            (op, &right.kind)
+        {
+            return self.compare_with_text(op == CompareOp::Eq, left, c, id);
+        }
         let (l, r) = (self.shape(left, Some(right))?, self.shape(right, None)?);
         macro_rules! fused {
             ($op:ident) => {
@@ -160,6 +167,31 @@ impl Lowerer<'_> {
             CompareOp::NotEq => fused!(NE),
             CompareOp::Gt => fused!(GT),
             _ => fused!(GE),
+        })
+    }
+
+    /// `left == "…"`, `left != "…"`: the text is compared in place.
+    fn compare_with_text(
+        &mut self,
+        equal: bool,
+        left: &Expr,
+        text: &Constant,
+        span: u32,
+    ) -> Lowered<Expression> {
+        let right = Const(constant(self.vm, text));
+        macro_rules! node {
+            ($left:expr) => {{
+                let arith = Arith { left: $left, right, span };
+                if equal {
+                    Box::new(CompareNode::<{ arith::EQ }, _, _>(arith)) as Expression
+                } else {
+                    Box::new(CompareNode::<{ arith::NE }, _, _>(arith)) as Expression
+                }
+            }};
+        }
+        Ok(match self.shape(left, None)? {
+            Shape::Local(s) => node!(Local(s)),
+            other => node!(Any(other.tree())),
         })
     }
 

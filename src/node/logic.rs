@@ -1,7 +1,7 @@
 //! `and`, `or`, `not`, conditional expressions, chained comparisons, `is`, `in`.
 
 use super::{Tree, mark};
-use crate::value::{Dict, Tag, Value};
+use crate::value::{Dict, Str, Tag, Value};
 use crate::vm::{Compare, Eval, Fp, Node, Raised, Slot, Vm};
 
 /// `left and right`, `left or right`
@@ -165,6 +165,9 @@ impl Node for In {
     fn cond(&self, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
         let item = self.item.eval(fp, vm)?;
         let container = self.container.eval(fp, vm)?;
+        if let (Some(s), Some(part)) = (container.get::<Str>(), item.get::<Str>()) {
+            return Ok(holds(s.as_wtf8(), part.as_wtf8()) != self.negate);
+        }
         mark(fp, self.span);
         let found = match container.tag() {
             Tag::Dict => vm.dict_get(container.expect::<Dict>(), &item)?.is_some(),
@@ -175,6 +178,15 @@ impl Node for In {
 }
 
 crate::plain_expression!(In);
+
+/// Whether a text holds another one: most often a single character is looked for in a short text.
+#[inline]
+fn holds(text: &[u8], part: &[u8]) -> bool {
+    match part {
+        [b] if text.len() <= 32 => text.contains(b),
+        _ => memchr::memmem::find(text, part).is_some(),
+    }
+}
 
 /// `target := value`
 pub struct Named {

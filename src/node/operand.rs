@@ -61,6 +61,21 @@ impl Operand for Int {
     }
 }
 
+/// A constant.
+pub struct Const(pub Value);
+
+impl Operand for Const {
+    #[inline(always)]
+    fn with<R>(
+        &self,
+        _: Fp,
+        _: &Vm,
+        f: impl FnOnce(&Value) -> Result<R, Raised>,
+    ) -> Result<R, Raised> {
+        f(&self.0)
+    }
+}
+
 /// Any expression.
 pub struct Any(pub Tree);
 

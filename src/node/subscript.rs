@@ -2,7 +2,7 @@
 
 use super::operand::Operand;
 use super::{Tree, mark};
-use crate::value::{List, Slice, Tag, Value};
+use crate::value::{List, Slice, Str, Tag, Value};
 use crate::vm::{Eval, Fp, Node, Vm};
 
 /// `value[key]`, with fused operands.
@@ -20,6 +20,13 @@ impl<L: Operand, R: Operand> Node for Index<L, R> {
                 if v.tag() == Tag::List && key.tag() == Tag::Int {
                     if let Some(item) = v.expect::<List>().get(key.raw_int() as usize) {
                         return Ok(item);
+                    }
+                } else if v.tag() == Tag::Str && key.tag() == Tag::Int {
+                    let s: &Str = v.expect();
+                    if let Some(&b) = s.as_wtf8().get(key.raw_int() as usize) {
+                        if s.is_ascii() {
+                            return Ok(vm.char_str(u32::from(b)));
+                        }
                     }
                 }
                 self.slow(v, key, fp, vm)

@@ -107,14 +107,57 @@ _dispatch = _deepcopy_dispatch = _DEEP
 
 
 def _reduce(x, cls):
-    """What `__reduce_ex__` says of how to make the object again."""
-    method = getattr(cls, "__reduce_ex__", None)
-    if method is not None:
-        return method(x, 4)
-    method = getattr(cls, "__reduce__", None)
-    if method is not None:
-        return method(x)
-    raise Error(f"un(deep)copyable object of type {cls}")
+    """How the object is made again: a function, its arguments, then state, items and pairs."""
+    if cls.__reduce_ex__ is not object.__reduce_ex__:
+        return x.__reduce_ex__(4)
+    if cls.__reduce__ is not object.__reduce__:
+        return x.__reduce__()
+    if isinstance(x, BaseException):
+        return cls, x.args, x.__dict__ or None
+    if cls in _UNCOPYABLE:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    if hasattr(x, "__getnewargs_ex__"):
+        args, kwargs = x.__getnewargs_ex__()
+        make = lambda cls, *args: cls.__new__(cls, *args, **kwargs)
+    else:
+        args = x.__getnewargs__() if hasattr(x, "__getnewargs__") else _value_of(x)
+        make = _new
+    items = iter(x) if isinstance(x, list) else None
+    pairs = iter(x.items()) if isinstance(x, dict) else None
+    return make, (cls, *args), x.__getstate__(), items, pairs
+
+
+def _new(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def _value_of(x):
+    """What an immutable value of a derived class is made of."""
+    for base in (int, float, complex, str, bytes, tuple, frozenset):
+        if isinstance(x, base):
+            return (base(x),)
+    return (set(x),) if isinstance(x, set) else ()
+
+
+def _generator():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+def _uncopyable():
+    coroutine = _coroutine()
+    coroutine.close()
+    return frozenset(map(type, (_generator(), coroutine, _async_generator())))
+
+
+_UNCOPYABLE = _uncopyable()
 
 
 def _rebuild(x, memo, func, args, state=None, items=None, pairs=None, *_):

@@ -5,6 +5,7 @@ pub mod deque;
 pub mod embedded;
 pub mod functools;
 pub mod heapq;
+pub mod itertools;
 pub mod math;
 pub mod namespace;
 pub mod streams;
@@ -28,6 +29,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_traceback", traceback::fill),
     ("builtins", builtins::fill),
     ("math", math::fill),
+    ("itertools", itertools::fill),
     ("sys", sys::fill),
     ("time", time::fill),
 ];

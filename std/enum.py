@@ -507,29 +507,40 @@ class EnumType(type):
         new = classdict.get("__new__")
         save_new = first_enum is not None and new is not None
         if new is None:
-            for method in ("__new_member__", "__new__"):
-                for possible in (member_type, first_enum):
-                    target = getattr(possible, method, None)
-                    if target not in (None, getattr(object, method, None), Enum.__new__) \
-                            and not _is_plain_new(target):
-                        new = target
-                        break
-                if new is not None:
-                    break
-            else:
-                new = object.__new__
+            new = mcls._inherited_new_(member_type, first_enum)
         elif isinstance(new, staticmethod):
             new = new.__func__
-        use_args = not (first_enum is None or _is_plain_new(new))
-        return new, save_new, use_args
+        plain = _is_plain_new(new) and not _has_value(member_type)
+        return new, save_new, first_enum is not None and not plain
+
+    @classmethod
+    def _inherited_new_(mcls, member_type, first_enum):
+        for method in ("__new_member__", "__new__"):
+            for possible in (member_type, first_enum):
+                new = getattr(possible, method, None)
+                if new is None or new is Enum.__new__:
+                    continue
+                if not _is_plain_new(new) or possible is member_type and _has_value(member_type):
+                    return new
+        return object.__new__
 
 
 def _is_plain_new(new):
     return new is object.__new__ or new == object.__new__
 
 
+_BUILTIN_VALUES = (
+    int, float, complex, str, bytes, bytearray, tuple, list, dict, set, frozenset,
+)
+
+
 def _is_builtin_value(base):
-    return base in (int, float, complex, str, bytes, bytearray, tuple, list, dict, set, frozenset)
+    return base in _BUILTIN_VALUES
+
+
+def _has_value(member_type):
+    """Whether making an instance takes the value that it consists of."""
+    return any(base in _BUILTIN_VALUES for base in member_type.__mro__)
 
 
 EnumMeta = EnumType

@@ -47,6 +47,7 @@ static SOURCES: &[Source] = sources! {
     "collections.abc" "collections/abc.py"
     "contextlib" "contextlib.py"
     "copy" "copy.py"
+    "dataclasses" "dataclasses.py"
     "enum" "enum.py"
     "functools" "functools.py"
     "heapq" "heapq.py"

@@ -277,14 +277,29 @@ fn no_pickle(vm: &Vm, this: &Value) -> Raised {
     vm.raise(Exc::NotImplementedError, format!("pickling is not supported ('{name}' object)"))
 }
 
+/// The attributes as a dict, None if there are none; with slots a pair of that and a dict of slots.
 fn state(vm: &Vm, this: &Value) -> Eval {
-    match this.get::<Instance>() {
-        Some(i) if has_dict(i) => {
-            let d = i.make_dict(|s| vm.name_value(s));
-            Ok(if d.is_empty() { Value::NONE } else { d.copy().into() })
+    let Some(i) = this.get::<Instance>() else { return Ok(Value::NONE) };
+    let mut state = Value::NONE;
+    if has_dict(i) {
+        let d = i.make_dict(|s| vm.name_value(s));
+        if !d.is_empty() {
+            state = d.copy().into();
         }
-        _ => Ok(Value::NONE),
     }
+    let slots = crate::value::Dict::new();
+    for class in i.class().mro() {
+        for name in class.own_attrs().into_iter().filter(|(_, v)| is_slot(vm, v)).map(|(n, _)| n) {
+            if let Some(v) = vm.try_get_attr(this, name)? {
+                slots.set_str(&vm.interp.symbols.string(name), v);
+            }
+        }
+    }
+    Ok(if slots.is_empty() { state } else { Value::tuple(vec![state, slots.into()]) })
+}
+
+fn is_slot(vm: &Vm, v: &Value) -> bool {
+    vm.is_exactly(v, crate::vm::types::T::Member)
 }
 
 fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {

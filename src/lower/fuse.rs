@@ -179,7 +179,7 @@ impl Lowerer<'_> {
         span: u32,
     ) -> Lowered<Expression> {
         let right = Const(constant(self.vm, text));
-        macro_rules! node {
+        macro_rules! compare {
             ($left:expr) => {{
                 let arith = Arith { left: $left, right, span };
                 if equal {
@@ -190,8 +190,8 @@ impl Lowerer<'_> {
             }};
         }
         Ok(match self.shape(left, None)? {
-            Shape::Local(s) => node!(Local(s)),
-            other => node!(Any(other.tree())),
+            Shape::Local(s) => compare!(Local(s)),
+            other => compare!(Any(other.tree())),
         })
     }
 

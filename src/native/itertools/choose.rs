@@ -123,7 +123,9 @@ impl Choices {
                 true
             }
             Kind::WithReplacement => {
-                let Some(i) = chosen.iter().rposition(|&place| place + 1 != n) else { return false };
+                let Some(i) = chosen.iter().rposition(|&place| place + 1 != n) else {
+                    return false;
+                };
                 let place = chosen[i] + 1;
                 chosen[i..].fill(place);
                 true

@@ -310,4 +310,3 @@ fn read(vm: &Vm, buffer: &Buffer) -> Result<Option<Value>, Raised> {
     buffer.items.borrow_mut().extend(item.clone());
     Ok(item)
 }
-

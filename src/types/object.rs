@@ -287,7 +287,7 @@ fn state(vm: &Vm, this: &Value) -> Eval {
             state = d.copy().into();
         }
     }
-    let slots = crate::value::Dict::new();
+    let slots = Dict::new();
     for class in i.class().mro() {
         for name in class.own_attrs().into_iter().filter(|(_, v)| is_slot(vm, v)).map(|(n, _)| n) {
             if let Some(v) = vm.try_get_attr(this, name)? {
@@ -299,7 +299,7 @@ fn state(vm: &Vm, this: &Value) -> Eval {
 }
 
 fn is_slot(vm: &Vm, v: &Value) -> bool {
-    vm.is_exactly(v, crate::vm::types::T::Member)
+    vm.is_exactly(v, T::Member)
 }
 
 fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {

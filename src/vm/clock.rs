@@ -21,7 +21,7 @@ impl Clock {
         Clock { start: Instant::now(), wall_start, virtual_now: None }
     }
 
-    /// A clock that stands still but for [`Clock::sleep`].
+    /// A clock that stands still but for [`Clock::jump_to`].
     pub fn simulated() -> Clock {
         Clock { start: Instant::now(), wall_start: VIRTUAL_EPOCH, virtual_now: Some(Cell::new(0)) }
     }

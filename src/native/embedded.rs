@@ -54,10 +54,15 @@ static SOURCES: &[Source] = sources! {
     "importlib" "importlib/__init__.py"
     "inspect" "inspect/__init__.py"
     "inspect._signature" "inspect/_signature.py"
+    "json" "json/__init__.py"
+    "json.decoder" "json/decoder.py"
+    "json.encoder" "json/encoder.py"
     "keyword" "keyword.py"
+    "random" "random.py"
     "string" "string.py"
     "traceback" "traceback.py"
     "types" "types.py"
+    "typing" "typing.py"
 };
 
 /// Loads the module of that name; `None` if there is none.

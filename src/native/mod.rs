@@ -6,8 +6,11 @@ pub mod embedded;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod namespace;
+pub mod operator;
+pub mod random;
 pub mod streams;
 pub mod structseq;
 pub mod sys;
@@ -26,10 +29,13 @@ const MODULES: &[(&str, Fill)] = &[
     ("_collections", deque::fill),
     ("_functools", functools::fill),
     ("_heapq", heapq::fill),
+    ("_json", json::fill),
+    ("_random", random::fill),
     ("_traceback", traceback::fill),
     ("builtins", builtins::fill),
     ("math", math::fill),
     ("itertools", itertools::fill),
+    ("operator", operator::fill),
     ("sys", sys::fill),
     ("time", time::fill),
 ];

@@ -1,0 +1,5 @@
+"""Reading JSON: what `json` has under this name too."""
+
+from . import JSONDecodeError, JSONDecoder
+
+__all__ = ["JSONDecoder", "JSONDecodeError"]

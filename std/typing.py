@@ -1,0 +1,1201 @@
+"""Names for annotations. Nothing here checks types; what annotations say can be asked for."""
+
+import collections.abc as _abc
+import sys
+from abc import ABCMeta, abstractmethod
+from types import GenericAlias, UnionType
+
+_ABCS = {
+    # Names of `collections.abc` that typing has too, by the name here.
+    "AsyncGenerator": "AsyncGenerator", "AsyncIterable": "AsyncIterable",
+    "AsyncIterator": "AsyncIterator", "Awaitable": "Awaitable", "Callable": "Callable",
+    "Collection": "Collection", "Container": "Container", "Coroutine": "Coroutine",
+    "Generator": "Generator", "Hashable": "Hashable", "ItemsView": "ItemsView",
+    "Iterable": "Iterable", "Iterator": "Iterator", "KeysView": "KeysView", "Mapping": "Mapping",
+    "MappingView": "MappingView", "MutableMapping": "MutableMapping",
+    "MutableSequence": "MutableSequence", "MutableSet": "MutableSet", "Reversible": "Reversible",
+    "Sequence": "Sequence", "AbstractSet": "Set", "Sized": "Sized", "ValuesView": "ValuesView",
+}
+
+_BUILTINS = {
+    "List": list, "Dict": dict, "Set": set, "FrozenSet": frozenset, "Tuple": tuple, "Type": type,
+}
+
+_COLLECTIONS = {
+    "Deque": "deque", "DefaultDict": "defaultdict", "OrderedDict": "OrderedDict",
+    "Counter": "Counter", "ChainMap": "ChainMap",
+}
+
+_MANAGERS = {
+    "ContextManager": "AbstractContextManager", "AsyncContextManager": "AbstractAsyncContextManager",
+}
+
+
+def __getattr__(name):
+    if name in _ABCS:
+        made = _Alias(getattr(_abc, _ABCS[name]), name)
+    elif name in _BUILTINS:
+        made = _Alias(_BUILTINS[name], name)
+    elif name in _COLLECTIONS:
+        import collections
+
+        made = _Alias(getattr(collections, _COLLECTIONS[name]), name)
+    elif name in _MANAGERS:
+        import contextlib
+
+        made = _Alias(getattr(contextlib, _MANAGERS[name]), name)
+    else:
+        raise AttributeError(f"module 'typing' has no attribute '{name}'", name=name)
+    globals()[name] = made
+    return made
+
+
+TYPE_CHECKING = False
+Text = str
+Union = UnionType
+
+
+class _Final:
+    """What only this module makes."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if "_root" not in kwds:
+            raise TypeError("Cannot subclass special typing classes")
+
+
+def _type_repr(obj):
+    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
+        if obj.__module__ == "builtins":
+            return obj.__qualname__
+        return f"{obj.__module__}.{obj.__qualname__}"
+    if obj is ...:
+        return "..."
+    if isinstance(obj, (tuple, list)):
+        return "[" + ", ".join(_type_repr(t) for t in obj) + "]"
+    if hasattr(obj, "__qualname__") and callable(obj) and not hasattr(obj, "__origin__"):
+        return obj.__qualname__
+    return repr(obj)
+
+
+def _check(arg, message):
+    """An argument as a type; texts become forward references."""
+    if arg is None:
+        return type(None)
+    if isinstance(arg, str):
+        return ForwardRef(arg)
+    if isinstance(arg, (int, float, bytes, tuple, dict, set)) and not isinstance(arg, type):
+        raise TypeError(f"{message} Got {arg!r:.100}.")
+    return arg
+
+
+def _parameters(args):
+    """The type variables among arguments, each once."""
+    found = {}
+    for arg in args:
+        if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
+            found[arg] = None
+        elif isinstance(arg, (list, tuple)):
+            found.update(dict.fromkeys(_parameters(arg)))
+        elif not isinstance(arg, type) or isinstance(arg, GenericAlias):
+            found.update(dict.fromkeys(getattr(arg, "__parameters__", ())))
+    return tuple(found)
+
+
+class _Form(_Final, _root=True):
+    """A name that means something special: `Any`-like forms and those with brackets."""
+
+    def __init__(self, name, doc, subscript=None):
+        self._name = name
+        self.__doc__ = doc
+        self._subscript = subscript
+
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    def __reduce__(self):
+        return self._name
+
+    def __getitem__(self, item):
+        if self._subscript is None:
+            raise TypeError(f"{self} is not subscriptable")
+        return self._subscript(self, item)
+
+    def __call__(self, *args, **kwds):
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f"{self} cannot be used with issubclass()")
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
+
+
+class _Generic(_Final, _root=True):
+    """A generic type with its arguments: `Sequence[int]`, `ClassVar[str]` …"""
+
+    def __init__(self, origin, args, name=None):
+        self.__origin__ = origin
+        self.__args__ = args
+        self.__parameters__ = _parameters(args)
+        self._name = name
+        if name is None:
+            self.__module__ = getattr(origin, "__module__", "typing")
+
+    def __repr__(self):
+        name = f"typing.{self._name}" if self._name else _type_repr(self.__origin__)
+        if self._name == "Callable" and len(self.__args__) and self.__args__[0] is not ... \
+                and not isinstance(self.__args__[0], ParamSpec):
+            *params, result = self.__args__
+            shown = ", ".join(map(_type_repr, params))
+            return f"{name}[[{shown}], {_type_repr(result)}]"
+        shown = ", ".join(map(_type_repr, self.__args__)) if self.__args__ else "()"
+        return f"{name}[{shown}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _Generic):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __getitem__(self, args):
+        if self.__origin__ in (Generic, Protocol):
+            raise TypeError(f"Cannot subscript already-subscripted {self}")
+        if not self.__parameters__:
+            raise TypeError(f"{self} is not a generic class")
+        args = args if isinstance(args, tuple) else (args,)
+        args = tuple(_check(a, "Parameters to generic types must be types.") for a in args)
+        if len(args) != len(self.__parameters__) and not any(
+            isinstance(p, (TypeVarTuple, ParamSpec)) for p in self.__parameters__
+        ):
+            few = "few" if len(args) < len(self.__parameters__) else "many"
+            raise TypeError(
+                f"Too {few} arguments for {self}; actual {len(args)}, "
+                f"expected {len(self.__parameters__)}"
+            )
+        given = dict(zip(self.__parameters__, args))
+        return _Generic(self.__origin__, tuple(_put(a, given) for a in self.__args__), self._name)
+
+    def __call__(self, *args, **kwargs):
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __getattr__(self, attr):
+        if "__origin__" in self.__dict__ and not (attr[:2] == attr[-2:] == "__"):
+            return getattr(self.__origin__, attr)
+        raise AttributeError(attr)
+
+    def __mro_entries__(self, bases):
+        origin = self.__origin__
+        if origin is Generic:
+            if Protocol in bases:
+                return ()
+            at = bases.index(self)
+            if any(isinstance(b, _Generic) and b is not self and b.__origin__ is not Generic
+                   for b in bases[at + 1:]):
+                return ()
+            return (Generic,)
+        result = [] if origin in bases else [origin]
+        if self._name and Generic not in bases and self.__parameters__ \
+                and not any(isinstance(b, _Generic) and b.__origin__ is Generic for b in bases):
+            result.append(Generic)
+        return tuple(result)
+
+    def __instancecheck__(self, obj):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+def _put(arg, given):
+    """An argument with its type variables replaced."""
+    try:
+        if arg in given:
+            return given[arg]
+    except TypeError:
+        return arg
+    inner = getattr(arg, "__parameters__", ())
+    if inner and not isinstance(arg, type):
+        return arg[tuple(given.get(p, p) for p in inner)]
+    return arg
+
+
+class _Alias(_Final, _root=True):
+    """The name that typing has for a class of another module: `typing.List` …"""
+
+    def __init__(self, origin, name):
+        self.__origin__ = origin
+        self._name = name
+
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    def __getitem__(self, args):
+        if self._name == "Callable":
+            if not (isinstance(args, tuple) and len(args) == 2):
+                raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+            params, result = args
+            args = (*params, result) if isinstance(params, list) else (params, result)
+        elif not isinstance(args, tuple):
+            args = (args,)
+        message = "Parameters to generic types must be types."
+        return _Generic(
+            self.__origin__, tuple(a if a is ... else _check(a, message) for a in args), self._name
+        )
+
+    def __call__(self, *args, **kwargs):
+        if self.__origin__.__module__ == "collections.abc":
+            raise TypeError(f"Type {self._name} cannot be instantiated; use "
+                            f"{self.__origin__.__name__}() instead")
+        return self.__origin__(*args, **kwargs)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __instancecheck__(self, obj):
+        return isinstance(obj, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __getattr__(self, attr):
+        if "__origin__" in self.__dict__:
+            return getattr(self.__origin__, attr)
+        raise AttributeError(attr)
+
+
+class _Union(_Generic, _root=True):
+    """A union of types that the language's `|` does not take."""
+
+    def __init__(self, args):
+        super().__init__(UnionType, args, "Union")
+
+    def __repr__(self):
+        none = type(None)
+        return " | ".join("None" if a is none else _type_repr(a) for a in self.__args__)
+
+    def __eq__(self, other):
+        args = getattr(other, "__args__", None)
+        if args is None or not isinstance(other, (_Union, UnionType)):
+            return NotImplemented
+        return set(self.__args__) == set(args)
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __instancecheck__(self, obj):
+        return any(isinstance(obj, a) for a in self.__args__)
+
+    def __subclasscheck__(self, cls):
+        return any(issubclass(cls, a) for a in self.__args__)
+
+    def __getitem__(self, args):
+        args = args if isinstance(args, tuple) else (args,)
+        given = dict(zip(self.__parameters__, args))
+        return _union(*(_put(a, given) for a in self.__args__))
+
+
+def _union(*args):
+    """`a | b | …`: flat, each once."""
+    flat = {}
+    for arg in args:
+        arg = _check(arg, "Union[arg, ...]: each arg must be a type.")
+        if isinstance(arg, (_Union, UnionType)):
+            flat.update(dict.fromkeys(arg.__args__))
+        else:
+            flat[arg] = None
+    flat = tuple(flat)
+    if len(flat) == 1:
+        return flat[0]
+    if all(isinstance(a, (type, GenericAlias, UnionType)) for a in flat):
+        result = flat[0]
+        for arg in flat[1:]:
+            result = result | arg
+        return result
+    return _Union(flat)
+
+
+class ForwardRef(_Final, _root=True):
+    """A type given as a text, not looked up yet."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        self.__forward_arg__ = arg
+        self.__forward_module__ = module
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def evaluate(self, *, globals=None, locals=None, **_):
+        """The type that the text means."""
+        return eval(self.__forward_arg__, globals or {}, locals or {})
+
+
+# ---- Type variables.
+
+
+class _Variable:
+    """What type parameters have in common."""
+
+    def __repr__(self):
+        if getattr(self, "__infer_variance__", False):
+            return self.__name__
+        sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
+        return sign + self.__name__
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
+
+
+class _NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = _NoDefaultType()
+
+
+def _caller_module():
+    try:
+        return sys._getframe(2).f_globals.get("__name__")
+    except (AttributeError, ValueError):
+        return None
+
+
+class TypeVar(_Variable):
+    """A type variable."""
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
+                 infer_variance=False, default=NoDefault):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+        self.__default__ = default
+        self.__module__ = _caller_module()
+
+
+class ParamSpec(_Variable):
+    """A variable for the parameters of a callable."""
+
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False,
+                 infer_variance=False, default=NoDefault):
+        self.__name__ = name
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+        self.__default__ = default
+        self.__module__ = _caller_module()
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
+
+
+class ParamSpecArgs:
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.args"
+
+
+class ParamSpecKwargs:
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.kwargs"
+
+
+class TypeVarTuple(_Variable):
+    """A variable for any number of types."""
+
+    def __init__(self, name, *, default=NoDefault):
+        self.__name__ = name
+        self.__default__ = default
+        self.__module__ = _caller_module()
+
+    def __repr__(self):
+        return self.__name__
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+class TypeAliasType:
+    """A name for a type: what the `type` statement makes."""
+
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__value__ = value
+        self.__type_params__ = self.__parameters__ = type_params
+        self.__module__ = _caller_module()
+
+    def __repr__(self):
+        return self.__name__
+
+    def __getitem__(self, args):
+        return _Generic(self, args if isinstance(args, tuple) else (args,))
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
+_T = TypeVar("T")
+
+
+# ---- Special forms.
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    """Any type at all."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls)
+
+
+def _one(form, item):
+    return _Generic(form, (_check(item, f"{form} accepts only single type."),), form._name)
+
+
+def _literal(form, items):
+    items = items if isinstance(items, tuple) else (items,)
+    flat = {}
+    for item in items:
+        for value in item.__args__ if isinstance(item, _Literal) else (item,):
+            flat[type(value), value] = value
+    return _Literal(form, tuple(flat.values()), "Literal")
+
+
+class _Literal(_Generic, _root=True):
+    def __repr__(self):
+        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _Literal):
+            return NotImplemented
+        return {(type(a), a) for a in self.__args__} == {(type(a), a) for a in other.__args__}
+
+    def __hash__(self):
+        return hash(frozenset((type(a), a) for a in self.__args__))
+
+
+def _annotated(form, items):
+    if not isinstance(items, tuple) or len(items) < 2:
+        raise TypeError("Annotated[...] should be used with at least two arguments "
+                        "(a type and an annotation).")
+    first, *metadata = items
+    if isinstance(first, _Annotated):
+        metadata = [*first.__metadata__, *metadata]
+        first = first.__origin__
+    return _Annotated(_check(first, "Annotated[t, ...]: t must be a type."), tuple(metadata))
+
+
+class _Annotated(_Generic, _root=True):
+    def __init__(self, origin, metadata):
+        super().__init__(origin, (origin,), "Annotated")
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        shown = ", ".join(repr(m) for m in self.__metadata__)
+        return f"typing.Annotated[{_type_repr(self.__origin__)}, {shown}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _Annotated):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+
+def _optional(form, item):
+    if isinstance(item, tuple):
+        raise TypeError(f"{form} requires a single type. Got {item!r}.")
+    return _union(_check(item, "Optional[t] requires a single type."), type(None))
+
+
+def _concatenate(form, items):
+    return _Generic(form, items if isinstance(items, tuple) else (items,), "Concatenate")
+
+
+NoReturn = _Form("NoReturn", "The result of a function that never returns.")
+Never = _Form("Never", "A type without values.")
+Self = _Form("Self", "The class that a method is called on.")
+LiteralString = _Form("LiteralString", "Strings that the program itself contains.")
+TypeAlias = _Form("TypeAlias", "Marks a name as one for a type.")
+Optional = _Form("Optional", "`Optional[X]` is `X | None`.", _optional)
+ClassVar = _Form("ClassVar", "Marks attributes of the class.", _one)
+Final = _Form("Final", "Marks names that are not set again.", _one)
+Required = _Form("Required", "Marks a key of a TypedDict that must be there.", _one)
+NotRequired = _Form("NotRequired", "Marks a key of a TypedDict that may be missing.", _one)
+ReadOnly = _Form("ReadOnly", "Marks a key of a TypedDict that is not set.", _one)
+TypeGuard = _Form("TypeGuard", "The result of a function that tells a type.", _one)
+TypeIs = _Form("TypeIs", "The result of a function that tells whether a value has a type.", _one)
+Unpack = _Form("Unpack", "The types of a tuple, one by one.", _one)
+Literal = _Form("Literal", "One of these values.", _literal)
+Annotated = _Form("Annotated", "A type with remarks.", _annotated)
+Concatenate = _Form("Concatenate", "Parameters in front of others.", _concatenate)
+
+
+# ---- Generic classes and protocols.
+
+
+class Generic:
+    """The base of generic classes: `class Box(Generic[T])`."""
+
+    __slots__ = ()
+    _is_protocol = False
+
+    def __class_getitem__(cls, args):
+        args = args if isinstance(args, tuple) else (args,)
+        args = tuple(
+            a if isinstance(a, list) else _check(a, "Parameters to generic types must be types.")
+            for a in args
+        )
+        if cls in (Generic, Protocol):
+            if not args:
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            if not all(isinstance(a, (TypeVar, ParamSpec, TypeVarTuple, _Generic))
+                       or hasattr(a, "__typing_subst__") or type(a).__name__ in _VARIABLES
+                       for a in args):
+                raise TypeError(
+                    f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
+                    "specification variables."
+                )
+            if len(set(args)) != len(args):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+        else:
+            params = getattr(cls, "__parameters__", None) or getattr(cls, "__type_params__", ())
+            if not params:
+                raise TypeError(f"{cls} is not a generic class")
+            if len(args) != len(params) and not any(
+                isinstance(p, (TypeVarTuple, ParamSpec)) or p.__default__ is not NoDefault
+                for p in params
+            ):
+                few = "few" if len(args) < len(params) else "many"
+                raise TypeError(
+                    f"Too {few} arguments for {cls}; actual {len(args)}, "
+                    f"expected {'at least ' if len(args) < len(params) else ''}{len(params)}"
+                )
+        return _Generic(cls, args)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        if not bases:
+            if Generic in cls.__bases__ and cls.__name__ != "Protocol" \
+                    and not cls.__dict__.get("__type_params__"):
+                raise TypeError("Cannot inherit from plain Generic")
+            return
+        for base in bases:
+            if isinstance(base, _Generic) and base.__origin__ in (Generic, Protocol):
+                cls.__parameters__ = _parameters(base.__args__)
+                return
+        cls.__parameters__ = _parameters(bases)
+
+
+_VARIABLES = ("TypeVar", "ParamSpec", "TypeVarTuple")
+
+_PROTOCOL_OWN = frozenset((
+    "__abstractmethods__", "__annotations__", "__annotate__", "__dict__", "__doc__", "__init__",
+    "__module__", "__new__", "__slots__", "__subclasshook__", "__weakref__", "__parameters__",
+    "__orig_bases__", "__orig_class__", "__class_getitem__", "__match_args__", "_is_protocol",
+    "_is_runtime_protocol", "__protocol_attrs__", "_abc_impl", "__qualname__", "__firstlineno__",
+    "__static_attributes__", "__type_params__", "__annotate_func__", "__annotations_cache__",
+    "__non_callable_proto_members__", "__conditional_annotations__", "__hash__",
+))
+
+
+def _protocol_attrs(cls):
+    names = set()
+    for base in cls.__mro__[:-1]:
+        if base.__name__ in ("Protocol", "Generic") or not getattr(base, "_is_protocol", False):
+            continue
+        for name in (*base.__dict__, *(getattr(base, "__annotations__", None) or {})):
+            if name not in _PROTOCOL_OWN and not name.startswith("_abc_"):
+                names.add(name)
+    return names
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if cls is Protocol or not cls.__dict__.get("_is_protocol"):
+            return super().__instancecheck__(instance)
+        if not getattr(cls, "_is_runtime_protocol", False):
+            if super().__instancecheck__(instance):
+                return True
+            raise TypeError("Instance and class checks can only be used with "
+                            "@runtime_checkable protocols")
+        if super().__instancecheck__(instance):
+            return True
+        for name in cls.__protocol_attrs__:
+            try:
+                value = getattr(instance, name)
+            except AttributeError:
+                return False
+            if value is None and callable(getattr(cls, name, None)):
+                return False
+        return True
+
+    def __subclasscheck__(cls, other):
+        if cls is Protocol or not cls.__dict__.get("_is_protocol"):
+            return super().__subclasscheck__(other)
+        if not isinstance(other, type):
+            raise TypeError("issubclass() arg 1 must be a class")
+        if not getattr(cls, "_is_runtime_protocol", False):
+            if cls in other.__mro__:
+                return True
+            raise TypeError("Instance and class checks can only be used with "
+                            "@runtime_checkable protocols")
+        data = [n for n in cls.__protocol_attrs__ if not callable(getattr(cls, n, None))]
+        if data:
+            raise TypeError("Protocols with non-method members don't support issubclass(). "
+                            f"Non-method members: {str(sorted(data))[1:-1]}.")
+        return super().__subclasscheck__(other)
+
+
+def _protocol_hook(cls, other):
+    if not cls.__dict__.get("_is_protocol"):
+        return NotImplemented
+    for name in cls.__protocol_attrs__:
+        for base in other.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+            if name in (base.__dict__.get("__annotations__") or ()) \
+                    and getattr(base, "_is_protocol", False):
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self)._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """The base of protocols: classes that say what others have, whether they derive from it or not."""
+
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get("_is_protocol", False):
+            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
+        if not cls._is_protocol:
+            if cls.__init__ is _no_init:
+                cls.__init__ = object.__init__
+            return
+        cls.__protocol_attrs__ = _protocol_attrs(cls)
+        if "__subclasshook__" not in cls.__dict__:
+            cls.__subclasshook__ = classmethod(_protocol_hook)
+        if cls.__init__ is object.__init__ or cls.__init__ is _no_init:
+            cls.__init__ = _no_init
+
+
+def runtime_checkable(cls):
+    """Lets `isinstance` look whether an object has what a protocol asks for."""
+    if not (isinstance(cls, type) and issubclass(cls, Generic) and getattr(cls, "_is_protocol", False)):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._is_runtime_protocol = True
+    return cls
+
+
+def is_protocol(tp, /):
+    """Whether it is a protocol."""
+    return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
+
+
+def get_protocol_members(tp, /):
+    """The names that a protocol asks for."""
+    if not is_protocol(tp):
+        raise TypeError(f"{tp!r} is not a Protocol")
+    return frozenset(tp.__protocol_attrs__)
+
+
+def _single_method_protocol(name, method, generic=False):
+    bases = (Protocol[_T],) if generic else (Protocol,)
+    from types import new_class
+
+    def fill(namespace):
+        def member(self):
+            pass
+
+        member.__name__ = method
+        namespace[method] = abstractmethod(member)
+        namespace["__module__"] = "typing"
+
+    return runtime_checkable(new_class(name, bases, {}, fill))
+
+
+SupportsInt = _single_method_protocol("SupportsInt", "__int__")
+SupportsFloat = _single_method_protocol("SupportsFloat", "__float__")
+SupportsComplex = _single_method_protocol("SupportsComplex", "__complex__")
+SupportsBytes = _single_method_protocol("SupportsBytes", "__bytes__")
+SupportsIndex = _single_method_protocol("SupportsIndex", "__index__")
+SupportsAbs = _single_method_protocol("SupportsAbs", "__abs__", True)
+SupportsRound = _single_method_protocol("SupportsRound", "__round__", True)
+
+
+# ---- Tuples and dicts with types.
+
+
+class _NamedTupleMeta(type):
+    def __new__(cls, typename, bases, namespace):
+        from collections import namedtuple
+
+        annotations = _namespace_annotations(namespace)
+        defaults = []
+        for name in annotations:
+            if name in namespace:
+                defaults.append(name)
+            elif defaults:
+                plural = "s" if len(defaults) > 1 else ""
+                raise TypeError(
+                    f"non-default namedtuple field {name} cannot follow default "
+                    f"field{plural} {', '.join(defaults)}"
+                )
+        made = namedtuple(
+            typename, annotations, defaults=[namespace[n] for n in defaults],
+            module=namespace["__module__"],
+        )
+        made.__annotations__ = made.__new__.__annotations__ = annotations
+        for name, value in namespace.items():
+            if name in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
+                        "_field_defaults", "_field_types", "_make", "_replace", "_asdict", "_source"):
+                raise AttributeError("Cannot overwrite NamedTuple attribute " + name)
+            if name not in annotations and name not in _NAMESPACE_OWN:
+                setattr(made, name, value)
+                hook = getattr(type(value), "__set_name__", None)
+                if hook is not None:
+                    hook(value, made, name)
+        generic = [b for b in bases if b is not _NamedTuple]
+        if generic:
+            made = type(typename, (made, *generic), {"__module__": made.__module__, "__slots__": ()})
+        return made
+
+
+_NAMESPACE_OWN = (
+    "__module__", "__qualname__", "__annotations__", "__annotate__", "__annotate_func__",
+    "__firstlineno__", "__static_attributes__", "__classcell__", "__orig_bases__",
+    "__conditional_annotations__", "__classdictcell__",
+)
+
+
+def _namespace_annotations(namespace):
+    found = namespace.get("__annotations__")
+    if found is None:
+        annotate = namespace.get("__annotate__") or namespace.get("__annotate_func__")
+        found = annotate(1) if annotate is not None else {}
+    return {
+        name: _check(kind, f"field {name} annotation must be a type") for name, kind in found.items()
+    }
+
+
+def NamedTuple(typename, fields, /):
+    """A class of tuples with named and typed items: derive from it, or call it with pairs."""
+    from collections import namedtuple
+
+    fields = [(n, _check(t, f"field {n} annotation must be a type")) for n, t in fields]
+    made = namedtuple(typename, [n for n, _ in fields], module=_caller_module())
+    made.__annotations__ = made.__new__.__annotations__ = dict(fields)
+    return made
+
+
+_NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
+
+
+def _named_tuple_bases(bases):
+    return (_NamedTuple,)
+
+
+NamedTuple.__mro_entries__ = _named_tuple_bases
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, namespace, total=True, closed=None, extra_items=None):
+        made = type.__new__(_TypedDictMeta, name, (dict,), {
+            k: v for k, v in namespace.items() if k not in ("__annotations__",)
+        })
+        annotations, required, optional = {}, set(), set()
+        for base in bases:
+            annotations.update(getattr(base, "__annotations__", None) or {})
+            required |= getattr(base, "__required_keys__", frozenset())
+            optional |= getattr(base, "__optional_keys__", frozenset())
+        own = _namespace_annotations(namespace)
+        annotations.update(own)
+        for key, kind in own.items():
+            form = getattr(kind, "__origin__", None)
+            needed = True if form is Required else False if form is NotRequired else total
+            (required if needed else optional).add(key)
+            (optional if needed else required).discard(key)
+        made.__annotations__ = annotations
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
+        made.__readonly_keys__ = frozenset()
+        made.__mutable_keys__ = frozenset(annotations)
+        made.__total__ = total
+        return made
+
+    def __call__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __instancecheck__(cls, obj):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __subclasscheck__ = __instancecheck__
+
+
+def TypedDict(typename, fields, /, *, total=True, closed=None, extra_items=None):
+    """A dict type that says which keys it has: derive from it, or call it with a dict of types."""
+    return _TypedDictMeta(
+        typename, (), {"__annotations__": dict(fields), "__module__": _caller_module()}, total=total
+    )
+
+
+_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
+def is_typeddict(tp):
+    """Whether it is a class of typed dicts."""
+    return isinstance(tp, _TypedDictMeta) and tp is not _TypedDict
+
+
+# ---- Functions.
+
+
+class NewType:
+    """A name for a type that checkers tell from it; calling it returns the value itself."""
+
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[2]
+        self.__supertype__ = tp
+        self.__module__ = _caller_module()
+
+    def __call__(self, value, /):
+        return value
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+    def __or__(self, other):
+        return _union(self, other)
+
+    def __ror__(self, other):
+        return _union(other, self)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(
+            f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
+            f"`{bases[0].__name__ if hasattr(bases[0], '__name__') else 'X'} = "
+            f"NewType('{self.__name__}', {self.__name__})`"
+        )
+
+
+def cast(typ, val):
+    """The value itself: tells a checker its type."""
+    return val
+
+
+def assert_type(val, typ, /):
+    """The value itself: asks a checker to confirm its type."""
+    return val
+
+
+def reveal_type(obj, /):
+    """The value itself; prints its type to stderr."""
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
+
+
+def assert_never(arg, /):
+    """Raises an error: tells a checker that this place is never reached."""
+    shown = repr(arg)
+    if len(shown) > 100:
+        shown = shown[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {shown}")
+
+
+def no_type_check(arg):
+    """Marks annotations as no types."""
+    if isinstance(arg, type):
+        for name, value in arg.__dict__.items():
+            if hasattr(value, "__code__"):
+                value.__no_type_check__ = True
+    try:
+        arg.__no_type_check__ = True
+    except TypeError:
+        pass
+    return arg
+
+
+def final(f):
+    """Marks what is not to be overridden or derived from."""
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(method, /):
+    """Marks what overrides a method of a base."""
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+_overloads = {}
+
+
+def overload(func):
+    """Marks one of several signatures of a function; it is not to be called."""
+    inner = getattr(func, "__func__", func)
+    name = (getattr(inner, "__module__", None), getattr(inner, "__qualname__", None))
+    _overloads.setdefault(name, []).append(func)
+    return _overload_dummy
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. A series of @overload-decorated functions "
+        "outside a stub module should always be followed by an implementation that is not "
+        "@overload-ed."
+    )
+
+
+def get_overloads(func):
+    """The signatures that a function was given."""
+    inner = getattr(func, "__func__", func)
+    return list(_overloads.get((inner.__module__, inner.__qualname__), ()))
+
+
+def clear_overloads():
+    """Forgets all signatures."""
+    _overloads.clear()
+
+
+def dataclass_transform(**options):
+    """Marks what makes classes as dataclasses are made."""
+
+    def decorator(obj):
+        obj.__dataclass_transform__ = options
+        return obj
+
+    return decorator
+
+
+def get_origin(tp):
+    """The type without its arguments: `list` of `list[int]`; None if it has none."""
+    if isinstance(tp, _Annotated):
+        return Annotated
+    if isinstance(tp, UnionType):
+        return UnionType
+    if isinstance(tp, (_Generic, _Alias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+        return tp.__origin__
+    return Generic if tp is Generic else None
+
+
+def get_args(tp):
+    """The arguments of a type: `(int,)` of `list[int]`."""
+    if isinstance(tp, _Annotated):
+        return (tp.__origin__, *tp.__metadata__)
+    if isinstance(tp, (_Generic, GenericAlias, UnionType)):
+        args = tp.__args__
+        if tp is not None and get_origin(tp) is _abc.Callable and len(args) > 0 \
+                and args[0] is not ... and not isinstance(args[0], ParamSpec):
+            return list(args[:-1]), args[-1]
+        return args
+    return ()
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=None):
+    """The annotations of a function, class or module, with texts looked up."""
+    if getattr(obj, "__no_type_check__", None):
+        return {}
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            scope = globalns
+            if scope is None:
+                scope = getattr(sys.modules.get(base.__module__), "__dict__", {})
+            own = base.__dict__.get("__annotations__")
+            if own is None:
+                own = _own_annotations(base)
+            for name, value in own.items():
+                hints[name] = _look_up(value, scope, dict(vars(base)) if localns is None else localns)
+    else:
+        scope = globalns
+        if scope is None:
+            inner = obj
+            while hasattr(inner, "__wrapped__"):
+                inner = inner.__wrapped__
+            scope = obj.__dict__ if isinstance(obj, type(sys)) else getattr(inner, "__globals__", {})
+        found = getattr(obj, "__annotations__", None)
+        if found is None:
+            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+        for name, value in found.items():
+            hints[name] = _look_up(value, scope, localns)
+    if not include_extras:
+        hints = {name: _strip(kind) for name, kind in hints.items()}
+    return hints
+
+
+def _own_annotations(cls):
+    from inspect import get_annotations
+
+    return get_annotations(cls)
+
+
+def _look_up(value, scope, local):
+    if value is None:
+        return type(None)
+    if isinstance(value, str):
+        value = ForwardRef(value)
+    if isinstance(value, ForwardRef):
+        return _look_up(eval(value.__forward_arg__, scope, local), scope, local)
+    args = getattr(value, "__args__", None)
+    if args and not isinstance(value, type) and any(isinstance(a, (str, ForwardRef)) for a in args) \
+            and not isinstance(value, _Literal):
+        new = tuple(_look_up(a, scope, local) for a in args)
+        if isinstance(value, (_Union, UnionType)):
+            return _union(*new)
+        if isinstance(value, GenericAlias):
+            return GenericAlias(value.__origin__, new)
+        return _Generic(value.__origin__, new, value._name)
+    return value
+
+
+def _strip(kind):
+    """A type without its remarks."""
+    if isinstance(kind, _Annotated):
+        return _strip(kind.__origin__)
+    if getattr(kind, "__origin__", None) in (Required, NotRequired, ReadOnly):
+        return _strip(kind.__args__[0])
+    return kind
+
+
+class IO(Generic[AnyStr]):
+    """What `open` returns."""
+
+    __slots__ = ()
+
+
+class TextIO(IO[str]):
+    """A text file."""
+
+    __slots__ = ()
+
+
+class BinaryIO(IO[bytes]):
+    """A binary file."""
+
+    __slots__ = ()
+
+
+def _public():
+    names = [n for n, v in globals().items() if not n.startswith("_") and n not in ("sys",)]
+    hidden = ("ABCMeta", "abstractmethod", "GenericAlias", "UnionType")
+    return [n for n in names if n not in hidden] + [*_ABCS, *_BUILTINS, *_COLLECTIONS, *_MANAGERS]
+
+
+__all__ = list(dict.fromkeys(_public()))

@@ -246,6 +246,15 @@ def _put(arg, given):
     return arg
 
 
+# Arguments behind the first that may be left out.
+_DEFAULTS = {
+    "Generator": (None, None),
+    "AsyncGenerator": (None,),
+    "ContextManager": (bool | None,),
+    "AsyncContextManager": (bool | None,),
+}
+
+
 class _Alias(_Final, _root=True):
     """The name that typing has for a class of another module: `typing.List` …"""
 
@@ -264,6 +273,7 @@ class _Alias(_Final, _root=True):
             args = (*params, result) if isinstance(params, list) else (params, result)
         elif not isinstance(args, tuple):
             args = (args,)
+        args += _DEFAULTS.get(self._name, ())[len(args) - 1:]
         message = "Parameters to generic types must be types."
         return _Generic(
             self.__origin__, tuple(a if a is ... else _check(a, message) for a in args), self._name
@@ -296,55 +306,9 @@ class _Alias(_Final, _root=True):
         raise AttributeError(attr)
 
 
-class _Union(_Generic, _root=True):
-    """A union of types that the language's `|` does not take."""
-
-    def __init__(self, args):
-        super().__init__(UnionType, args, "Union")
-
-    def __repr__(self):
-        none = type(None)
-        return " | ".join("None" if a is none else _type_repr(a) for a in self.__args__)
-
-    def __eq__(self, other):
-        args = getattr(other, "__args__", None)
-        if args is None or not isinstance(other, (_Union, UnionType)):
-            return NotImplemented
-        return set(self.__args__) == set(args)
-
-    def __hash__(self):
-        return hash(frozenset(self.__args__))
-
-    def __instancecheck__(self, obj):
-        return any(isinstance(obj, a) for a in self.__args__)
-
-    def __subclasscheck__(self, cls):
-        return any(issubclass(cls, a) for a in self.__args__)
-
-    def __getitem__(self, args):
-        args = args if isinstance(args, tuple) else (args,)
-        given = dict(zip(self.__parameters__, args))
-        return _union(*(_put(a, given) for a in self.__args__))
-
-
 def _union(*args):
     """`a | b | …`: flat, each once."""
-    flat = {}
-    for arg in args:
-        arg = _check(arg, "Union[arg, ...]: each arg must be a type.")
-        if isinstance(arg, (_Union, UnionType)):
-            flat.update(dict.fromkeys(arg.__args__))
-        else:
-            flat[arg] = None
-    flat = tuple(flat)
-    if len(flat) == 1:
-        return flat[0]
-    if all(isinstance(a, (type, GenericAlias, UnionType)) for a in flat):
-        result = flat[0]
-        for arg in flat[1:]:
-            result = result | arg
-        return result
-    return _Union(flat)
+    return Union[tuple(_check(a, "Union[arg, ...]: each arg must be a type.") for a in args)]
 
 
 class ForwardRef(_Final, _root=True):
@@ -1157,7 +1121,7 @@ def _look_up(value, scope, local):
     if args and not isinstance(value, type) and any(isinstance(a, (str, ForwardRef)) for a in args) \
             and not isinstance(value, _Literal):
         new = tuple(_look_up(a, scope, local) for a in args)
-        if isinstance(value, (_Union, UnionType)):
+        if isinstance(value, UnionType):
             return _union(*new)
         if isinstance(value, GenericAlias):
             return GenericAlias(value.__origin__, new)

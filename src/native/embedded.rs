@@ -60,6 +60,7 @@ static SOURCES: &[Source] = sources! {
     "keyword" "keyword.py"
     "random" "random.py"
     "string" "string.py"
+    "textwrap" "textwrap.py"
     "traceback" "traceback.py"
     "types" "types.py"
     "typing" "typing.py"

@@ -9,6 +9,10 @@ pub fn names(vm: &Vm, v: &Value) -> Eval {
     if let Some(class) = v.get::<Class>() {
         add_class(vm, class, &found);
     } else if let Some(m) = v.get::<Module>() {
+        // A module may say itself what it has.
+        if let Some(own) = m.dict.get_str(&vm.interp.symbols.string(sym::__dir__)) {
+            return vm.call(&own, &[]);
+        }
         add_keys(&m.dict, &found);
     } else {
         add_own(vm, v, &found)?;

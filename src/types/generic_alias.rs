@@ -59,7 +59,7 @@ natives! { METHODS of "GenericAlias" = [
 
 natives! { NEW of "GenericAlias" = [
     method "GenericAlias(cls, origin, args, /)" (vm, class: Of<Class>, origin: &Value, args: &Value) {
-        Ok(make(vm, origin, args))
+        Ok(vm.wrap_new(&class.0, make(vm, origin, args)))
     }
 ] }
 
@@ -129,7 +129,7 @@ fn parameters(vm: &Vm, alias: &Alias) -> Vec<Value> {
     found
 }
 
-fn is_parameter(vm: &Vm, v: &Value) -> bool {
+pub fn is_parameter(vm: &Vm, v: &Value) -> bool {
     matches!(v.tag(), Tag::Instance | Tag::Object)
         && matches!(vm.type_name(v).as_str(), "TypeVar" | "ParamSpec" | "TypeVarTuple")
 }

@@ -21,6 +21,7 @@ static SLOTS: Slots = Slots {
     compare: Some(compare),
     binary: Some(or),
     binary_ops: &[Binary::Or],
+    get_item: Some(get_item),
     ..Slots::EMPTY
 };
 
@@ -37,10 +38,20 @@ impl NativeData for Union {
 
 natives! { METHODS of "Union" = [
     getter "__args__" (vm, this: Data<Union>) { Ok(this.args.value()) }
-    getter "__parameters__" (vm, this: Data<Union>) { Ok(Value::tuple(vec![])) }
+    getter "__parameters__" (vm, this: Data<Union>) {
+        parameters(vm, this.args.items()).map(Value::tuple)
+    }
     getter "__origin__" (vm, this: Data<Union>) { Ok(vm.class(T::UnionType).value()) }
     getter "__name__" (vm, this: Data<Union>) { Ok(Value::str("Union")) }
     getter "__qualname__" (vm, this: Data<Union>) { Ok(Value::str("Union")) }
+    /// The union of types of any kind: `Union[int, T]`.
+    classmethod "__class_getitem__(cls, types, /)" (vm, class: &Value, types: &Value) {
+        match types.get::<Tuple>() {
+            Some(t) if t.is_empty() => Err(vm.type_error("Cannot take a Union of no types.")),
+            Some(t) => join(vm, t.items()),
+            None => join(vm, std::slice::from_ref(types)),
+        }
+    }
     /// Check if an object is an instance of one of the alternatives.
     method "__instancecheck__(self, instance, /)" (vm, this: Data<Union>, v: &Value) {
         check_plain(vm, &this.args, "isinstance")?;
@@ -78,11 +89,21 @@ pub fn or(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     if op != Binary::Or || !is_type(vm, a) || !is_type(vm, b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
+    join(vm, &[a.clone(), b.clone()])
+}
+
+/// The union of types: those of unions in it, None as its class, texts as references, each once.
+fn join(vm: &Vm, types: &[Value]) -> Eval {
     let mut all: Vec<Value> = Vec::new();
-    for v in [a, b] {
+    for v in types {
         let parts = match v.data::<Union>() {
             Some(u) => u.args.items().to_vec(),
             None if v.is_none() => vec![vm.class(T::NoneType).value()],
+            None if v.tag() == Tag::Str => {
+                let typing = vm.import_module("typing")?;
+                let reference = vm.get_attr(&typing, vm.intern("ForwardRef"))?;
+                vec![vm.call(&reference, std::slice::from_ref(v))?]
+            }
             None => vec![v.clone()],
         };
         for part in parts {
@@ -101,12 +122,67 @@ pub fn or(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     Ok(vm.new_object(T::UnionType, Union { args: Tuple::new(all) }))
 }
 
+/// The type variables in types, each once.
+fn parameters(vm: &Vm, types: &[Value]) -> Result<Vec<Value>, Raised> {
+    let mut found: Vec<Value> = Vec::new();
+    for v in types.iter().filter(|v| v.tag() != Tag::Class) {
+        let inner = match super::generic_alias::is_parameter(vm, v) {
+            true => vec![v.clone()],
+            false => match vm.try_get_attr(v, vm.intern("__parameters__"))? {
+                Some(inner) => vm.collect(&inner)?,
+                None => vec![],
+            },
+        };
+        for p in inner {
+            if !found.iter().any(|f| f.is(&p)) {
+                found.push(p);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// `union[items]`: the type variables replaced.
+fn get_item(vm: &Vm, v: &Value, item: &Value) -> Eval {
+    let args = data(v).args.items();
+    let params = parameters(vm, args)?;
+    if params.is_empty() {
+        let text = vm.repr_text(v)?;
+        return Err(vm.type_error(format!("{text} is not a generic class")));
+    }
+    let items = match item.get::<Tuple>() {
+        Some(t) => t.items().to_vec(),
+        None => vec![item.clone()],
+    };
+    if items.len() != params.len() {
+        let few = if items.len() < params.len() { "few" } else { "many" };
+        let (text, got, need) = (vm.repr_text(v)?, items.len(), params.len());
+        return Err(
+            vm.type_error(format!("Too {few} arguments for {text}; actual {got}, expected {need}"))
+        );
+    }
+    let given = |p: &Value| {
+        let place = params.iter().position(|known| known.is(p));
+        place.and_then(|i| items.get(i)).unwrap_or(p).clone()
+    };
+    let mut types = Vec::new();
+    for arg in args {
+        let inner = parameters(vm, std::slice::from_ref(arg))?;
+        types.push(match &inner[..] {
+            [] => arg.clone(),
+            [p] if p.is(arg) => given(arg),
+            inner => vm.get_item(arg, &Value::tuple(inner.iter().map(given).collect()))?,
+        });
+    }
+    join(vm, &types)
+}
+
 fn is_type(vm: &Vm, v: &Value) -> bool {
     v.is_none()
         || v.get::<Class>().is_some()
         || v.data::<Union>().is_some()
         || super::generic_alias::is_alias(v)
-        || vm.type_name(v) == "TypeVar"
+        || super::generic_alias::is_parameter(vm, v)
         || vm.type_name(v) == "TypeAliasType"
 }
 

@@ -1,33 +1,27 @@
 """A loop for several runs in a row."""
 
 from _asyncio import (
+    _finish_loop,
     _get_running_loop,
-    all_tasks,
-    gather,
     iscoroutine,
     new_event_loop,
     run,
     set_event_loop,
 )
-from contextvars import copy_context
 
 __all__ = ("Runner", "run")
-
-# What `shutdown_default_executor` waits for threads at most, in seconds.
-_THREADS_JOIN_TIMEOUT = 300
 
 
 class Runner:
     """Owns a loop from the first use to `close`; as a context manager, to the end of the block.
 
-    All its runs share the loop and one context.
+    All its runs share the loop.
     """
 
     def __init__(self, *, debug=None, loop_factory=None):
         self._debug = debug
         self._loop_factory = loop_factory
         self._loop = None
-        self._context = None
         self._closed = False
 
     def __enter__(self):
@@ -49,8 +43,6 @@ class Runner:
         self._make_loop()
         if not iscoroutine(coro):
             coro = _as_coroutine(coro)
-        if context is None:
-            context = self._context
         task = self._loop.create_task(coro, context=context)
         return self._loop.run_until_complete(task)
 
@@ -60,13 +52,10 @@ class Runner:
         if loop is None:
             return
         try:
-            _cancel_all(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor(_THREADS_JOIN_TIMEOUT))
+            _finish_loop(loop)
         finally:
             if self._loop_factory is None:
                 set_event_loop(None)
-            loop.close()
             self._loop = None
             self._closed = True
 
@@ -82,7 +71,6 @@ class Runner:
             self._loop = self._loop_factory()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
-        self._context = copy_context()
 
 
 def _as_coroutine(awaitable):
@@ -96,18 +84,3 @@ def _as_coroutine(awaitable):
 
     return wait()
 
-
-def _cancel_all(loop):
-    tasks = all_tasks(loop)
-    if not tasks:
-        return
-    for task in tasks:
-        task.cancel()
-    loop.run_until_complete(gather(*tasks, return_exceptions=True))
-    for task in tasks:
-        if not task.cancelled() and task.exception() is not None:
-            loop.call_exception_handler({
-                "message": "unhandled exception during asyncio.run() shutdown",
-                "exception": task.exception(),
-                "task": task,
-            })

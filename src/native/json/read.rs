@@ -228,7 +228,7 @@ impl Reader<'_> {
                 push_code_point(out, c);
                 return Ok(());
             }
-            _ => return Err(self.fail("Invalid \\escape: ", backslash)),
+            _ => return Err(self.fail("Invalid \\escape", backslash)),
         });
         Ok(())
     }

@@ -245,7 +245,7 @@ pub fn string(out: &mut Vec<u8>, s: &Str, ensure_ascii: bool) {
             0x08 => out.extend_from_slice(b"\\b"),
             0x0C => out.extend_from_slice(b"\\f"),
             0..0x20 => unit(out, c),
-            0x7F.. if ensure_ascii && c != 0x7F => {
+            0x7F.. if ensure_ascii => {
                 if c > 0xFFFF {
                     unit(out, 0xD800 + ((c - 0x10000) >> 10));
                     unit(out, 0xDC00 + (c & 0x3FF));

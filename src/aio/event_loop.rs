@@ -2,6 +2,7 @@
 
 use super::handle::Entry;
 use super::sched::Scheduler;
+use super::timeout::Timeout;
 use crate::value::{NativeData, Object, Ref, Value};
 use crate::vm::future::Future;
 use crate::vm::native::Data;
@@ -203,6 +204,13 @@ impl EventLoop {
             Entry::Slept(future) => {
                 if !future.is_done() {
                     super::wake::set_result(&future, Value::NONE);
+                }
+                Ok(())
+            }
+            Entry::Expire(timeout, serial) => {
+                match timeout.data::<Timeout>() {
+                    Some(t) if t.is_armed(serial) => t.expire(),
+                    _ => {}
                 }
                 Ok(())
             }

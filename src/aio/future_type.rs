@@ -349,12 +349,7 @@ natives! { TASK_METHODS of "Task" = [
     }
     /// Take back a cancellation request; return how many are left.
     method "uncancel(self, /)" (vm, this: Of<Future>) {
-        let left = this.cancel_requests.get().saturating_sub(1);
-        this.cancel_requests.set(left);
-        if left == 0 {
-            this.must_cancel.set(false);
-        }
-        Ok(Value::int(i64::from(left)))
+        Ok(Value::int(i64::from(uncancel(&this))))
     }
     /// A task's result is set by its coroutine alone.
     method "set_result(self, result, /)" (vm, this: Of<Future>, result: &Value) {
@@ -375,6 +370,16 @@ natives! { TASK_METHODS of "Task" = [
         Ok(Value::bool(this.must_cancel.get()))
     }
 ] }
+
+/// Takes back a cancellation request; how many are left.
+pub(super) fn uncancel(task: &Future) -> u32 {
+    let left = task.cancel_requests.get().saturating_sub(1);
+    task.cancel_requests.set(left);
+    if left == 0 {
+        task.must_cancel.set(false);
+    }
+    left
+}
 
 /// The future or task of an awaitable: itself, or a new task on `owner` (the running loop).
 pub(super) fn ensure_future(

@@ -1,6 +1,7 @@
 //! What a loop turn runs: steps of tasks, callbacks, and natives' own entries.
 
-use crate::value::{NativeData, Ref, Value};
+use super::timeout::Timeout;
+use crate::value::{NativeData, Object, Ref, Value};
 use crate::vm::future::Future;
 use std::cell::{Cell, RefCell};
 
@@ -16,6 +17,8 @@ pub enum Entry {
     Gathered(Ref<Future>, Ref<Future>),
     /// A sleep is over: the future's result is None.
     Slept(Ref<Future>),
+    /// The deadline of a timeout has come; the number is that of its timer.
+    Expire(Ref<Object>, u32),
     /// The future that the loop ran for is done.
     Stop(Ref<Future>),
     /// `callback(*args)`: a `Handle` object.
@@ -29,6 +32,7 @@ impl Entry {
     pub fn is_live(&self) -> bool {
         match self {
             Entry::Slept(f) => !f.is_done(),
+            Entry::Expire(t, serial) => t.data::<Timeout>().is_some_and(|t| t.is_armed(*serial)),
             Entry::Callback(v) => v.data::<Handle>().is_some_and(|h| !h.cancelled.get()),
             _ => true,
         }

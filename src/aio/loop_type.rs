@@ -3,7 +3,7 @@
 use super::event_loop::{EventLoop, loop_data};
 use super::future_type::ensure_future;
 use super::handle::{Entry, Handle};
-use super::sleep::deadline_after;
+use super::sleep::{deadline_after, nanoseconds};
 use super::wake::add_waiter;
 use crate::natives;
 use crate::value::{Class, Dict, Object, Ref, Str, Tuple, Value};
@@ -329,7 +329,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         let el = loop_data(vm, &owner)?;
         el.check_open(vm)?;
         check_callback_argument(vm, callback, "call_at")?;
-        let when = (vm.to_f64(when)? * 1e9).clamp(0.0, 9e18) as u64;
+        let when = nanoseconds(vm.to_f64(when)?);
         arm(vm, &el, &owner, when, callback, args)
     }
     /// Return the handler of exceptions that nobody handles, or None.

@@ -1,18 +1,31 @@
 //! The event loop: ready queue, timers, tasks and futures.
 //!
+//! Primitives (locks, queues, timeouts, task groups) are classes made by `define`, whose coroutines
+//! are state machines (`coroutine`).
+//!
 //! `sched` moves entries and deadlines and knows no scripts; `event_loop` turns; `task` runs
 //! coroutines; `wake` is what happens when a future is done.
 
+mod coroutine;
+mod define;
+mod event;
 pub mod event_loop;
 mod future_type;
 mod gather;
 mod handle;
+pub mod lock;
 mod loop_type;
 pub mod module;
+pub mod queue;
+mod queue_wait;
 mod run;
 pub mod sched;
+mod semaphore;
 mod sleep;
 mod task;
+pub mod timeout;
+mod wait_for;
+mod waiters;
 mod wake;
 
 pub use event_loop::{EventLoop, current};

@@ -26,6 +26,9 @@ type Fill = fn(&Vm, &Dict) -> Result<(), Raised>;
 /// The native modules: what fills their namespaces.
 const MODULES: &[(&str, Fill)] = &[
     ("_asyncio", crate::aio::module::fill),
+    ("_asyncio_locks", crate::aio::lock::fill),
+    ("_asyncio_queues", crate::aio::queue::fill),
+    ("_asyncio_timeouts", crate::aio::timeout::fill),
     ("_collections", deque::fill),
     ("_functools", functools::fill),
     ("_heapq", heapq::fill),

@@ -5,7 +5,7 @@ use super::call::{Args, call_with};
 use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
-use crate::vm::{Eval, Fp, Function, NativeDef, NativeKind, Node, Raised, Vm};
+use crate::vm::{Awaited, Eval, Fp, Function, NativeDef, NativeKind, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
 /// `value.name(args)`
@@ -136,6 +136,32 @@ pub(super) fn call_method<A: Args>(
     call_any(v, method, args, span, fp, vm)
 }
 
+/// Calls a method whose result is awaited at once.
+fn call_awaited<A: Args>(
+    v: &Value,
+    method: &Value,
+    args: &A,
+    span: u32,
+    fp: Fp,
+    vm: &Vm,
+) -> Result<Awaited, Raised> {
+    if !vm.may_be_ready(method, A::COUNT + 1) {
+        return call_method(v, method, args, span, fp, vm).map(Awaited::Pending);
+    }
+    let n = A::COUNT + 1;
+    let Some(to) = vm.stack.reserve(n) else { return Err(vm.recursion_error()) };
+    to.init(0, v.clone());
+    args.write(fp, vm, to, 1)?;
+    mark(fp, span);
+    let r = vm.poll().and_then(|()| match vm.ready(method, to.first(n)) {
+        Some(v) => Ok(Awaited::Done(v)),
+        None => vm.call(method, to.first(n)).map(Awaited::Pending),
+    });
+    to.drop_first(n);
+    vm.stack.release(to);
+    r
+}
+
 /// A native method, or a function that needs its arguments bound.
 fn call_any<A: Args>(v: &Value, method: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
     let n = A::COUNT + 1;
@@ -156,12 +182,14 @@ impl<L: Operand, A: Args> Node for CallMethod<L, A> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         self.value.with(fp, vm, |v| match self.cache.hit(v) {
             Some(method) => self.call(v, &method, fp, vm),
-            None if v.tag() == Tag::Module => {
-                mark(fp, self.span);
-                let f = self.cache.module.load(v, self.name, vm)?;
-                call_with(&f, &self.args, self.span, fp, vm)
-            }
-            None => self.miss(v, fp, vm),
+            None => self.eval_unknown(v, fp, vm),
+        })
+    }
+
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+        self.value.with(fp, vm, |v| match self.cache.hit(v) {
+            Some(method) => call_awaited(v, &method, &self.args, self.span, fp, vm),
+            None => self.eval_unknown(v, fp, vm).map(Awaited::Pending),
         })
     }
 }
@@ -170,6 +198,16 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
     #[inline(always)]
     fn call(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
         call_method(v, method, &self.args, self.span, fp, vm)
+    }
+
+    /// Calls what is not in the cache: a module's function, mostly.
+    fn eval_unknown(&self, v: &Value, fp: Fp, vm: &Vm) -> Eval {
+        if v.tag() != Tag::Module {
+            return self.miss(v, fp, vm);
+        }
+        mark(fp, self.span);
+        let f = self.cache.module.load(v, self.name, vm)?;
+        call_with(&f, &self.args, self.span, fp, vm)
     }
 
     #[cold]

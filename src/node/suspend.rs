@@ -6,7 +6,7 @@ use crate::value::{IterObject, Ref, Tag, Value, sym};
 use crate::vm::frame::GenState;
 use crate::vm::future::Future;
 use crate::vm::generator::{AsyncGenStep, Begun, Start, StepState};
-use crate::vm::{Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
+use crate::vm::{Awaited, Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
 
 /// `yield value`; what is sent goes to `result`.
 pub struct Yield {
@@ -69,8 +69,9 @@ pub struct Await {
 
 impl Node for Await {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        let v = match self.value.eval(fp, vm) {
-            Ok(v) => v,
+        let v = match self.value.eval_awaited(fp, vm) {
+            Ok(Awaited::Pending(v)) => v,
+            Ok(Awaited::Done(v)) => return finish(Ok(v), self.result, fp),
             Err(_) => return Flow::Raise,
         };
         mark(fp, self.span);

@@ -3,7 +3,7 @@
 use super::{Tree, mark};
 use crate::value::{Tag, Value, sym};
 use crate::vm::error::exc_traceback;
-use crate::vm::{Eval, Exc, Flow, Fp, Node, Raised, Slot, Vm};
+use crate::vm::{Awaited, Eval, Exc, Flow, Fp, Method, Node, Raised, Slot, Vm};
 
 /// Looks up how to enter and leave a context manager; calls the entering method.
 pub struct Enter {
@@ -16,6 +16,23 @@ pub struct Enter {
 
 impl Node for Enter {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let (manager, enter) = self.look_up(fp, vm)?;
+        vm.call_found(&enter, &manager, &[])
+    }
+
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+        let (manager, enter) = self.look_up(fp, vm)?;
+        if let Some(v) = vm.ready(&enter, std::slice::from_ref(&manager)) {
+            return Ok(Awaited::Done(v));
+        }
+        vm.call_found(&enter, &manager, &[]).map(Awaited::Pending)
+    }
+}
+
+impl Enter {
+    /// The context manager and its entering method; the leaving method goes to its slot.
+    #[inline]
+    fn look_up(&self, fp: Fp, vm: &Vm) -> Result<(Value, Value), Raised> {
         let manager = self.manager.eval(fp, vm)?;
         mark(fp, self.span);
         let (enter_name, exit_name) = if self.is_async {
@@ -32,11 +49,9 @@ impl Node for Enter {
             return Err(self.unsupported(&manager, enter_name, vm));
         };
         fp.set(self.exit, vm.bind_attr(&exit, Some(&manager), &class)?);
-        vm.call_found(&enter, &manager, &[])
+        Ok((manager, enter))
     }
-}
 
-impl Enter {
     #[cold]
     fn unsupported(&self, manager: &Value, missing: crate::value::Symbol, vm: &Vm) -> Raised {
         let class = vm.class_of(manager);
@@ -73,15 +88,38 @@ impl Node for ExitCall {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         mark(fp, self.span);
         let exit = fp.get(self.exit).clone();
-        let args = match self.exception {
+        let args = self.args(fp, vm);
+        vm.poll()?;
+        vm.call(&exit, &args)
+    }
+
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+        mark(fp, self.span);
+        let exit = fp.get(self.exit).clone();
+        let [kind, e, traceback] = self.args(fp, vm);
+        vm.poll()?;
+        if let Some(m) = exit.get::<Method>() {
+            let args = [m.receiver.clone(), kind, e, traceback];
+            return match vm.ready(&m.function, &args) {
+                Some(v) => Ok(Awaited::Done(v)),
+                None => vm.call(&m.function, &args).map(Awaited::Pending),
+            };
+        }
+        vm.call(&exit, &[kind, e, traceback]).map(Awaited::Pending)
+    }
+}
+
+impl ExitCall {
+    /// The class of the exception, the exception, and its traceback; or None.
+    #[inline]
+    fn args(&self, fp: Fp, vm: &Vm) -> [Value; 3] {
+        match self.exception {
             None => [Value::NONE, Value::NONE, Value::NONE],
             Some(s) => {
                 let e = fp.get(s).clone();
                 [vm.class_of(&e).into(), e.clone(), exc_traceback(&e)]
             }
-        };
-        vm.poll()?;
-        vm.call(&exit, &args)
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! Objects whose data is a Rust type: properties, locks, match objects, streams …
+//!
+//! Invariant: `kind` is the type of `data`, which is never replaced.
 
 use super::class::Class;
 use super::heap::{Header, HeapType, Ref};
 use super::tag::{Tag, Value};
-use std::any::Any;
+use std::any::{Any, TypeId};
+use std::ptr;
 
 /// Rust data that a value of the language can consist of. Its interior mutability is its own
 /// affair: it is reached by shared reference.
@@ -17,12 +20,14 @@ pub trait NativeData: Any {
 pub struct Object {
     header: Header,
     class: Ref<Class>,
+    kind: TypeId,
     data: Box<dyn NativeData>,
 }
 
 impl Object {
-    pub fn new(class: Ref<Class>, data: impl NativeData) -> Ref<Object> {
-        Ref::new(Object { header: Header::new(), class, data: Box::new(data) })
+    pub fn new<T: NativeData>(class: Ref<Class>, data: T) -> Ref<Object> {
+        let kind = TypeId::of::<T>();
+        Ref::new(Object { header: Header::new(), class, kind, data: Box::new(data) })
     }
 
     pub fn class(&self) -> &Ref<Class> {
@@ -32,7 +37,11 @@ impl Object {
     /// Its data, if it is a `T`.
     #[inline]
     pub fn data<T: NativeData>(&self) -> Option<&T> {
-        (&*self.data as &dyn Any).downcast_ref()
+        if self.kind != TypeId::of::<T>() {
+            return None;
+        }
+        // SAFETY: that is the type of the data (invariant).
+        Some(unsafe { &*ptr::from_ref(&*self.data).cast::<T>() })
     }
 }
 

@@ -198,4 +198,5 @@ well_known! {
     denominator, cancel, result, done, set_result, set_exception, exception, add_done_callback,
     lambda = "<lambda>", listcomp = "<listcomp>", setcomp = "<setcomp>", dictcomp = "<dictcomp>",
     genexpr = "<genexpr>", module = "<module>", empty = "",
+    acquire, release, qsize, is_empty = "empty", full, put_nowait, get_nowait, _init, _put, _get,
 }

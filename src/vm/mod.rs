@@ -46,7 +46,7 @@ pub use frame::{Fp, Frame, Generator, Slot};
 pub use function::{Function, Method};
 pub use interp::{Hooks, Interp, Vm};
 pub use native::{NativeDef, NativeKind};
-pub use node::{Flow, Node};
+pub use node::{Awaited, Flow, Node};
 pub use ops::{Binary, Compare, Unary};
 pub use raised::{Eval, Raised};
 pub use types::{Slots, Types};

@@ -339,6 +339,7 @@ pub struct Data<T: NativeData> {
 
 impl<T: NativeData> Data<T> {
     /// The data of `v`, if it has such.
+    #[inline]
     pub fn of(vm: &Vm, v: &Value) -> Option<Data<T>> {
         let object: Ref<Object> = vm.unwrap(v).into_ref()?;
         object.data::<T>()?;
@@ -352,6 +353,7 @@ impl<T: NativeData> Data<T> {
 
 impl<T: NativeData> Deref for Data<T> {
     type Target = T;
+    #[inline]
     fn deref(&self) -> &T {
         match self.object.data() {
             Some(data) => data,

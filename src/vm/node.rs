@@ -1,8 +1,11 @@
 //! The trait that the nodes of the executable tree implement.
 
+use super::FrameKind;
 use super::frame::Fp;
+use super::function::Function;
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
+use crate::value::Value;
 
 /// How a statement ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +44,14 @@ impl From<Raised> for Flow {
     }
 }
 
+/// The value of an expression that is awaited.
+pub enum Awaited {
+    /// An awaitable: it is to be waited for.
+    Pending(Value),
+    /// What awaiting it gave: it had nothing to wait for.
+    Done(Value),
+}
+
 /// A node of the executable tree.
 ///
 /// Expressions implement `eval` (and `cond`, where a truth value is cheaper than a value);
@@ -50,6 +61,26 @@ pub trait Node {
     /// The expression's value.
     fn eval(&self, _fp: Fp, _vm: &Vm) -> Eval {
         unreachable!("a statement has no value")
+    }
+
+    /// The expression's value, which is awaited at once: a call of a native coroutine that need not
+    /// wait gives its result, and no coroutine is made.
+    #[inline]
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+        self.eval(fp, vm).map(Awaited::Pending)
+    }
+
+    /// For the body of a native coroutine: what it returns for these arguments if it need not wait.
+    /// `None`: its frame has to run, and nothing has happened yet.
+    #[inline]
+    fn ready(&self, _args: &[Value], _vm: &Vm) -> Option<Value> {
+        None
+    }
+
+    /// Whether `ready` may give something: whether it is the body of a native coroutine.
+    #[inline]
+    fn may_be_ready(&self) -> bool {
+        false
     }
 
     /// The expression's truth value.
@@ -71,5 +102,29 @@ pub trait Node {
     /// Goes on with a statement that suspended.
     fn resume(&self, _fp: Fp, _vm: &Vm) -> Flow {
         unreachable!("this node does not suspend")
+    }
+}
+
+impl Vm {
+    /// Whether a call with that many arguments may be one of a native coroutine that need not wait.
+    #[inline]
+    pub fn may_be_ready(&self, f: &Value, args: usize) -> bool {
+        f.get::<Function>().is_some_and(|f| {
+            let code = &*f.code;
+            code.kind == FrameKind::Coroutine
+                && code.only_positional
+                && code.params.positional as usize == args
+                && code.body().may_be_ready()
+        })
+    }
+
+    /// The result of awaiting a call, if it is one of a native coroutine that need not wait. `None`:
+    /// nothing has happened yet.
+    #[inline]
+    pub fn ready(&self, f: &Value, args: &[Value]) -> Option<Value> {
+        if !self.may_be_ready(f, args.len()) {
+            return None;
+        }
+        f.expect::<Function>().code.body().ready(args, self)
     }
 }

@@ -370,6 +370,36 @@ impl Vm {
         Object::new(self.native_class(decl), data).into()
     }
 
+    /// The class of a declaration that scripts see as if one of them had defined it: they can change
+    /// it, derive from it, and give its instances attributes. Its instances carry their data as
+    /// payload. Made on first use; `fill` gives it what the declaration doesn't.
+    pub fn open_class(
+        &self,
+        decl: &'static NativeClass,
+        base: Option<&Ref<Class>>,
+        fill: impl FnOnce(&Ref<Class>) -> Result<(), Raised>,
+    ) -> Result<Ref<Class>, Raised> {
+        let key: *const NativeClass = decl;
+        let made = self.interp.types.declared.borrow();
+        if let Some((_, class)) = made.iter().find(|(k, _)| *k == key) {
+            return Ok(class.clone());
+        }
+        drop(made);
+        let base = base.unwrap_or_else(|| self.class(T::Object)).clone();
+        let number = if base.builtin() == T::Object as u16 {
+            self.interp.types.add_slots(decl.slots)
+        } else {
+            base.builtin()
+        };
+        let mro = base.mro();
+        let flags = ClassFlags::PAYLOAD;
+        let class = Class::new(Str::new(decl.name), None, vec![base], mro, number, flags);
+        self.fill_class(&class, decl);
+        fill(&class)?;
+        self.interp.types.declared.borrow_mut().push((key, class.clone()));
+        Ok(class)
+    }
+
     /// Makes a builtin class of its declaration, derived from `base` (`object` by default).
     pub fn make_class(&self, decl: &'static NativeClass, base: Option<&Ref<Class>>) -> Ref<Class> {
         let base = base.unwrap_or_else(|| self.class(T::Object)).clone();

@@ -15,7 +15,7 @@ from _asyncio import (
     sleep,
 )
 
-from .timeouts import timeout as _deadline
+from _asyncio_timeouts import wait_for
 
 __all__ = (
     "Task",
@@ -91,21 +91,9 @@ async def _wait_until(fs, timeout, return_when):
             f.remove_done_callback(on_done)
 
 
-async def wait_for(fut, timeout):
-    """The result of an awaitable, if it comes within `timeout` seconds; else TimeoutError.
-
-    When the time is up, or this wait is cancelled, the awaitable is cancelled.
-    """
-    if timeout is not None and timeout <= 0:
-        return await _result_now(ensure_future(fut))
-    if timeout is None:
-        return await fut
-    async with _deadline(timeout):
-        return await fut
-
-
 async def _result_now(fut):
-    """The result of a future that has no time left."""
+    """`wait_for` without time: the result of what is done already."""
+    fut = ensure_future(fut)
     if fut.done():
         return fut.result()
     await _cancel_and_wait(fut)

@@ -249,9 +249,8 @@ impl Reader<'_> {
 
     fn four_digits(&mut self, at: usize) -> Result<u32, Raised> {
         let digits = self.text.get(at..at + 4).filter(|d| d.iter().all(u8::is_ascii_hexdigit));
-        let number = digits.and_then(|d| {
-            u32::from_str_radix(std::str::from_utf8(d).unwrap_or_default(), 16).ok()
-        });
+        let number = digits
+            .and_then(|d| u32::from_str_radix(std::str::from_utf8(d).unwrap_or_default(), 16).ok());
         match number {
             Some(n) => {
                 self.at = at + 4;
@@ -365,4 +364,3 @@ impl Reader<'_> {
 fn push_code_point(out: &mut Vec<u8>, c: u32) {
     out.extend_from_slice(Str::from_code_point(c).as_wtf8());
 }
-

@@ -77,9 +77,9 @@ impl Writer<'_> {
         }
         if !self.options.allow_nan {
             let shown = self.vm.repr_text(v)?;
-            return Err(self
-                .vm
-                .value_error(format!("Out of range float values are not JSON compliant: {shown}")));
+            return Err(self.vm.value_error(format!(
+                "Out of range float values are not JSON compliant: {shown}"
+            )));
         }
         Ok(match f {
             _ if f.is_nan() => "NaN",
@@ -263,4 +263,3 @@ pub fn string(out: &mut Vec<u8>, s: &Str, ensure_ascii: bool) {
 fn unit(out: &mut Vec<u8>, c: u32) {
     out.extend_from_slice(format!("\\u{c:04x}").as_bytes());
 }
-

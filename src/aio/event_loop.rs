@@ -2,6 +2,7 @@
 
 use super::handle::Entry;
 use super::sched::Scheduler;
+use super::task_group::TaskGroup;
 use super::timeout::Timeout;
 use crate::value::{NativeData, Object, Ref, Value};
 use crate::vm::future::Future;
@@ -201,6 +202,10 @@ impl EventLoop {
                 super::gather::child_done(&gather, &child, vm);
                 Ok(())
             }
+            Entry::Joined(group, number, task) => match group.data::<TaskGroup>() {
+                Some(g) => g.task_done(number, &task, vm),
+                None => Ok(()),
+            },
             Entry::Slept(future) => {
                 if !future.is_done() {
                     super::wake::set_result(&future, Value::NONE);

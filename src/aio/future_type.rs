@@ -134,6 +134,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) -> Result<(), Raised> 
         Waiter::Task(_) => waiters.push(None),
         Waiter::Callback { callback, .. } => waiters.push(Some(callback.clone())),
         Waiter::Gather(_) => waiters.push(Some(Value::str("gather"))),
+        Waiter::Group(..) => waiters.push(Some(Value::str("group"))),
         Waiter::Stop => waiters.push(Some(Value::str("stop"))),
     });
     if waiters.is_empty() {
@@ -145,6 +146,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) -> Result<(), Raised> 
             None => "Task.task_wakeup()".to_owned(),
             Some(v) if v.get::<Str>().is_some() => match v.expect::<Str>().as_wtf8() {
                 b"gather" => "gather.<locals>._done_callback()".to_owned(),
+                b"group" => "TaskGroup._on_task_done()".to_owned(),
                 _ => "_run_until_complete_cb()".to_owned(),
             },
             Some(v) => vm.repr_text(&v)?,

@@ -15,6 +15,8 @@ pub enum Entry {
     Throw(Ref<Future>, Value),
     /// A child of a `gather` is done.
     Gathered(Ref<Future>, Ref<Future>),
+    /// A task of a task group is done; the number is its own in the group.
+    Joined(Ref<Object>, u64, Ref<Future>),
     /// A sleep is over: the future's result is None.
     Slept(Ref<Future>),
     /// The deadline of a timeout has come; the number is that of its timer.

@@ -23,6 +23,7 @@ pub mod sched;
 mod semaphore;
 mod sleep;
 mod task;
+pub mod task_group;
 pub mod timeout;
 mod wait_for;
 mod waiters;

@@ -10,7 +10,7 @@ use super::future_type::uncancel;
 use super::handle::Entry;
 use super::wait_for::WaitFor;
 use super::wake::cancel;
-use crate::value::{Class, Dict, Instance, NativeData, Object, Ref, Value};
+use crate::value::{Class, Dict, Instance, NativeData, Object, Ref, Tag, Value};
 use crate::vm::error::{exc_context, peek, set_exc_cause, set_exc_context, set_exc_suppress};
 use crate::vm::future::Future;
 use crate::vm::native::Data;
@@ -326,6 +326,16 @@ fn blame(e: &Value, vm: &Vm) {
 struct Enter;
 
 impl Coroutine for Enter {
+    fn ready(args: &[Value], vm: &Vm) -> Option<Value> {
+        let timeout = Data::<Timeout>::of(vm, &args[0])?;
+        let plain = matches!(peek(&timeout.when).tag(), Tag::None | Tag::Float);
+        let can = plain
+            && timeout.state.get() == State::Created
+            && peek(&vm.current_task).get::<Future>().is_some()
+            && !peek(&vm.running_loop).is_none();
+        if can { timeout.enter(timeout.object(), vm).ok().map(|()| args[0].clone()) } else { None }
+    }
+
     fn begin(frame: Frame, vm: &Vm) -> Result<Step, Raised> {
         let this = frame.arg(0);
         let timeout = data::<Timeout>(this, vm)?;

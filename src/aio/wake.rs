@@ -26,6 +26,7 @@ fn entry_of(w: Waiter, f: &Ref<Future>) -> Entry {
     match w {
         Waiter::Task(task) => Entry::Wake(task),
         Waiter::Gather(gather) => Entry::Gathered(gather, f.clone()),
+        Waiter::Group(group, number) => Entry::Joined(group, number, f.clone()),
         Waiter::Stop => Entry::Stop(f.clone()),
         Waiter::Callback { callback, .. } => Entry::Done { callback, future: f.value() },
     }

@@ -28,6 +28,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_asyncio", crate::aio::module::fill),
     ("_asyncio_locks", crate::aio::lock::fill),
     ("_asyncio_queues", crate::aio::queue::fill),
+    ("_asyncio_taskgroups", crate::aio::task_group::fill),
     ("_asyncio_timeouts", crate::aio::timeout::fill),
     ("_collections", deque::fill),
     ("_functools", functools::fill),

@@ -4,7 +4,7 @@ use super::Generator;
 use super::error::Exc;
 use super::interp::Vm;
 use super::raised::Eval;
-use crate::value::{Header, Ref, Tag, Value};
+use crate::value::{Header, Object, Ref, Tag, Value};
 use std::cell::{Cell, RefCell};
 
 /// How far a future has come.
@@ -26,6 +26,8 @@ pub enum Waiter {
     Task(Ref<Future>),
     /// A `gather` that this is a child of.
     Gather(Ref<Future>),
+    /// A task group that this belongs to, under that number.
+    Group(Ref<Object>, u64),
     /// The loop, which runs until this is done.
     Stop,
     /// `callback(future)`, in a context (None: no particular one).
@@ -219,6 +221,7 @@ crate::upper_kind!(
         this.for_each_waiter(|w| match w {
             Waiter::Task(t) => visit(&t.value()),
             Waiter::Gather(g) => visit(&g.value()),
+            Waiter::Group(g, _) => visit(&g.value()),
             Waiter::Stop => {}
             Waiter::Callback { callback, context } => {
                 visit(callback);

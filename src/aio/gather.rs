@@ -21,6 +21,7 @@ pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
     }
     let mut children: Vec<Ref<Future>> = Vec::with_capacity(aws.len());
     // A coroutine that stands twice becomes one task; a future may be registered twice.
+    let repeats = has_repeats(aws);
     let mut seen: HashMap<u64, Ref<Future>> = HashMap::new();
     let mut owner: Option<Value> = None;
     for aw in aws {
@@ -32,7 +33,7 @@ pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
         if owner.is_none() {
             owner = Some(f.owner.clone());
         }
-        if aw.get::<Future>().is_none() {
+        if repeats && aw.get::<Future>().is_none() {
             seen.insert(aw.bits(), f.clone());
         }
         children.push(f);
@@ -56,6 +57,13 @@ pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
         child_done(&outer, &child, vm);
     }
     Ok(outer.into())
+}
+
+/// Whether a value stands twice.
+fn has_repeats(values: &[Value]) -> bool {
+    let mut bits: Vec<u64> = values.iter().map(Value::bits).collect();
+    bits.sort_unstable();
+    bits.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// A child of a gather is done.

@@ -3,7 +3,7 @@
 use super::{Tree, mark};
 use crate::value::{Tag, Value, sym};
 use crate::vm::error::exc_traceback;
-use crate::vm::{Awaited, Eval, Exc, Flow, Fp, Method, Node, Raised, Slot, Vm};
+use crate::vm::{Awaited, Eval, Exc, Flow, Fp, Function, Method, Node, Raised, Slot, Vm};
 
 /// Looks up how to enter and leave a context manager; calls the entering method.
 pub struct Enter {
@@ -25,7 +25,11 @@ impl Node for Enter {
         if let Some(v) = vm.ready(&enter, std::slice::from_ref(&manager)) {
             return Ok(Awaited::Done(v));
         }
-        vm.call_found(&enter, &manager, &[]).map(Awaited::Pending)
+        let entered = match enter.get::<Function>() {
+            Some(f) => vm.call_function(f, std::slice::from_ref(&manager), &[]),
+            None => vm.call_found(&enter, &manager, &[]),
+        };
+        entered.map(Awaited::Pending)
     }
 }
 

@@ -127,15 +127,13 @@ impl Future {
     }
 
     /// Ends it. The waiters come back, in order, to be woken.
-    pub fn finish(&self, state: FutureState, value: Value) -> Vec<Waiter> {
+    pub fn finish(&self, state: FutureState, value: Value) -> impl Iterator<Item = Waiter> + use<> {
         self.state.set(state);
         self.value.set(value);
         self.log_traceback.set(state == FutureState::Failed);
-        let mut all: Vec<Waiter> = self.waiter.borrow_mut().take().into_iter().collect();
-        if let Some(more) = self.more.borrow_mut().take() {
-            all.extend(*more);
-        }
-        all
+        let first = self.waiter.borrow_mut().take();
+        let more = self.more.borrow_mut().take();
+        first.into_iter().chain(more.map_or_else(Vec::new, |more| *more))
     }
 
     pub fn add_waiter(&self, w: Waiter) {

@@ -15,10 +15,10 @@ use crate::node::expression::Expr as Expression;
 use crate::node::import::{Import, ImportFrom, ImportStar};
 use crate::node::jump::{Assert, Display, Jump, Raise, Return};
 use crate::node::name::{Constant, DeleteName};
-use crate::node::operand::LocalAttr;
+use crate::node::operand::{Any, Int, LocalAttr};
 use crate::value::{AttrCache, Value};
 use crate::vm::Flow;
-use kaa_grammar::ast::{Alias, BinaryOp, Expr, ExprKind, Ident, Stmt, StmtKind};
+use kaa_grammar::ast::{Alias, BinaryOp, Constant as Literal, Expr, ExprKind, Ident, Stmt, StmtKind};
 use kaa_grammar::span::Span;
 use std::borrow::Cow;
 
@@ -354,8 +354,16 @@ impl Lowerer<'_> {
             let cache = StoreCache::default();
             macro_rules! fused {
                 ($op:ident) => {{
-                    let value = self.tree(value)?;
-                    return Ok(Box::new(AugmentLocalAttr::<{ arith::$op }> {
+                    if let ExprKind::Constant(Literal::Int(i)) = &value.kind {
+                        let value = Int(*i);
+                        return Ok(Box::new(AugmentLocalAttr::<{ arith::$op }, _> {
+                            target,
+                            value,
+                            cache,
+                        }));
+                    }
+                    let value = Any(self.tree(value)?);
+                    return Ok(Box::new(AugmentLocalAttr::<{ arith::$op }, _> {
                         target,
                         value,
                         cache,

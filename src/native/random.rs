@@ -3,7 +3,7 @@
 use crate::natives;
 use crate::prim::mt19937::{Mt19937, seed_of_bytes};
 use crate::value::{Class, Dict, NativeData, Ref, Tuple, Value, int_from_big};
-use crate::vm::native::{Data, Of};
+use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Raised, Slots, Vm};
 use num_bigint::BigInt;

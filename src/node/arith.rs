@@ -5,7 +5,7 @@
 use super::expression::{Expression, fused_branch, fused_repeat, fused_store, fused_tail};
 use super::operand::Operand;
 use super::{Tree, mark};
-use crate::value::{Tag, Value};
+use crate::value::{Str, Tag, Value};
 use crate::vm::{Binary, Compare, Eval, Fp, Node, Raised, Slot, Vm};
 
 pub const ADD: u8 = Binary::Add as u8;
@@ -147,9 +147,9 @@ impl<const OP: u8, L: Operand, R: Operand> Node for BinaryNode<OP, L, R> {
     #[inline(always)]
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let n = &self.0;
-        n.left.with(fp, vm, |a| {
-            n.right.with(fp, vm, |b| arith(n, Binary::ALL[OP as usize], a, b, fp, vm))
-        })
+        let a = n.left.read(fp, vm)?;
+        let b = n.right.read(fp, vm)?;
+        arith(n, Binary::ALL[OP as usize], &a, &b, fp, vm)
     }
 }
 
@@ -219,7 +219,20 @@ fn quick_compare(op: Compare, a: &Value, b: &Value) -> Option<bool> {
             Compare::Ge => x >= y,
         });
     }
+    if a.tag() == Tag::Str && b.tag() == Tag::Str {
+        match op {
+            Compare::Eq => return Some(same_text(a, b)),
+            Compare::Ne => return Some(!same_text(a, b)),
+            _ => {}
+        }
+    }
     None
+}
+
+/// Whether two strings are equal.
+#[inline]
+fn same_text(a: &Value, b: &Value) -> bool {
+    a.is(b) || a.expect::<Str>() == b.expect::<Str>()
 }
 
 #[inline(never)]
@@ -231,14 +244,6 @@ fn slow_compare<L: Operand, R: Operand>(
     fp: Fp,
     vm: &Vm,
 ) -> Eval {
-    if let (Tag::Str, Tag::Str) = (a.tag(), b.tag()) {
-        let (x, y): (&crate::value::Str, &crate::value::Str) = (a.expect(), b.expect());
-        match op {
-            Compare::Eq => return Ok(Value::bool(a.is(b) || x == y)),
-            Compare::Ne => return Ok(Value::bool(!a.is(b) && x != y)),
-            _ => {}
-        }
-    }
     mark(fp, n.span);
     if a.is_unbound() {
         return Err(n.left.unbound(fp, vm));
@@ -257,24 +262,24 @@ impl<const OP: u8, L: Operand, R: Operand> Node for CompareNode<OP, L, R> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let n = &self.0;
         let op = Compare::ALL[OP as usize];
-        n.left.with(fp, vm, |a| {
-            n.right.with(fp, vm, |b| match quick_compare(op, a, b) {
-                Some(r) => Ok(Value::bool(r)),
-                None => slow_compare(n, op, a, b, fp, vm),
-            })
-        })
+        let a = n.left.read(fp, vm)?;
+        let b = n.right.read(fp, vm)?;
+        match quick_compare(op, &a, &b) {
+            Some(r) => Ok(Value::bool(r)),
+            None => slow_compare(n, op, &a, &b, fp, vm),
+        }
     }
 
     #[inline(always)]
     fn cond(&self, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
         let n = &self.0;
         let op = Compare::ALL[OP as usize];
-        n.left.with(fp, vm, |a| {
-            n.right.with(fp, vm, |b| match quick_compare(op, a, b) {
-                Some(r) => Ok(r),
-                None => vm.truth(&slow_compare(n, op, a, b, fp, vm)?),
-            })
-        })
+        let a = n.left.read(fp, vm)?;
+        let b = n.right.read(fp, vm)?;
+        match quick_compare(op, &a, &b) {
+            Some(r) => Ok(r),
+            None => vm.truth(&slow_compare(n, op, &a, &b, fp, vm)?),
+        }
     }
 }
 

@@ -250,20 +250,18 @@ impl<L: Operand, R: Operand> StoreItem<L, R> {
     #[inline(always)]
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let v = self.value.eval(fp, vm)?;
-        self.object.with(fp, vm, |object| {
-            self.key.with(fp, vm, |key| {
-                if object.tag() == Tag::List && key.tag() == Tag::Int {
-                    return match object.expect::<List>().set(key.raw_int() as usize, v) {
-                        Ok(old) => {
-                            drop(old);
-                            Ok(())
-                        }
-                        Err(v) => self.slow(object, key, v, fp, vm),
-                    };
+        let object = self.object.read(fp, vm)?;
+        let key = self.key.read(fp, vm)?;
+        if object.tag() == Tag::List && key.tag() == Tag::Int {
+            return match object.expect::<List>().set(key.raw_int() as usize, v) {
+                Ok(old) => {
+                    drop(old);
+                    Ok(())
                 }
-                self.slow(object, key, v, fp, vm)
-            })
-        })
+                Err(v) => self.slow(&object, &key, v, fp, vm),
+            };
+        }
+        self.slow(&object, &key, v, fp, vm)
     }
 
     #[inline(never)]

@@ -2,7 +2,7 @@
 
 use super::arith::quick_arith;
 use super::name::unbound_local;
-use super::operand::LocalAttr;
+use super::operand::{LocalAttr, Operand};
 use super::{Tree, mark};
 use crate::value::{AttrCache, Dict, GrowCache, Module, Symbol, Tag, Value};
 use crate::vm::{Binary, Eval, Flow, Fp, Node, Raised, Slot, Vm};
@@ -130,17 +130,17 @@ impl Node for StoreLocalAttr {
 }
 
 /// `local.name OP= value`
-pub struct AugmentLocalAttr<const OP: u8> {
+pub struct AugmentLocalAttr<const OP: u8, R> {
     pub target: LocalAttr,
-    pub value: Tree,
+    pub value: R,
     pub cache: StoreCache,
 }
 
-impl<const OP: u8> AugmentLocalAttr<OP> {
+impl<const OP: u8, R: Operand> AugmentLocalAttr<OP, R> {
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let op = Binary::ALL[OP as usize];
         let a = self.target.load(fp, vm)?;
-        let b = self.value.eval(fp, vm)?;
+        let b = self.value.read(fp, vm)?;
         let new = match quick_arith(op, &a, &b) {
             Some(v) => v,
             None => {
@@ -155,7 +155,7 @@ impl<const OP: u8> AugmentLocalAttr<OP> {
     }
 }
 
-impl<const OP: u8> Node for AugmentLocalAttr<OP> {
+impl<const OP: u8, R: Operand> Node for AugmentLocalAttr<OP, R> {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         match self.run(fp, vm) {
             Ok(()) => Flow::Normal,

@@ -18,13 +18,14 @@ impl<const OP: u8, R: Operand> AugmentLocal<OP, R> {
     #[inline(always)]
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let op = Binary::ALL[OP as usize];
-        self.value.with(fp, vm, |b| match quick_arith(op, fp.get(self.slot), b) {
+        let b = self.value.read(fp, vm)?;
+        match quick_arith(op, fp.get(self.slot), &b) {
             Some(v) => {
                 fp.set(self.slot, v);
                 Ok(())
             }
-            None => self.slow(op, b, fp, vm),
-        })
+            None => self.slow(op, &b, fp, vm),
+        }
     }
 
     #[inline(never)]

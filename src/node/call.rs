@@ -1,7 +1,7 @@
 //! Calls with positional arguments: evaluated straight into the slots of the frame that is called.
 
 use super::{Tree, mark};
-use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Value, sym};
+use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Tuple, Value, sym};
 use crate::vm::types::T;
 use crate::vm::{Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
@@ -89,6 +89,9 @@ impl<C: Node, A: Args> Node for Call<C, A> {
 impl<C, A: Args> Call<C, A> {
     #[inline(never)]
     fn other(&self, f: &Value, fp: Fp, vm: &Vm) -> Eval {
+        if f.tag() == Tag::Native {
+            return call_with(f, &self.args, self.span, fp, vm);
+        }
         if let Some(class) = f.get_ref::<Class>() {
             if let Some(init) = self.class.init_of(&class, A::COUNT, vm) {
                 return self.instantiate(&class, &init, fp, vm);
@@ -103,18 +106,13 @@ impl<C, A: Args> Call<C, A> {
         let Some(to) = vm.stack.reserve(function.code.slots as usize) else {
             return Err(vm.recursion_error());
         };
-        let is_exception = class.flags().has(ClassFlags::EXCEPTION);
-        let mut instance = Value::NONE;
-        if !is_exception {
-            instance = Instance::new(class).into();
-        }
+        let instance: Value = Instance::new(class).into();
         to.init(0, instance.clone());
         self.args.write(fp, vm, to, 1)?;
-        if is_exception {
+        if class.flags().has(ClassFlags::EXCEPTION) {
             // An exception keeps the arguments that its class was called with.
-            let args = to.first(A::COUNT + 1)[1..].to_vec();
-            instance = crate::vm::error::new_exception_of(class, args);
-            to.set_first(instance.clone());
+            let args = Tuple::from_slice(&to.first(A::COUNT + 1)[1..]);
+            crate::vm::error::begin_exception(&instance, args);
         }
         mark(fp, self.span);
         let r = vm.enter(function, to)?;
@@ -126,7 +124,7 @@ impl<C, A: Args> Call<C, A> {
 }
 
 /// Calls anything with arguments that are evaluated onto the value stack.
-#[inline]
+#[inline(always)]
 pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
     let Some(to) = vm.stack.reserve(A::COUNT) else { return Err(vm.recursion_error()) };
     args.write(fp, vm, to, 0)?;

@@ -119,13 +119,15 @@ impl<T: LoopTarget> Node for For<T> {
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let Some(slot) = self.iterator else { return Flow::Raise };
         let object = fp.get(slot).clone();
-        let object: &IterObject = object.expect();
-        let mut it = object.take();
         let flow = self.body.resume(fp, vm);
-        let flow = self.go_on(flow, &mut it, fp, vm);
-        if flow == Flow::Suspend {
-            object.put_back(it);
-        } else {
+        let flow = match flow {
+            Flow::Normal | Flow::Continue => {
+                let mut it = object.expect::<IterObject>().advance();
+                self.go_on(flow, &mut it, fp, vm)
+            }
+            flow => flow,
+        };
+        if flow != Flow::Suspend {
             drop(fp.take(slot));
         }
         flow

@@ -180,17 +180,19 @@ fn call_any<A: Args>(v: &Value, method: &Value, args: &A, span: u32, fp: Fp, vm:
 
 impl<L: Operand, A: Args> Node for CallMethod<L, A> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        self.value.with(fp, vm, |v| match self.cache.hit(v) {
-            Some(method) => self.call(v, &method, fp, vm),
-            None => self.eval_unknown(v, fp, vm),
-        })
+        let v = self.value.read(fp, vm)?;
+        match self.cache.hit(&v) {
+            Some(method) => self.call(&v, &method, fp, vm),
+            None => self.eval_unknown(&v, fp, vm),
+        }
     }
 
     fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
-        self.value.with(fp, vm, |v| match self.cache.hit(v) {
-            Some(method) => call_awaited(v, &method, &self.args, self.span, fp, vm),
-            None => self.eval_unknown(v, fp, vm).map(Awaited::Pending),
-        })
+        let v = self.value.read(fp, vm)?;
+        match self.cache.hit(&v) {
+            Some(method) => call_awaited(&v, &method, &self.args, self.span, fp, vm),
+            None => self.eval_unknown(&v, fp, vm).map(Awaited::Pending),
+        }
     }
 }
 

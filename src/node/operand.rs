@@ -7,16 +7,15 @@ use super::name::unbound_local;
 use super::{Tree, mark};
 use crate::value::{AttrCache, Symbol, Value};
 use crate::vm::{Eval, Fp, Raised, Slot, Vm};
+use std::ops::Deref;
 
 /// Something that a node reads.
 pub trait Operand: 'static {
-    /// Calls `f` with the value, borrowed where possible.
-    fn with<R>(
-        &self,
-        fp: Fp,
-        vm: &Vm,
-        f: impl FnOnce(&Value) -> Result<R, Raised>,
-    ) -> Result<R, Raised>;
+    /// The value, borrowed where possible.
+    type Read<'a>: Deref<Target = Value>;
+
+    /// Gives the value.
+    fn read<'a>(&'a self, fp: Fp, vm: &Vm) -> Result<Self::Read<'a>, Raised>;
 
     /// The error of an operand that turned out unbound.
     #[cold]
@@ -26,18 +25,27 @@ pub trait Operand: 'static {
     }
 }
 
+/// A value that had to be made: the reader owns it.
+pub struct Owned(Value);
+
+impl Deref for Owned {
+    type Target = Value;
+
+    #[inline(always)]
+    fn deref(&self) -> &Value {
+        &self.0
+    }
+}
+
 /// A local variable. What it gives may be unbound: nodes find out on their slow path.
 pub struct Local(pub Slot);
 
 impl Operand for Local {
+    type Read<'a> = &'a Value;
+
     #[inline(always)]
-    fn with<R>(
-        &self,
-        fp: Fp,
-        _: &Vm,
-        f: impl FnOnce(&Value) -> Result<R, Raised>,
-    ) -> Result<R, Raised> {
-        f(fp.get(self.0))
+    fn read<'a>(&'a self, fp: Fp, _: &Vm) -> Result<&'a Value, Raised> {
+        Ok(fp.get(self.0))
     }
 
     #[cold]
@@ -50,14 +58,11 @@ impl Operand for Local {
 pub struct Int(pub i64);
 
 impl Operand for Int {
+    type Read<'a> = Owned;
+
     #[inline(always)]
-    fn with<R>(
-        &self,
-        _: Fp,
-        _: &Vm,
-        f: impl FnOnce(&Value) -> Result<R, Raised>,
-    ) -> Result<R, Raised> {
-        f(&Value::int(self.0))
+    fn read(&self, _: Fp, _: &Vm) -> Result<Owned, Raised> {
+        Ok(Owned(Value::int(self.0)))
     }
 }
 
@@ -65,14 +70,11 @@ impl Operand for Int {
 pub struct Const(pub Value);
 
 impl Operand for Const {
+    type Read<'a> = &'a Value;
+
     #[inline(always)]
-    fn with<R>(
-        &self,
-        _: Fp,
-        _: &Vm,
-        f: impl FnOnce(&Value) -> Result<R, Raised>,
-    ) -> Result<R, Raised> {
-        f(&self.0)
+    fn read<'a>(&'a self, _: Fp, _: &Vm) -> Result<&'a Value, Raised> {
+        Ok(&self.0)
     }
 }
 
@@ -80,15 +82,11 @@ impl Operand for Const {
 pub struct Any(pub Tree);
 
 impl Operand for Any {
+    type Read<'a> = Owned;
+
     #[inline(always)]
-    fn with<R>(
-        &self,
-        fp: Fp,
-        vm: &Vm,
-        f: impl FnOnce(&Value) -> Result<R, Raised>,
-    ) -> Result<R, Raised> {
-        let v = self.0.eval(fp, vm)?;
-        f(&v)
+    fn read(&self, fp: Fp, vm: &Vm) -> Result<Owned, Raised> {
+        self.0.eval(fp, vm).map(Owned)
     }
 }
 
@@ -122,14 +120,10 @@ impl LocalAttr {
 }
 
 impl Operand for LocalAttr {
+    type Read<'a> = Owned;
+
     #[inline(always)]
-    fn with<R>(
-        &self,
-        fp: Fp,
-        vm: &Vm,
-        f: impl FnOnce(&Value) -> Result<R, Raised>,
-    ) -> Result<R, Raised> {
-        let v = self.load(fp, vm)?;
-        f(&v)
+    fn read(&self, fp: Fp, vm: &Vm) -> Result<Owned, Raised> {
+        self.load(fp, vm).map(Owned)
     }
 }

@@ -15,23 +15,21 @@ pub struct Index<L, R> {
 impl<L: Operand, R: Operand> Node for Index<L, R> {
     #[inline(always)]
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        self.value.with(fp, vm, |v| {
-            self.key.with(fp, vm, |key| {
-                if v.tag() == Tag::List && key.tag() == Tag::Int {
-                    if let Some(item) = v.expect::<List>().get(key.raw_int() as usize) {
-                        return Ok(item);
-                    }
-                } else if v.tag() == Tag::Str && key.tag() == Tag::Int {
-                    let s: &Str = v.expect();
-                    if let Some(&b) = s.as_wtf8().get(key.raw_int() as usize) {
-                        if s.is_ascii() {
-                            return Ok(vm.char_str(u32::from(b)));
-                        }
-                    }
+        let v = self.value.read(fp, vm)?;
+        let key = self.key.read(fp, vm)?;
+        if v.tag() == Tag::List && key.tag() == Tag::Int {
+            if let Some(item) = v.expect::<List>().get(key.raw_int() as usize) {
+                return Ok(item);
+            }
+        } else if v.tag() == Tag::Str && key.tag() == Tag::Int {
+            let s: &Str = v.expect();
+            if let Some(&b) = s.as_wtf8().get(key.raw_int() as usize) {
+                if s.is_ascii() {
+                    return Ok(vm.char_str(u32::from(b)));
                 }
-                self.slow(v, key, fp, vm)
-            })
-        })
+            }
+        }
+        self.slow(&v, &key, fp, vm)
     }
 }
 

@@ -4,7 +4,7 @@
 use super::heap::{Header, HeapType, Ref};
 use super::tag::{Tag, Value};
 use num_bigint::BigInt;
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 
 /// What an iterator over a dict gives.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -196,13 +196,19 @@ impl IterObject {
     pub fn put_back(&self, iter: Iter) {
         self.iter.replace(Some(iter));
     }
+
+    /// The iterator itself, for a loop that alone knows this object: it is advanced in place.
+    pub fn advance(&self) -> RefMut<'_, Iter> {
+        RefMut::map(self.iter.borrow_mut(), |it| it.get_or_insert(Iter::Done))
+    }
 }
 
 // SAFETY: repr(C), header first, made by `Ref::new`.
 unsafe impl HeapType for IterObject {
     const TAG: Tag = Tag::Iter;
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Some(iter) = &*self.iter.borrow() {
+        // One that is being advanced is in use, and with it what it holds.
+        if let Ok(Some(iter)) = self.iter.try_borrow().as_deref() {
             iter.trace(visit);
         }
     }

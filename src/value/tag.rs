@@ -2,6 +2,7 @@
 
 use super::heap::{self, Header, HeapType, Ref, StaticType};
 use std::mem::ManuallyDrop;
+use std::ptr::NonNull;
 
 /// What kind of value it is. Immediate kinds come first; from [`Tag::Str`] on, `bits` is a pointer.
 ///
@@ -185,7 +186,7 @@ impl Value {
     pub fn get_static<T: StaticType>(&self) -> Option<&'static T> {
         if self.tag == T::TAG {
             // SAFETY: only `from_static` makes this tag, from a static reference.
-            Some(unsafe { &*(self.bits as *const T) })
+            Some(unsafe { NonNull::new_unchecked(self.bits as *mut T).as_ref() })
         } else {
             None
         }
@@ -196,7 +197,7 @@ impl Value {
     pub fn get<T: HeapType>(&self) -> Option<&T> {
         if self.tag == T::TAG {
             // SAFETY: the invariant of the layer: the tag says what `bits` points at.
-            Some(unsafe { &*(self.bits as *const T) })
+            Some(unsafe { NonNull::new_unchecked(self.bits as *mut T).as_ref() })
         } else {
             None
         }

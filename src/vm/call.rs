@@ -173,7 +173,7 @@ impl Vm {
         if code.kind != FrameKind::Plain {
             return self.enter_generator(function, fp);
         }
-        fp.write_frame(function);
+        fp.write_frame(function, self.frame.get());
         fp.fill(function, code.param_slots as usize);
         self.run_frame(code, fp)
     }
@@ -190,16 +190,14 @@ impl Vm {
     #[inline(always)]
     pub fn run_frame(&self, code: &Code, fp: Fp) -> Eval {
         let depth = self.depth.get();
-        let caller = self.frame.get();
         let result = if depth >= self.recursion_limit.get() || self.stack_is_low() {
             Err(self.recursion_error())
         } else {
             self.depth.set(depth + 1);
             let frame = fp.frame();
-            frame.caller.set(caller);
             self.frame.set(frame);
             let result = code.body().eval(fp, self);
-            self.frame.set(caller);
+            self.frame.set(frame.caller.get());
             self.depth.set(depth);
             match result {
                 Ok(v) => Ok(v),
@@ -415,7 +413,7 @@ impl Vm {
         let Some(fp) = self.stack.reserve(function.code.slots as usize) else {
             return Err(self.recursion_error());
         };
-        fp.write_frame(function);
+        fp.write_frame(function, self.frame.get());
         fp.fill(function, 0);
         if function.code.has_namespace() {
             fp.set_param(0, namespace.unwrap_or_else(|| function.globals.value()));

@@ -4,7 +4,7 @@ use super::frame::Slot;
 use super::node::Node;
 use crate::value::{Header, Ref, Str, Tag, Value};
 use kaa_grammar::span::Span;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// What calling a code object makes.
@@ -108,7 +108,7 @@ pub struct Code {
     pub flags: u32,
     /// `types.coroutine` marked it: its generators can be awaited.
     iterable_coroutine: Cell<bool>,
-    body: OnceCell<Box<dyn Node>>,
+    body: Box<dyn Node>,
 }
 
 /// What lowering knows of a code object; see [`Code`].
@@ -156,7 +156,7 @@ impl Code {
             span: p.span,
             flags: p.flags,
             iterable_coroutine: Cell::new(false),
-            body: OnceCell::from(p.body),
+            body: p.body,
         })
     }
 
@@ -177,11 +177,7 @@ impl Code {
 
     #[inline(always)]
     pub fn body(&self) -> &dyn Node {
-        // `new` is the only constructor and sets it.
-        match self.body.get() {
-            Some(body) => &**body,
-            None => unreachable!("code without a body"),
-        }
+        &*self.body
     }
 
     /// The line of its definition, from 1.

@@ -313,10 +313,16 @@ pub fn peek(cell: &std::cell::Cell<Value>) -> Value {
 
 /// An exception object of a class whose instances are exceptions.
 pub fn new_exception_of(class: &Ref<Class>, args: Vec<Value>) -> Value {
-    let e = Instance::new(class);
-    e.set_slot(ARGS, Tuple::new(args).into());
+    let e = Instance::new(class).into();
+    begin_exception(&e, Tuple::new(args));
+    e
+}
+
+/// What `BaseException.__new__` does to a new instance of an exception class.
+pub fn begin_exception(e: &Value, args: Ref<Tuple>) {
+    let e: &Instance = e.expect();
+    e.set_slot(ARGS, args.into());
     e.set_slot(SUPPRESS, Value::FALSE);
-    e.into()
 }
 
 /// Whether it is an exception object.

@@ -57,9 +57,9 @@ const _: () = assert!(size_of::<Frame>().is_multiple_of(size_of::<Value>()));
 
 impl Frame {
     #[inline(always)]
-    fn new(function: &Function) -> Frame {
+    fn new(function: &Function, caller: *const Frame) -> Frame {
         Frame {
-            caller: Cell::new(ptr::null()),
+            caller: Cell::new(caller),
             function: Cell::new(function),
             globals: Cell::new(function.globals.as_ptr()),
             span: Cell::new(0),
@@ -207,9 +207,9 @@ impl Fp {
 
     /// Writes the frame before the slots.
     #[inline(always)]
-    pub(super) fn write_frame(self, function: &Function) {
+    pub(super) fn write_frame(self, function: &Function, caller: *const Frame) {
         // SAFETY: `reserve` left room for it before the slots.
-        unsafe { self.0.cast::<Frame>().sub(1).write(Frame::new(function)) };
+        unsafe { self.0.cast::<Frame>().sub(1).write(Frame::new(function, caller)) };
     }
 }
 
@@ -330,7 +330,7 @@ impl Generator {
                 slots: slots as u32,
                 up: Cell::new(ptr::null()),
                 outer_handled: Cell::default(),
-                frame: Frame::new(&function),
+                frame: Frame::new(&function, ptr::null()),
             });
             let fp = (*p).fp();
             ptr::copy_nonoverlapping(args.0, fp.0, count);

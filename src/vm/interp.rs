@@ -69,6 +69,8 @@ pub struct Interp {
     /// Script strings for single characters: most programs use few.
     latin1: Vec<Ref<Str>>,
     empty_str: Ref<Str>,
+    /// The keywords of a native that is called without any; always empty.
+    pub(super) no_keywords: Ref<Dict>,
 }
 
 /// One thread of a script.
@@ -143,6 +145,7 @@ impl Interp {
             clock,
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
+            no_keywords: Dict::new(),
             out: super::print::Output::default(),
             native_state: Dict::new(),
             launch: OnceCell::new(),
@@ -291,6 +294,6 @@ impl Vm {
 /// An address in the current stack frame.
 #[inline(always)]
 pub fn stack_pointer() -> usize {
-    let marker = 0u8;
-    std::hint::black_box(std::ptr::from_ref(&marker)) as usize
+    let marker = std::mem::MaybeUninit::<u8>::uninit();
+    marker.as_ptr().addr()
 }

@@ -448,7 +448,14 @@ impl Vm {
             bound[..args.len()].clone_from_slice(args);
             return (def.call)(self, &bound[..p.total as usize]);
         }
-        let bound = self.bind_native(def, args, names)?;
+        let total = p.total as usize;
+        if total <= QUICK {
+            let mut bound = [const { Value::UNBOUND }; QUICK];
+            self.bind_native(def, args, names, &mut bound[..total])?;
+            return (def.call)(self, &bound[..total]);
+        }
+        let mut bound = vec![Value::UNBOUND; total];
+        self.bind_native(def, args, names, &mut bound)?;
         (def.call)(self, &bound)
     }
 
@@ -473,11 +480,11 @@ impl Vm {
         def: &'static NativeDef,
         args: &[Value],
         names: &[Value],
-    ) -> Result<Vec<Value>, Raised> {
+        bound: &mut [Value],
+    ) -> Result<(), Raised> {
         let p = &def.params;
         let given = args.len() - names.len();
         let positional = p.positional as usize;
-        let mut bound = vec![Value::UNBOUND; p.total as usize];
         let taken = given.min(positional);
         bound[..taken].clone_from_slice(&args[..taken]);
         // The order of values: positional, `*args`, keyword-only, `**kwargs`.
@@ -486,17 +493,23 @@ impl Vm {
         } else if given > positional {
             return Err(self.native_count_error(def, given));
         }
-        let extra = if p.kwarg { Some(Dict::new()) } else { None };
+        let extra = match (p.kwarg, names) {
+            (false, _) => None,
+            // Natives only read their keywords: most calls have none and share an empty dict.
+            (true, []) => Some(self.interp.no_keywords.clone()),
+            (true, _) => Some(Dict::new()),
+        };
         for (name, value) in names.iter().zip(&args[given..]) {
-            self.bind_native_keyword(def, &mut bound, name, value, extra.as_deref())?;
+            self.bind_native_keyword(def, bound, name, value, extra.as_deref())?;
         }
         if let Some(d) = extra {
+            debug_assert!(!names.is_empty() || d.len() == 0, "a native changed its keywords");
             bound[p.total as usize - 1] = d.into();
         }
         if bound[..p.required as usize].iter().any(Value::is_unbound) {
-            return Err(self.native_missing_error(def, &bound, given));
+            return Err(self.native_missing_error(def, bound, given));
         }
-        Ok(bound)
+        Ok(())
     }
 
     fn bind_native_keyword(

@@ -245,6 +245,7 @@ pub fn string(out: &mut Vec<u8>, s: &Str, ensure_ascii: bool) {
             0x08 => out.extend_from_slice(b"\\b"),
             0x0C => out.extend_from_slice(b"\\f"),
             0..0x20 => unit(out, c),
+            0x7F if !ensure_ascii => out.push(0x7F),
             0x7F.. if ensure_ascii => {
                 if c > 0xFFFF {
                     unit(out, 0xD800 + ((c - 0x10000) >> 10));
@@ -253,7 +254,7 @@ pub fn string(out: &mut Vec<u8>, s: &Str, ensure_ascii: bool) {
                     unit(out, c);
                 }
             }
-            0..0x80 => out.push(c as u8),
+            0x20..0x7F => out.push(c as u8),
             _ => out.extend_from_slice(Str::from_code_point(c).as_wtf8()),
         }
     }

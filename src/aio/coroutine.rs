@@ -3,7 +3,7 @@
 
 use crate::node::suspend::Await;
 use crate::value::Value;
-use crate::vm::{Eval, Flow, Fp, Node, Raised, Slot, Vm};
+use crate::vm::{Awaited, Eval, Flow, Fp, Node, Raised, Slot, Vm};
 use std::marker::PhantomData;
 
 /// How a coroutine goes on.
@@ -25,6 +25,12 @@ pub(super) trait Coroutine: 'static {
     /// of the call. Must leave everything as it was if it gives `None`, and run no script.
     fn ready(_args: &[Value], _vm: &Vm) -> Option<Value> {
         None
+    }
+
+    /// What awaiting it with these arguments (trailing ones may be left out) comes to, where that is
+    /// simple enough to need no frame; the rules of `ready` apply.
+    fn shortcut(args: &[Value], vm: &Vm) -> Option<Awaited> {
+        Self::ready(args, vm).map(Awaited::Done)
     }
 
     /// Runs to the first await, or to the end.
@@ -140,8 +146,8 @@ impl<C: Coroutine> Node for Body<C> {
         true
     }
 
-    fn ready(&self, args: &[Value], vm: &Vm) -> Option<Value> {
-        C::ready(args, vm)
+    fn ready(&self, args: &[Value], vm: &Vm) -> Option<Awaited> {
+        C::shortcut(args, vm)
     }
 
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {

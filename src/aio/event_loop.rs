@@ -23,7 +23,7 @@ pub struct EventLoop {
     pub(super) task_factory: RefCell<Value>,
     /// Tasks that are not done, held until they are or the loop is closed.
     tasks: RefCell<Vec<Option<Ref<Future>>>>,
-    free_places: RefCell<Vec<usize>>,
+    free_places: RefCell<Vec<u32>>,
     /// Async generators that were iterated and did not end.
     pub(super) async_generators: RefCell<Vec<Value>>,
 }
@@ -63,22 +63,22 @@ impl EventLoop {
     }
 
     /// A place in the list of tasks.
-    pub(super) fn reserve_place(&self) -> usize {
+    pub(super) fn reserve_place(&self) -> u32 {
         if let Some(i) = self.free_places.borrow_mut().pop() {
             return i;
         }
         let mut tasks = self.tasks.borrow_mut();
         tasks.push(None);
-        tasks.len() - 1
+        (tasks.len() - 1) as u32
     }
 
-    pub(super) fn hold(&self, place: usize, task: &Ref<Future>) {
-        self.tasks.borrow_mut()[place] = Some(task.clone());
+    pub(super) fn hold(&self, place: u32, task: &Ref<Future>) {
+        self.tasks.borrow_mut()[place as usize] = Some(task.clone());
     }
 
     /// Forgets a task that is done.
-    pub(super) fn let_go(&self, place: usize) {
-        let task = self.tasks.borrow_mut().get_mut(place).and_then(Option::take);
+    pub(super) fn let_go(&self, place: u32) {
+        let task = self.tasks.borrow_mut().get_mut(place as usize).and_then(Option::take);
         if task.is_some() {
             self.free_places.borrow_mut().push(place);
         }
@@ -196,8 +196,7 @@ impl EventLoop {
     fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
         match entry {
             Entry::Step(task) => super::task::step(&task, Ok(()), vm),
-            Entry::Wake(task) => super::task::step(&task, Ok(()), vm),
-            Entry::Throw(task, e) => super::task::step(&task, Err(e), vm),
+            Entry::Throw(task, e) => super::task::step(&task, Err(*e), vm),
             Entry::Gathered(gather, child) => {
                 super::gather::child_done(&gather, &child, vm);
                 Ok(())
@@ -228,10 +227,11 @@ impl EventLoop {
                 }
                 Ok(())
             }
-            Entry::Callback(handle) => super::loop_type::run_handle(&handle, vm),
-            Entry::Done { callback, future } => {
-                let result = vm.call(&callback, std::slice::from_ref(&future)).map(drop);
-                super::loop_type::check_callback(result, &callback, &future, self, vm)
+            Entry::Callback(handle) => super::loop_type::run_handle(&handle.into(), vm),
+            Entry::Done(callback, future) => {
+                let future = future.into();
+                let result = vm.call(&callback.function, std::slice::from_ref(&future)).map(drop);
+                super::loop_type::check_callback(result, &callback.function, &future, self, vm)
             }
         }
     }

@@ -5,7 +5,7 @@ use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
 use crate::value::{Class, Ref, Str, Value};
 use crate::vm::error::{is_exception, peek};
-use crate::vm::future::{Future, FutureState, Waiter};
+use crate::vm::future::{Callback, Future, FutureState, Waiter, TaskState};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -92,8 +92,8 @@ fn iter(vm: &Vm, v: &Value) -> Eval {
 /// `<Future pending>`, `<Task finished name='Task-1' coro=<…> result=1>`
 fn repr(vm: &Vm, v: &Value) -> Eval {
     let f: &Future = v.expect();
-    let mut text = String::from(if f.is_task { "<Task " } else { "<Future " });
-    if f.gather.is_some() {
+    let mut text = String::from(if f.is_task() { "<Task " } else { "<Future " });
+    if f.gather().is_some() {
         text = "<_GatheringFuture ".to_owned();
     }
     let cancelling = f.cancel_requests.get() > 0 && f.state() == FutureState::Pending;
@@ -103,16 +103,12 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
         FutureState::Finished | FutureState::Failed => "finished",
         FutureState::Cancelled => "cancelled",
     });
-    if let Some(t) = &f.task {
-        let name = vm.repr_text(&task_name(f))?;
+    if let Some(t) = f.task() {
+        let name = vm.repr_text(&t.name())?;
         text.push_str(&format!(" name={name}"));
-        let coro = peek(&t.coroutine);
-        if !coro.is_none() {
-            text.push_str(&format!(" coro={}", coroutine_text(vm, &coro)?));
-        }
-        let waiting = peek(&t.waiting_for);
-        if waiting.get::<Future>().is_some() {
-            text.push_str(&format!(" wait_for={}", vm.repr_text(&waiting)?));
+        text.push_str(&format!(" coro={}", coroutine_text(vm, &t.coroutine)?));
+        if let Some(waiting) = t.waiting_for() {
+            text.push_str(&format!(" wait_for={}", vm.repr_text(&waiting.value())?));
         }
     }
     match f.state() {
@@ -132,7 +128,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) -> Result<(), Raised> 
     let mut waiters: Vec<Option<Value>> = Vec::new();
     f.for_each_waiter(|w| match w {
         Waiter::Task(_) => waiters.push(None),
-        Waiter::Callback { callback, .. } => waiters.push(Some(callback.clone())),
+        Waiter::Callback(c) => waiters.push(Some(c.function.clone())),
         Waiter::Gather(_) => waiters.push(Some(Value::str("gather"))),
         Waiter::Group(..) => waiters.push(Some(Value::str("group"))),
         Waiter::Stop => waiters.push(Some(Value::str("stop"))),
@@ -174,16 +170,6 @@ fn coroutine_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
             format!("<{name}() running at {file}:{line}>")
         }
     })
-}
-
-/// A task's name, `Task-N` unless it was given one.
-fn task_name(f: &Future) -> Value {
-    let Some(t) = &f.task else { return Value::NONE };
-    let name = t.name.borrow().clone();
-    match name.as_int() {
-        Some(n) => Value::str(&format!("Task-{n}")),
-        None => name,
-    }
 }
 
 #[cold]
@@ -259,7 +245,8 @@ natives! { FUTURE_METHODS of "Future" = [
         vm, this: Of<Future>, callback: &Value, context: Option<&Value>
     ) {
         let context = context.cloned().unwrap_or(Value::NONE);
-        add_waiter(&this.0, Waiter::Callback { callback: callback.clone(), context });
+        let function = callback.clone();
+        add_waiter(&this.0, Waiter::Callback(Box::new(Callback { function, context })));
         Ok(Value::NONE)
     }
     /// Remove all instances of a callback; return how many there were.
@@ -267,8 +254,8 @@ natives! { FUTURE_METHODS of "Future" = [
         let mut same = Vec::new();
         let mut callbacks = Vec::new();
         this.for_each_waiter(|w| {
-            if let Waiter::Callback { callback, .. } = w {
-                callbacks.push(callback.clone());
+            if let Waiter::Callback(c) = w {
+                callbacks.push(c.function.clone());
             }
         });
         for c in callbacks {
@@ -277,7 +264,7 @@ natives! { FUTURE_METHODS of "Future" = [
             }
         }
         let n = this.remove_waiters(|w| match w {
-            Waiter::Callback { callback, .. } => same.iter().any(|s| s.is(callback)),
+            Waiter::Callback(c) => same.iter().any(|s| s.is(&c.function)),
             _ => false,
         });
         Ok(Value::int(n as i64))
@@ -327,23 +314,24 @@ natives! { FUTURE_METHODS of "Future" = [
 natives! { TASK_METHODS of "Task" = [
     /// Return the task's name.
     method "get_name(self, /)" (vm, this: Of<Future>) {
-        Ok(task_name(&this))
+        Ok(this.task().map_or(Value::NONE, TaskState::name))
     }
     /// Set the task's name.
     method "set_name(self, value, /)" (vm, this: Of<Future>, value: &Value) {
-        if let Some(t) = &this.task {
+        if let Some(t) = this.task() {
             let name = vm.str(value)?;
-            drop(t.name.replace(name));
+            drop(t.with_details(|d| d.name.replace(name)));
         }
         Ok(Value::NONE)
     }
     /// Return the coroutine that the task runs.
     method "get_coro(self, /)" (vm, this: Of<Future>) {
-        Ok(this.task.as_ref().map_or(Value::NONE, |t| peek(&t.coroutine)))
+        Ok(this.task().map_or(Value::NONE, |t| t.coroutine.clone()))
     }
     /// Return the context the task runs in.
     method "get_context(self, /)" (vm, this: Of<Future>) {
-        Ok(this.task.as_ref().map_or(Value::NONE, |t| t.context.clone()))
+        let _ = this;
+        Ok(Value::NONE)
     }
     /// Return the number of pending cancellation requests.
     method "cancelling(self, /)" (vm, this: Of<Future>) {
@@ -365,11 +353,11 @@ natives! { TASK_METHODS of "Task" = [
     }
     /// The future that the task waits for, or None.
     getter "_fut_waiter(self)" (vm, this: Of<Future>) {
-        Ok(this.task.as_ref().map_or(Value::NONE, |t| peek(&t.waiting_for)))
+        Ok(this.task().and_then(TaskState::waiting_for).map_or(Value::NONE, Value::from))
     }
     /// Whether the task's coroutine will be cancelled at its next step.
     getter "_must_cancel(self)" (vm, this: Of<Future>) {
-        Ok(Value::bool(this.must_cancel.get()))
+        Ok(Value::bool(this.task().is_some_and(|t| t.must_cancel.get())))
     }
 ] }
 
@@ -378,7 +366,9 @@ pub(super) fn uncancel(task: &Future) -> u32 {
     let left = task.cancel_requests.get().saturating_sub(1);
     task.cancel_requests.set(left);
     if left == 0 {
-        task.must_cancel.set(false);
+        if let Some(t) = task.task() {
+            t.must_cancel.set(false);
+        }
     }
     left
 }

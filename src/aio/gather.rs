@@ -68,7 +68,7 @@ fn has_repeats(values: &[Value]) -> bool {
 
 /// A child of a gather is done.
 pub(super) fn child_done(outer: &Ref<Future>, child: &Ref<Future>, vm: &Vm) {
-    let Some(g) = &outer.gather else { return };
+    let Some(g) = outer.gather() else { return };
     g.finished.set(g.finished.get() + 1);
     if outer.is_done() {
         // Its exception was seen: it is the gather's business no more.

@@ -2,21 +2,19 @@
 
 use super::timeout::Timeout;
 use crate::value::{NativeData, Object, Ref, Value};
-use crate::vm::future::Future;
+use crate::vm::future::{Callback, Future};
 use std::cell::{Cell, RefCell};
 
 /// An entry of the ready queue, or of a timer.
 pub enum Entry {
-    /// The first step of a task, or one after a bare `yield`.
+    /// A step of a task: its first, or what it waited for came.
     Step(Ref<Future>),
-    /// A step of a task whose awaited future is done.
-    Wake(Ref<Future>),
     /// A step that throws an exception into the task.
-    Throw(Ref<Future>, Value),
+    Throw(Ref<Future>, Box<Value>),
     /// A child of a `gather` is done.
     Gathered(Ref<Future>, Ref<Future>),
     /// A task of a task group is done; the number is its own in the group.
-    Joined(Ref<Object>, u64, Ref<Future>),
+    Joined(Ref<Object>, u32, Ref<Future>),
     /// A sleep is over: the future's result is None.
     Slept(Ref<Future>),
     /// The deadline of a timeout has come; the number is that of its timer.
@@ -24,10 +22,13 @@ pub enum Entry {
     /// The future that the loop ran for is done.
     Stop(Ref<Future>),
     /// `callback(*args)`: a `Handle` object.
-    Callback(Value),
-    /// `callback(future)` of a done future.
-    Done { callback: Value, future: Value },
+    Callback(Ref<Object>),
+    /// A callback of a done future.
+    Done(Box<Callback>, Ref<Future>),
 }
+
+// There may be as many as there are tasks.
+const _: () = assert!(size_of::<Entry>() == 24);
 
 impl Entry {
     /// Whether it still wants to run.
@@ -35,7 +36,7 @@ impl Entry {
         match self {
             Entry::Slept(f) => !f.is_done(),
             Entry::Expire(t, serial) => t.data::<Timeout>().is_some_and(|t| t.is_armed(*serial)),
-            Entry::Callback(v) => v.data::<Handle>().is_some_and(|h| !h.cancelled.get()),
+            Entry::Callback(h) => h.data::<Handle>().is_some_and(|h| !h.cancelled.get()),
             _ => true,
         }
     }

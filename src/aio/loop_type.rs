@@ -194,7 +194,7 @@ fn make_handle(
     callback: &Value,
     args: &Value,
     deadline: Option<u64>,
-) -> Eval {
+) -> Result<Ref<Object>, Raised> {
     let classes = super::module::classes(vm)?;
     let class = if deadline.is_some() { &classes.timer_handle } else { &classes.handle };
     let handle = Handle {
@@ -204,7 +204,7 @@ fn make_handle(
         deadline,
         owner: owner.clone(),
     };
-    Ok(Object::new(class.clone(), handle).into())
+    Ok(Object::new(class.clone(), handle))
 }
 
 fn check_callback_argument(vm: &Vm, callback: &Value, method: &str) -> Result<(), Raised> {
@@ -287,7 +287,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         check_callback_argument(vm, callback, "call_soon")?;
         let handle = make_handle(vm, &owner, callback, args, None)?;
         el.push(Entry::Callback(handle.clone()));
-        Ok(handle)
+        Ok(handle.into())
     }
     /// Call a function on the next turn; may be used by other threads.
     method "call_soon_threadsafe(self, callback, /, *args, context=None)" (
@@ -300,7 +300,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         check_callback_argument(vm, callback, "call_soon_threadsafe")?;
         let handle = make_handle(vm, &owner, callback, args, None)?;
         el.push(Entry::Callback(handle.clone()));
-        Ok(handle)
+        Ok(handle.into())
     }
     /// Call a function after a delay in seconds.
     method "call_later(self, delay, callback, /, *args, context=None)" (
@@ -411,7 +411,7 @@ fn arm(
 ) -> Eval {
     let handle = make_handle(vm, owner, callback, args, Some(deadline))?;
     el.sched.borrow_mut().arm(deadline, Entry::Callback(handle.clone()));
-    Ok(handle)
+    Ok(handle.into())
 }
 
 natives! { HANDLE_METHODS of "Handle" = [

@@ -4,9 +4,11 @@ use super::coroutine::{Coroutine, Frame, Step};
 use super::define::{FunctionDef, Place};
 use super::event_loop::{current, loop_data};
 use super::handle::Entry;
-use crate::value::{Ref, Value};
-use crate::vm::future::{Future, FutureState};
-use crate::vm::{Compare, Eval, Raised, Vm};
+use super::wake::{cancel, loop_of};
+use crate::value::{Ref, Tag, Value};
+use crate::vm::error::peek;
+use crate::vm::future::Future;
+use crate::vm::{Awaited, Compare, Eval, Raised, Vm};
 
 const SLEEP: FunctionDef = FunctionDef::coroutine::<Sleep>(
     "sleep(delay, result=None)",
@@ -30,6 +32,28 @@ const FUTURE: usize = 0;
 impl Coroutine for Sleep {
     const SLOTS: usize = 1;
 
+    /// Without a result of its own a sleep is a turn given to the others, or a future that a timer
+    /// ends.
+    fn shortcut(args: &[Value], vm: &Vm) -> Option<Awaited> {
+        if args.get(RESULT).is_some_and(|r| !r.is_none()) {
+            return None;
+        }
+        let delay = match args[DELAY].tag() {
+            Tag::Int if args[DELAY].raw_int() <= 0 => return Some(Awaited::Turn),
+            Tag::Int => args[DELAY].raw_int() as f64,
+            Tag::Float => args[DELAY].raw_float(),
+            _ => return None,
+        };
+        if delay <= 0.0 {
+            return Some(Awaited::Turn);
+        }
+        let owner = peek(&vm.running_loop);
+        if delay.is_nan() || owner.is_none() {
+            return None;
+        }
+        Some(Awaited::Pending(timer(owner, delay, vm)?.into()))
+    }
+
     fn begin(frame: Frame, vm: &Vm) -> Result<Step, Raised> {
         let delay = frame.arg(DELAY).clone();
         let no_time = match delay.as_int() {
@@ -47,31 +71,29 @@ impl Coroutine for Sleep {
             return Err(vm.value_error("Invalid delay: NaN (not a number)"));
         }
         let owner = current(vm)?;
-        let el = loop_data(vm, &owner)?;
-        let future = Future::new(owner);
-        el.sched.borrow_mut().arm(deadline_after(vm, delay), Entry::Slept(future.clone()));
-        frame.set(FUTURE, future.value());
-        Ok(Step::Await(future.into()))
+        loop_data(vm, &owner)?;
+        let future = timer(owner, delay, vm).map_or(Value::NONE, Value::from);
+        frame.set(FUTURE, future.clone());
+        Ok(Step::Await(future))
     }
 
     fn resume(frame: Frame, got: Eval, _: &Vm) -> Result<Step, Raised> {
-        if let Some(future) = frame.take(FUTURE).get_ref::<Future>() {
-            if got.is_err() {
-                cancel_timer(&future);
-            }
+        if let (Some(future), true) = (frame.take(FUTURE).get_ref::<Future>(), got.is_err()) {
+            // Thrown out of: the timer has nothing to end any more.
+            cancel(&future, Value::NONE);
         }
         got?;
         Ok(Step::Done(frame.arg(RESULT).clone()))
     }
 }
 
-/// A sleep that was thrown out of: its timer is forgotten.
-fn cancel_timer(future: &Ref<Future>) {
-    let Some(el) = super::wake::loop_of(future) else { return };
-    if !future.is_done() {
-        drop(future.finish(FutureState::Cancelled, Value::NONE));
-    }
-    el.sched.borrow_mut().cancel(Entry::is_live);
+/// A future that ends in so many seconds; `None` if `owner` is no loop of ours.
+fn timer(owner: Value, seconds: f64, vm: &Vm) -> Option<Ref<Future>> {
+    let future = Future::new(owner);
+    let deadline = deadline_after(vm, seconds);
+    future.has_timer.set(true);
+    loop_of(&future)?.sched.borrow_mut().arm(deadline, Entry::Slept(future.clone()));
+    Some(future)
 }
 
 /// The moment `delay` seconds from now, in nanoseconds of the loop's clock.

@@ -4,11 +4,10 @@ use super::event_loop::{EventLoop, loop_data};
 use super::handle::Entry;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::value::{Ref, Value};
-use crate::vm::error::peek;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
 use crate::vm::{Eval, Exc, Generator, Raised, Vm};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 thread_local! {
     /// Tasks made so far: their default names count.
@@ -19,25 +18,18 @@ thread_local! {
 pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &Vm) -> Eval {
     let el = loop_data(vm, owner)?;
     el.check_open(vm)?;
-    let top = coroutine.get_ref::<Generator>();
-    // The number stands for the default name, which is made when somebody asks.
     let name = match name {
-        Some(name) if !name.is_none() => vm.str(&name)?,
+        Some(name) if !name.is_none() => Some(vm.str(&name)?),
         _ => {
             COUNT.set(COUNT.get() + 1);
-            Value::int(COUNT.get() as i64)
+            None
         }
     };
     let place = el.reserve_place();
-    let state = TaskState {
-        coroutine: Cell::new(coroutine),
-        top: RefCell::new(top),
-        waiting_for: Cell::default(),
-        name: RefCell::new(name),
-        place,
-        context: Value::NONE,
-        cancel_message: Cell::default(),
-    };
+    let state = TaskState::new(coroutine, place, COUNT.get());
+    if name.is_some() {
+        state.with_details(|d| d.name = name);
+    }
     let task = Future::new_task(owner.clone(), state);
     el.hold(place, &task);
     el.push(Entry::Step(task.clone()));
@@ -46,16 +38,16 @@ pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &
 
 /// Runs one step of a task: sends None, or throws an exception, into its innermost frame.
 pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Result<(), Raised> {
-    let Some(state) = &task.task else { return Ok(()) };
+    let Some(state) = task.task() else { return Ok(()) };
     if task.is_done() {
         return Ok(());
     }
-    drop(state.waiting_for.take());
+    state.wait_for(None);
     let mut sent = match sent {
         Ok(()) => Ok(Value::NONE),
         Err(e) => Err(vm.pend(e)),
     };
-    if task.must_cancel.get() {
+    if state.must_cancel.get() {
         let cancelled = sent.is_err() && vm.pending_is(Exc::CancelledError);
         if !cancelled {
             if sent.is_err() {
@@ -63,7 +55,7 @@ pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Resu
             }
             sent = Err(raise_cancelled(state, vm));
         }
-        task.must_cancel.set(false);
+        state.must_cancel.set(false);
     }
     let outer = vm.current_task.replace(task.value());
     let outcome = resume(state, sent, vm);
@@ -75,8 +67,8 @@ pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Resu
         }
         Outcome::Returned(v) => {
             release(state);
-            if task.must_cancel.replace(false) {
-                let message = state.cancel_message.take();
+            if state.must_cancel.replace(false) {
+                let message = state.take_cancel_message();
                 super::wake::finish(task, FutureState::Cancelled, message);
             } else {
                 set_result(task, v);
@@ -88,7 +80,7 @@ pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Resu
 }
 
 fn raise_cancelled(state: &TaskState, vm: &Vm) -> Raised {
-    let message = state.cancel_message.take();
+    let message = state.take_cancel_message();
     let args = if message.is_none() { vec![] } else { vec![message] };
     let e = vm.new_exception(Exc::CancelledError, args);
     vm.pend(e)
@@ -96,24 +88,22 @@ fn raise_cancelled(state: &TaskState, vm: &Vm) -> Raised {
 
 /// Resumes the coroutine where its chain of awaits is suspended.
 fn resume(state: &TaskState, sent: Eval, vm: &Vm) -> Outcome {
-    let coroutine = peek(&state.coroutine);
-    let Some(root) = coroutine.get_ref::<Generator>() else {
-        return resume_object(&coroutine, sent, vm);
+    let Some(root) = state.coroutine.get_ref::<Generator>() else {
+        return resume_object(&state.coroutine, sent, vm);
     };
-    let top = state.top.borrow_mut().take();
-    match top {
+    match state.top.take() {
         // Nobody else can have moved the chain on while it waited for this task's future.
         Some(mut top) if top.is_suspended_leaf() => {
             let outcome = vm.drive(&root, &mut top, sent);
             if matches!(outcome, Outcome::Yielded(_)) {
-                state.top.replace(Some(top));
+                state.top.set(Some(top));
             }
             outcome
         }
         _ => {
             let outcome = vm.resume(&root, sent);
             if matches!(outcome, Outcome::Yielded(_)) {
-                state.top.replace(Some(crate::vm::generator::innermost(&root)));
+                state.top.set(Some(crate::vm::generator::innermost(&root)));
             }
             outcome
         }
@@ -140,7 +130,7 @@ fn resume_object(coroutine: &Value, sent: Eval, vm: &Vm) -> Outcome {
 
 /// A task that ended has no place in its coroutine any more; the coroutine stays, to be shown.
 fn release(state: &TaskState) {
-    drop(state.top.borrow_mut().take());
+    drop(state.top.take());
 }
 
 fn failed(task: &Ref<Future>, state: &TaskState, raised: Raised, vm: &Vm) -> Result<(), Raised> {
@@ -177,10 +167,10 @@ fn wait_for(task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
                 format!("Task cannot await on itself: {t}")
             } else {
                 add_waiter(&f, Waiter::Task(task.clone()));
-                state.waiting_for.set(v);
-                if task.must_cancel.get() && cancel(&f, state.cancel_message.take()) {
-                    task.must_cancel.set(false);
+                if state.must_cancel.get() && cancel(&f, state.take_cancel_message()) {
+                    state.must_cancel.set(false);
                 }
+                state.wait_for(Some(f));
                 return;
             }
         }
@@ -195,7 +185,7 @@ fn wait_for(task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
         None => format!("Task got bad yield: {}", repr(&v, vm)),
     };
     let e = vm.new_exception(Exc::RuntimeError, vec![Value::str(&problem)]);
-    el.push(Entry::Throw(task.clone(), e));
+    el.push(Entry::Throw(task.clone(), Box::new(e)));
 }
 
 fn repr(v: &Value, vm: &Vm) -> String {

@@ -65,8 +65,8 @@ pub(super) struct TaskGroup {
     /// Whether the group has cancelled it.
     parent_cancelled: Cell<bool>,
     /// Those that are not done, by number: they are cancelled in the order in which they were made.
-    tasks: RefCell<BTreeMap<u64, Ref<Future>>>,
-    count: Cell<u64>,
+    tasks: RefCell<BTreeMap<u32, Ref<Future>>>,
+    count: Cell<u32>,
     errors: RefCell<Vec<Value>>,
     /// The first KeyboardInterrupt or SystemExit, or None: it goes before all else.
     base_error: Cell<Value>,
@@ -176,7 +176,7 @@ impl TaskGroup {
     }
 
     /// The task with that number is done.
-    pub fn task_done(&self, number: u64, task: &Ref<Future>, vm: &Vm) -> Result<(), Raised> {
+    pub fn task_done(&self, number: u32, task: &Ref<Future>, vm: &Vm) -> Result<(), Raised> {
         let mut tasks = self.tasks.borrow_mut();
         drop(tasks.remove(&number));
         let all_done = tasks.is_empty();

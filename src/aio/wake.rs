@@ -12,23 +12,22 @@ pub(super) fn loop_of(f: &Future) -> Option<&EventLoop> {
 
 /// Ends a future and wakes those who wait for it.
 pub(super) fn finish(f: &Ref<Future>, state: FutureState, value: Value) {
-    let waiters = f.finish(state, value);
-    let Some(el) = loop_of(f) else { return };
-    if let Some(task) = &f.task {
+    let Some(el) = loop_of(f) else { return f.finish(state, value, drop) };
+    f.finish(state, value, |w| el.push(entry_of(w, f)));
+    if let Some(task) = f.task() {
         el.let_go(task.place);
-    }
-    for w in waiters {
-        el.push(entry_of(w, f));
+    } else if f.has_timer.get() && state == FutureState::Cancelled {
+        el.sched.borrow_mut().cancel(Entry::is_live);
     }
 }
 
 fn entry_of(w: Waiter, f: &Ref<Future>) -> Entry {
     match w {
-        Waiter::Task(task) => Entry::Wake(task),
+        Waiter::Task(task) => Entry::Step(task),
         Waiter::Gather(gather) => Entry::Gathered(gather, f.clone()),
         Waiter::Group(group, number) => Entry::Joined(group, number, f.clone()),
         Waiter::Stop => Entry::Stop(f.clone()),
-        Waiter::Callback { callback, .. } => Entry::Done { callback, future: f.value() },
+        Waiter::Callback(callback) => Entry::Done(callback, f.clone()),
     }
 }
 
@@ -56,7 +55,7 @@ pub(super) fn cancel(f: &Ref<Future>, message: Value) -> bool {
     if f.is_done() {
         return false;
     }
-    if let Some(gather) = &f.gather {
+    if let Some(gather) = f.gather() {
         let mut any = false;
         for child in &gather.children {
             any |= cancel(child, message.clone());
@@ -66,19 +65,18 @@ pub(super) fn cancel(f: &Ref<Future>, message: Value) -> bool {
         }
         return any;
     }
-    let Some(task) = &f.task else {
+    let Some(task) = f.task() else {
         f.log_traceback.set(false);
         finish(f, FutureState::Cancelled, message);
         return true;
     };
     f.cancel_requests.set(f.cancel_requests.get() + 1);
-    let waiting = crate::vm::error::peek(&task.waiting_for);
-    if let Some(inner) = waiting.get_ref::<Future>() {
-        if cancel(&inner, message.clone()) {
-            return true;
-        }
+    if task.waiting_for().is_some_and(|inner| cancel(&inner, message.clone())) {
+        return true;
     }
-    f.must_cancel.set(true);
-    task.cancel_message.set(message);
+    task.must_cancel.set(true);
+    if !message.is_none() {
+        task.with_details(|d| d.cancel_message = message);
+    }
     true
 }

@@ -3,7 +3,7 @@
 use super::{Tree, mark};
 use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Tuple, Value, sym};
 use crate::vm::types::T;
-use crate::vm::{Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
+use crate::vm::{Awaited, Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
 /// The arguments of a call.
@@ -84,6 +84,11 @@ impl<C: Node, A: Args> Node for Call<C, A> {
         }
         self.other(&f, fp, vm)
     }
+
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+        let f = self.callee.eval(fp, vm)?;
+        call_awaited_with(&f, &self.args, self.span, fp, vm)
+    }
 }
 
 impl<C, A: Args> Call<C, A> {
@@ -132,6 +137,26 @@ pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm
     let r = vm.poll().and_then(|()| match f.get_static::<NativeDef>() {
         Some(def) => vm.call_native(def, to.first(A::COUNT), &[]),
         None => vm.call(f, to.first(A::COUNT)),
+    });
+    to.drop_first(A::COUNT);
+    vm.stack.release(to);
+    r
+}
+
+/// Calls anything whose result is awaited at once.
+pub(super) fn call_awaited_with<A: Args>(
+    f: &Value,
+    args: &A,
+    span: u32,
+    fp: Fp,
+    vm: &Vm,
+) -> Result<Awaited, Raised> {
+    let Some(to) = vm.stack.reserve(A::COUNT) else { return Err(vm.recursion_error()) };
+    args.write(fp, vm, to, 0)?;
+    mark(fp, span);
+    let r = vm.poll().and_then(|()| match vm.ready(f, to.first(A::COUNT)) {
+        Some(awaited) => Ok(awaited),
+        None => vm.call(f, to.first(A::COUNT)).map(Awaited::Pending),
     });
     to.drop_first(A::COUNT);
     vm.stack.release(to);

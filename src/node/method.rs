@@ -1,7 +1,7 @@
 //! Method calls: looked up once, called without making a bound method.
 
 use super::attr::ModuleCache;
-use super::call::{Args, call_with};
+use super::call::{Args, call_awaited_with, call_with};
 use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
@@ -154,7 +154,7 @@ fn call_awaited<A: Args>(
     args.write(fp, vm, to, 1)?;
     mark(fp, span);
     let r = vm.poll().and_then(|()| match vm.ready(method, to.first(n)) {
-        Some(v) => Ok(Awaited::Done(v)),
+        Some(awaited) => Ok(awaited),
         None => vm.call(method, to.first(n)).map(Awaited::Pending),
     });
     to.drop_first(n);
@@ -191,7 +191,12 @@ impl<L: Operand, A: Args> Node for CallMethod<L, A> {
         let v = self.value.read(fp, vm)?;
         match self.cache.hit(&v) {
             Some(method) => call_awaited(&v, &method, &self.args, self.span, fp, vm),
-            None => self.eval_unknown(&v, fp, vm).map(Awaited::Pending),
+            None if v.tag() == Tag::Module => {
+                mark(fp, self.span);
+                let f = self.cache.module.load(&v, self.name, vm)?;
+                call_awaited_with(&f, &self.args, self.span, fp, vm)
+            }
+            None => self.miss(&v, fp, vm).map(Awaited::Pending),
         }
     }
 }

@@ -72,6 +72,12 @@ impl Node for Await {
         let v = match self.value.eval_awaited(fp, vm) {
             Ok(Awaited::Pending(v)) => v,
             Ok(Awaited::Done(v)) => return finish(Ok(v), self.result, fp),
+            Ok(Awaited::Turn) => {
+                mark(fp, self.span);
+                fp.set(self.inner, Value::NONE);
+                vm.ret.set(Value::NONE);
+                return Flow::Suspend;
+            }
             Err(_) => return Flow::Raise,
         };
         mark(fp, self.span);
@@ -85,14 +91,11 @@ impl Node for Await {
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
-        let inner = fp.get(self.inner).clone();
+        let inner = fp.take(self.inner);
         match inner.tag() {
-            Tag::Generator => {
-                drop(fp.take(self.inner));
-                finish(vm.take_sent(), self.result, fp)
-            }
+            // None: it let the others have a turn.
+            Tag::Generator | Tag::None => finish(vm.take_sent(), self.result, fp),
             Tag::Future => {
-                drop(fp.take(self.inner));
                 let outcome = match vm.take_sent() {
                     Ok(_) => inner.expect::<Future>().outcome(vm),
                     Err(raised) => Err(raised),
@@ -100,10 +103,9 @@ impl Node for Await {
                 finish(outcome, self.result, fp)
             }
             Tag::Object if inner.data::<AsyncGenStep>().is_some() => {
-                drop(fp.take(self.inner));
                 finish(vm.take_sent(), self.result, fp)
             }
-            _ => match self.pass_on(&inner, fp, vm) {
+            _ => match self.pass_on_to(inner, fp, vm) {
                 Ok(flow) => flow,
                 Err(_) => {
                     drop(fp.take(self.inner));
@@ -218,6 +220,12 @@ impl Await {
                 Err(raised)
             }
         }
+    }
+
+    /// Passes what was sent or thrown on to an iterator, which stays what is awaited meanwhile.
+    fn pass_on_to(&self, it: Value, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
+        fp.set(self.inner, it.clone());
+        self.pass_on(&it, fp, vm)
     }
 
     /// Passes what was sent or thrown on to an iterator.

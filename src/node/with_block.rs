@@ -22,8 +22,8 @@ impl Node for Enter {
 
     fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
         let (manager, enter) = self.look_up(fp, vm)?;
-        if let Some(v) = vm.ready(&enter, std::slice::from_ref(&manager)) {
-            return Ok(Awaited::Done(v));
+        if let Some(awaited) = vm.ready(&enter, std::slice::from_ref(&manager)) {
+            return Ok(awaited);
         }
         let entered = match enter.get::<Function>() {
             Some(f) => vm.call_function(f, std::slice::from_ref(&manager), &[]),
@@ -105,7 +105,7 @@ impl Node for ExitCall {
         if let Some(m) = exit.get::<Method>() {
             let args = [m.receiver.clone(), kind, e, traceback];
             return match vm.ready(&m.function, &args) {
-                Some(v) => Ok(Awaited::Done(v)),
+                Some(awaited) => Ok(awaited),
                 None => vm.call(&m.function, &args).map(Awaited::Pending),
             };
         }

@@ -299,8 +299,8 @@ pub struct Generator {
     slots: u32,
     /// The generator that awaits this one, or null.
     pub(super) up: Cell<*const Generator>,
-    /// What its awaiter was handling when it began to wait for this one, or None.
-    pub(super) outer_handled: Cell<Value>,
+    /// What its awaiter was handling when it began to wait for this one, if anything.
+    pub(super) outer_handled: Cell<Option<Box<Value>>>,
     frame: Frame,
 }
 
@@ -329,7 +329,7 @@ impl Generator {
                 flags: Cell::new(0),
                 slots: slots as u32,
                 up: Cell::new(ptr::null()),
-                outer_handled: Cell::default(),
+                outer_handled: Cell::new(None),
                 frame: Frame::new(&function, ptr::null()),
             });
             let fp = (*p).fp();
@@ -413,6 +413,15 @@ impl Generator {
         }
     }
 
+    /// What its awaiter was handling when it began to wait for this one, if anything.
+    #[inline]
+    pub(super) fn outer_handled(&self) -> Option<Value> {
+        let handled = self.outer_handled.take();
+        let copy = handled.as_deref().cloned();
+        self.outer_handled.set(handled);
+        copy
+    }
+
     /// The generator that awaits this one.
     pub fn awaiter(&self) -> Option<&Generator> {
         // SAFETY: who awaits holds this one and outlives it.
@@ -426,7 +435,7 @@ unsafe impl HeapType for Generator {
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&Ref::from_borrowed(self.function()).into());
-        visit(&super::error::peek(&self.outer_handled));
+        self.outer_handled().iter().for_each(&mut *visit);
         for i in 0..self.slots {
             visit(self.fp().get(Slot(i)));
         }

@@ -27,36 +27,54 @@ pub enum Waiter {
     /// A `gather` that this is a child of.
     Gather(Ref<Future>),
     /// A task group that this belongs to, under that number.
-    Group(Ref<Object>, u64),
+    Group(Ref<Object>, u32),
     /// The loop, which runs until this is done.
     Stop,
-    /// `callback(future)`, in a context (None: no particular one).
-    Callback { callback: Value, context: Value },
+    Callback(Box<Callback>),
 }
+
+/// `function(future)`, in a context (None: no particular one).
+pub struct Callback {
+    pub function: Value,
+    pub context: Value,
+}
+
+/// Those who wait for a future; most futures have one.
+enum Waiters {
+    None,
+    One(Waiter),
+    #[allow(clippy::box_collection)] // As small as one waiter.
+    Many(Box<Vec<Waiter>>),
+}
+
+const _: () = assert!(size_of::<Waiters>() == 16);
 
 /// A future, or a task: a future that runs a coroutine.
 #[repr(C)]
 pub struct Future {
     header: Header,
     state: Cell<FutureState>,
-    pub is_task: bool,
     /// An awaiter yields it to its task: `_asyncio_future_blocking`.
     blocking: Cell<bool>,
     /// An exception that nobody has asked for yet.
     pub log_traceback: Cell<bool>,
-    pub must_cancel: Cell<bool>,
+    /// A timer of the loop will end it.
+    pub has_timer: Cell<bool>,
+    /// For a task: how many cancellations were asked for and not taken back.
     pub cancel_requests: Cell<u32>,
     pub value: Cell<Value>,
-    /// The first waiter; most futures have one.
-    waiter: RefCell<Option<Waiter>>,
-    #[allow(clippy::box_collection)] // One word in the many futures that have a single waiter.
-    more: RefCell<Option<Box<Vec<Waiter>>>>,
+    waiters: RefCell<Waiters>,
     /// The loop it belongs to.
     pub owner: Value,
-    /// For a task: what it runs, its innermost frame, what it waits for, and the rest.
-    pub task: Option<Box<TaskState>>,
-    /// For a `gather`: its children.
-    pub gather: Option<Box<GatherState>>,
+    pub role: Role,
+}
+
+/// What a future has beyond a future.
+pub enum Role {
+    Plain,
+    /// What it runs, its innermost frame, what it waits for, and the rest.
+    Task(Box<TaskState>),
+    Gather(Box<GatherState>),
 }
 
 /// What a `gather` has beyond a future.
@@ -69,53 +87,127 @@ pub struct GatherState {
 
 /// What a task has beyond a future.
 pub struct TaskState {
-    /// The coroutine; None once it ended.
-    pub coroutine: Cell<Value>,
+    /// The coroutine.
+    pub coroutine: Value,
     /// Where its chain of awaits is suspended.
-    pub top: RefCell<Option<Ref<Generator>>>,
-    /// The future that it waits for, or None.
-    pub waiting_for: Cell<Value>,
-    pub name: RefCell<Value>,
+    pub top: Cell<Option<Ref<Generator>>>,
+    /// The future that it waits for.
+    waiting_for: Cell<Option<Ref<Future>>>,
     /// Its place in the loop's list of tasks.
-    pub place: usize,
-    pub context: Value,
+    pub place: u32,
+    /// Its next step throws a CancelledError.
+    pub must_cancel: Cell<bool>,
+    details: Cell<Option<Box<TaskDetails>>>,
+    /// Its default name counts the tasks.
+    pub number: u64,
+}
+
+/// What few tasks have.
+#[derive(Default)]
+pub struct TaskDetails {
+    /// The name that it was given.
+    pub name: Option<Value>,
     /// A message for the CancelledError to come.
-    pub cancel_message: Cell<Value>,
+    pub cancel_message: Value,
+}
+
+impl TaskState {
+    pub fn new(coroutine: Value, place: u32, number: u64) -> TaskState {
+        TaskState {
+            top: Cell::new(coroutine.get_ref()),
+            coroutine,
+            waiting_for: Cell::new(None),
+            place,
+            must_cancel: Cell::new(false),
+            details: Cell::new(None),
+            number,
+        }
+    }
+
+    /// Looks at or changes what few tasks have; `f` runs no script.
+    pub fn with_details<R>(&self, f: impl FnOnce(&mut TaskDetails) -> R) -> R {
+        let mut details = self.details.take().unwrap_or_default();
+        let r = f(&mut details);
+        self.details.set(Some(details));
+        r
+    }
+
+    /// Takes the message for the CancelledError to come, or None.
+    pub fn take_cancel_message(&self) -> Value {
+        let Some(mut details) = self.details.take() else { return Value::NONE };
+        let message = std::mem::take(&mut details.cancel_message);
+        self.details.set(Some(details));
+        message
+    }
+
+    /// The name: `Task-N` unless it was given one.
+    pub fn name(&self) -> Value {
+        let details = self.details.take();
+        let name = details.as_ref().and_then(|d| d.name.clone());
+        self.details.set(details);
+        name.unwrap_or_else(|| Value::str(&format!("Task-{}", self.number)))
+    }
+
+    /// The future that it waits for.
+    pub fn waiting_for(&self) -> Option<Ref<Future>> {
+        let f = self.waiting_for.take();
+        self.waiting_for.set(f.clone());
+        f
+    }
+
+    #[inline]
+    pub fn wait_for(&self, f: Option<Ref<Future>>) {
+        drop(self.waiting_for.replace(f));
+    }
 }
 
 impl Future {
     pub fn new(owner: Value) -> Ref<Future> {
-        Future::make(owner, None, None)
+        Future::make(owner, Role::Plain)
     }
 
     pub fn new_task(owner: Value, task: TaskState) -> Ref<Future> {
-        Future::make(owner, Some(Box::new(task)), None)
+        Future::make(owner, Role::Task(Box::new(task)))
     }
 
     pub fn new_gather(owner: Value, gather: GatherState) -> Ref<Future> {
-        Future::make(owner, None, Some(Box::new(gather)))
+        Future::make(owner, Role::Gather(Box::new(gather)))
     }
 
-    fn make(
-        owner: Value,
-        task: Option<Box<TaskState>>,
-        gather: Option<Box<GatherState>>,
-    ) -> Ref<Future> {
+    fn make(owner: Value, role: Role) -> Ref<Future> {
         Ref::new(Future {
             header: Header::new(),
             state: Cell::new(FutureState::Pending),
-            is_task: task.is_some(),
             blocking: Cell::new(false),
             log_traceback: Cell::new(false),
-            must_cancel: Cell::new(false),
+            has_timer: Cell::new(false),
             cancel_requests: Cell::new(0),
             value: Cell::default(),
-            waiter: RefCell::new(None),
-            more: RefCell::new(None),
+            waiters: RefCell::new(Waiters::None),
             owner,
-            task,
-            gather,
+            role,
         })
+    }
+
+    /// What it has as a task.
+    #[inline]
+    pub fn task(&self) -> Option<&TaskState> {
+        match &self.role {
+            Role::Task(t) => Some(t),
+            _ => None,
+        }
+    }
+
+    /// What it has as a `gather`.
+    pub fn gather(&self) -> Option<&GatherState> {
+        match &self.role {
+            Role::Gather(g) => Some(g),
+            _ => None,
+        }
+    }
+
+    pub fn is_task(&self) -> bool {
+        matches!(self.role, Role::Task(_))
     }
 
     pub fn state(&self) -> FutureState {
@@ -126,45 +218,48 @@ impl Future {
         self.state.get() != FutureState::Pending
     }
 
-    /// Ends it. The waiters come back, in order, to be woken.
-    pub fn finish(&self, state: FutureState, value: Value) -> impl Iterator<Item = Waiter> + use<> {
+    /// Ends it. Its waiters are passed to `wake`, in order.
+    pub fn finish(&self, state: FutureState, value: Value, mut wake: impl FnMut(Waiter)) {
         self.state.set(state);
-        self.value.set(value);
+        drop(self.value.replace(value));
         self.log_traceback.set(state == FutureState::Failed);
-        let first = self.waiter.borrow_mut().take();
-        let more = self.more.borrow_mut().take();
-        first.into_iter().chain(more.map_or_else(Vec::new, |more| *more))
+        match self.waiters.replace(Waiters::None) {
+            Waiters::None => {}
+            Waiters::One(w) => wake(w),
+            Waiters::Many(all) => all.into_iter().for_each(wake),
+        }
     }
 
     pub fn add_waiter(&self, w: Waiter) {
-        let mut first = self.waiter.borrow_mut();
-        if first.is_none() && self.more.borrow().is_none() {
-            *first = Some(w);
-            return;
-        }
-        self.more.borrow_mut().get_or_insert_default().push(w);
+        let mut waiters = self.waiters.borrow_mut();
+        *waiters = match std::mem::replace(&mut *waiters, Waiters::None) {
+            Waiters::None => Waiters::One(w),
+            Waiters::One(first) => Waiters::Many(Box::new(vec![first, w])),
+            Waiters::Many(mut all) => {
+                all.push(w);
+                Waiters::Many(all)
+            }
+        };
     }
 
     /// Removes the waiters for which `f` says so; how many there were.
     pub fn remove_waiters(&self, mut f: impl FnMut(&Waiter) -> bool) -> usize {
-        let mut all: Vec<Waiter> = self.waiter.borrow_mut().take().into_iter().collect();
-        if let Some(more) = self.more.borrow_mut().take() {
-            all.extend(*more);
-        }
-        let before = all.len();
-        let mut removed = Vec::new();
-        for w in all {
-            if f(&w) { removed.push(w) } else { self.add_waiter(w) }
-        }
-        debug_assert!(removed.len() <= before);
+        let all = match self.waiters.replace(Waiters::None) {
+            Waiters::None => return 0,
+            Waiters::One(w) => vec![w],
+            Waiters::Many(all) => *all,
+        };
+        let (removed, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|w| f(w));
+        kept.into_iter().for_each(|w| self.add_waiter(w));
         removed.len()
     }
 
     /// Looks at the waiters, in order.
     pub fn for_each_waiter(&self, mut f: impl FnMut(&Waiter)) {
-        self.waiter.borrow().iter().for_each(&mut f);
-        if let Some(more) = &*self.more.borrow() {
-            more.iter().for_each(&mut f);
+        match &*self.waiters.borrow() {
+            Waiters::None => {}
+            Waiters::One(w) => f(w),
+            Waiters::Many(all) => all.iter().for_each(f),
         }
     }
 
@@ -217,22 +312,25 @@ crate::upper_kind!(
         visit(&super::error::peek(&this.value));
         visit(&this.owner);
         this.for_each_waiter(|w| match w {
-            Waiter::Task(t) => visit(&t.value()),
-            Waiter::Gather(g) => visit(&g.value()),
+            Waiter::Task(f) | Waiter::Gather(f) => visit(&f.value()),
             Waiter::Group(g, _) => visit(&g.value()),
             Waiter::Stop => {}
-            Waiter::Callback { callback, context } => {
-                visit(callback);
-                visit(context);
+            Waiter::Callback(c) => {
+                visit(&c.function);
+                visit(&c.context);
             }
         });
-        if let Some(t) = &this.task {
-            visit(&super::error::peek(&t.coroutine));
-            visit(&super::error::peek(&t.waiting_for));
-            visit(&t.context);
-        }
-        if let Some(g) = &this.gather {
-            g.children.iter().for_each(|c| visit(&c.value()));
+        match &this.role {
+            Role::Plain => {}
+            Role::Task(t) => {
+                visit(&t.coroutine);
+                t.waiting_for().iter().for_each(|f| visit(&f.value()));
+                t.with_details(|d| {
+                    d.name.iter().for_each(&mut *visit);
+                    visit(&d.cancel_message);
+                });
+            }
+            Role::Gather(g) => g.children.iter().for_each(|c| visit(&c.value())),
         }
     },
     finalize | this | this.log_traceback.get()

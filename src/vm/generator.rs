@@ -188,8 +188,7 @@ impl Vm {
             self.frame.set(top.frame());
             self.depth.set(top.frame().depth.get());
             // What the frame was handling itself it sets again when it is resumed.
-            let outer = super::error::peek(&top.outer_handled);
-            self.handled.set(if outer.is_none() { handled.clone() } else { outer });
+            self.handled.set(top.outer_handled().unwrap_or_else(|| handled.clone()));
             match self.step(top, sent) {
                 Flow::Suspend => match self.start.take() {
                     Some(start) => match self.descend(top, start) {
@@ -300,7 +299,8 @@ impl Vm {
             ));
         }
         g.up.set(top.as_ptr());
-        g.outer_handled.set(super::error::peek(&self.handled));
+        let handled = super::error::peek(&self.handled);
+        g.outer_handled.set((!handled.is_none()).then(|| Box::new(handled)));
         g.frame().caller.set(top.frame());
         g.frame().depth.set(depth);
         let sent = self.settle(&innermost, start.sent);

@@ -50,6 +50,8 @@ pub enum Awaited {
     Pending(Value),
     /// What awaiting it gave: it had nothing to wait for.
     Done(Value),
+    /// It lets the others have a turn, and gives None: a bare `yield` to the loop.
+    Turn,
 }
 
 /// A node of the executable tree.
@@ -64,16 +66,16 @@ pub trait Node {
     }
 
     /// The expression's value, which is awaited at once: a call of a native coroutine that need not
-    /// wait gives its result, and no coroutine is made.
+    /// wait, or waits in a simple way, says how, and no coroutine is made.
     #[inline]
     fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
         self.eval(fp, vm).map(Awaited::Pending)
     }
 
-    /// For the body of a native coroutine: what it returns for these arguments if it need not wait.
-    /// `None`: its frame has to run, and nothing has happened yet.
+    /// For the body of a native coroutine: what awaiting it with these arguments (trailing ones may be
+    /// left out) comes to. `None`: its frame has to run, and nothing has happened yet.
     #[inline]
-    fn ready(&self, _args: &[Value], _vm: &Vm) -> Option<Value> {
+    fn ready(&self, _args: &[Value], _vm: &Vm) -> Option<Awaited> {
         None
     }
 
@@ -113,15 +115,15 @@ impl Vm {
             let code = &*f.code;
             code.kind == FrameKind::Coroutine
                 && code.only_positional
-                && code.params.positional as usize == args
                 && code.body().may_be_ready()
+                && self.fits(f, args, code.params.positional as usize)
         })
     }
 
-    /// The result of awaiting a call, if it is one of a native coroutine that need not wait. `None`:
+    /// What awaiting a call comes to, if it is one of a native coroutine that knows at once. `None`:
     /// nothing has happened yet.
     #[inline]
-    pub fn ready(&self, f: &Value, args: &[Value]) -> Option<Value> {
+    pub fn ready(&self, f: &Value, args: &[Value]) -> Option<Awaited> {
         if !self.may_be_ready(f, args.len()) {
             return None;
         }

@@ -284,7 +284,7 @@ impl Types {
                 FrameKind::AsyncGenerator => T::AsyncGenerator,
                 _ => T::Generator,
             },
-            Tag::Future if v.expect::<super::future::Future>().is_task => T::Task,
+            Tag::Future if v.expect::<super::future::Future>().is_task() => T::Task,
             Tag::Future => T::Future,
             Tag::Traceback => T::Traceback,
             Tag::Class | Tag::Instance | Tag::Object => unreachable!("handled by the caller"),

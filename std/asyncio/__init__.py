@@ -31,13 +31,15 @@ from _asyncio import (
 
 TimeoutError = TimeoutError
 
-# Where the other names are defined.
+# Where the other names are defined: modules of this package, and native ones.
 _DEFINED_IN = {
-    "locks": "Lock Event Condition Semaphore BoundedSemaphore Barrier",
-    "queues": "Queue PriorityQueue LifoQueue QueueEmpty QueueFull QueueShutDown",
-    "timeouts": "Timeout timeout timeout_at",
-    "taskgroups": "TaskGroup",
-    "tasks": "FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait wait_for as_completed shield",
+    "_asyncio_locks": "Lock Event Semaphore BoundedSemaphore",
+    "_asyncio_queues": "Queue PriorityQueue LifoQueue",
+    "_asyncio_timeouts": "Timeout timeout timeout_at wait_for",
+    "_asyncio_taskgroups": "TaskGroup",
+    "locks": "Condition Barrier",
+    "queues": "QueueEmpty QueueFull QueueShutDown",
+    "tasks": "FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait as_completed shield",
     "runners": "Runner",
     "exceptions": "BrokenBarrierError IncompleteReadError LimitOverrunError"
     " SendfileNotAvailableError",
@@ -45,7 +47,14 @@ _DEFINED_IN = {
     "base_events": "BaseEventLoop",
 }
 
-_MODULES = {*_DEFINED_IN, "events", "futures", "mixins"}
+_MODULES = {
+    *(m for m in _DEFINED_IN if m[0] != "_"),
+    "events",
+    "futures",
+    "mixins",
+    "taskgroups",
+    "timeouts",
+}
 
 _NATIVE = (
     "CancelledError EventLoop Future Handle InvalidStateError Task TimeoutError TimerHandle"
@@ -84,6 +93,8 @@ def __getattr__(name):
 
 
 def _load(module):
+    if module[0] == "_":
+        return __import__(module)
     return __import__(f"asyncio.{module}", None, None, ("*",))
 
 

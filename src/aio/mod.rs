@@ -14,6 +14,7 @@ mod future_type;
 mod gather;
 mod handle;
 pub mod lock;
+mod members;
 mod loop_type;
 pub mod module;
 pub mod queue;

@@ -7,6 +7,7 @@ use super::coroutine::{Coroutine, Frame, Step};
 use super::define::{self, FunctionDef, Place, data};
 use super::event_loop::current;
 use super::future_type::uncancel;
+use super::members::Members;
 use super::wake::{add_waiter, cancel, set_result};
 use crate::types::exceptions::groups;
 use crate::value::{Dict, NativeData, Object, Ref, Value, sym};
@@ -16,7 +17,6 @@ use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 static CLASS: NativeClass = NativeClass {
     name: "TaskGroup",
@@ -64,9 +64,8 @@ pub(super) struct TaskGroup {
     parent: Cell<Value>,
     /// Whether the group has cancelled it.
     parent_cancelled: Cell<bool>,
-    /// Those that are not done, by number: they are cancelled in the order in which they were made.
-    tasks: RefCell<BTreeMap<u32, Ref<Future>>>,
-    count: Cell<u32>,
+    /// Those that are not done: they are cancelled in the order in which they were made.
+    tasks: RefCell<Members>,
     errors: RefCell<Vec<Value>>,
     /// The first KeyboardInterrupt or SystemExit, or None: it goes before all else.
     base_error: Cell<Value>,
@@ -79,7 +78,7 @@ impl NativeData for TaskGroup {
         visit(&peek(&self.owner));
         visit(&peek(&self.parent));
         visit(&peek(&self.base_error));
-        self.tasks.borrow().values().for_each(|t| visit(&t.value()));
+        self.tasks.borrow().iter().for_each(|t| visit(&t.value()));
         self.errors.borrow().iter().for_each(&mut *visit);
         self.waiter.borrow().iter().for_each(|f| visit(&f.value()));
     }
@@ -147,9 +146,7 @@ impl TaskGroup {
     }
 
     fn add(&self, object: &Ref<Object>, task: &Ref<Future>) {
-        let number = self.count.get();
-        self.count.set(number + 1);
-        self.tasks.borrow_mut().insert(number, task.clone());
+        let number = self.tasks.borrow_mut().add(task.clone());
         add_waiter(task, Waiter::Group(object.clone(), number));
     }
 
@@ -169,7 +166,7 @@ impl TaskGroup {
     /// Cancels what still runs.
     fn abort(&self) {
         self.aborting.set(true);
-        let tasks: Vec<Ref<Future>> = self.tasks.borrow().values().cloned().collect();
+        let tasks: Vec<Ref<Future>> = self.tasks.borrow().iter().cloned().collect();
         for task in tasks.iter().filter(|t| !t.is_done()) {
             cancel(task, Value::NONE);
         }
@@ -178,9 +175,10 @@ impl TaskGroup {
     /// The task with that number is done.
     pub fn task_done(&self, number: u32, task: &Ref<Future>, vm: &Vm) -> Result<(), Raised> {
         let mut tasks = self.tasks.borrow_mut();
-        drop(tasks.remove(&number));
+        let removed = tasks.remove(number);
         let all_done = tasks.is_empty();
         drop(tasks);
+        drop(removed);
         let waiter = self.waiter.borrow().clone();
         if let Some(waiter) = waiter.filter(|w| all_done && !w.is_done()) {
             set_result(&waiter, Value::TRUE);

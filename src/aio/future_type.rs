@@ -5,7 +5,7 @@ use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
 use crate::value::{Class, Ref, Str, Value};
 use crate::vm::error::{is_exception, peek};
-use crate::vm::future::{Callback, Future, FutureState, Waiter, TaskState};
+use crate::vm::future::{Callback, Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};

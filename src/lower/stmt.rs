@@ -18,7 +18,9 @@ use crate::node::name::{Constant, DeleteName};
 use crate::node::operand::{Any, Int, LocalAttr};
 use crate::value::{AttrCache, Value};
 use crate::vm::Flow;
-use kaa_grammar::ast::{Alias, BinaryOp, Constant as Literal, Expr, ExprKind, Ident, Stmt, StmtKind};
+use kaa_grammar::ast::{
+    Alias, BinaryOp, Constant as Literal, Expr, ExprKind, Ident, Stmt, StmtKind,
+};
 use kaa_grammar::span::Span;
 use std::borrow::Cow;
 

@@ -503,7 +503,7 @@ impl Vm {
             self.bind_native_keyword(def, bound, name, value, extra.as_deref())?;
         }
         if let Some(d) = extra {
-            debug_assert!(!names.is_empty() || d.len() == 0, "a native changed its keywords");
+            debug_assert!(!names.is_empty() || d.is_empty(), "a native changed its keywords");
             bound[p.total as usize - 1] = d.into();
         }
         if bound[..p.required as usize].iter().any(Value::is_unbound) {

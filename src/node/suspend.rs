@@ -78,6 +78,10 @@ impl Node for Await {
                 vm.ret.set(Value::NONE);
                 return Flow::Suspend;
             }
+            Ok(Awaited::Suspended(v)) => {
+                fp.set(self.inner, v);
+                return Flow::Suspend;
+            }
             Err(_) => return Flow::Raise,
         };
         mark(fp, self.span);
@@ -309,6 +313,20 @@ impl Node for AsyncNext {
         mark(fp, self.span);
         let it = fp.get(self.iterator).clone();
         vm.async_next(&it)
+    }
+
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+        mark(fp, self.span);
+        vm.poll()?;
+        let it = fp.get(self.iterator).clone();
+        if let Some(g) = it.get_ref::<Generator>() {
+            if g.kind == FrameKind::AsyncGenerator {
+                if let Some(result) = vm.async_next_inside(&g, Generator::of(fp)) {
+                    return result;
+                }
+            }
+        }
+        vm.async_next(&it).map(Awaited::Pending)
     }
 }
 

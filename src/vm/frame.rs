@@ -405,6 +405,24 @@ impl Generator {
         }
     }
 
+    /// Whether it was not started, or is suspended at a `yield`.
+    #[inline]
+    pub(super) fn is_at_yield(&self) -> bool {
+        match self.state.get() {
+            GenState::Created => true,
+            GenState::Suspended => {
+                self.function().code.inner.is_none_or(|slot| self.fp().get(slot).is_unbound())
+            }
+            _ => false,
+        }
+    }
+
+    /// Links it below the generator that awaits it and is handling `handled`, if anything.
+    pub(super) fn await_from(&self, awaiter: &Generator, handled: Value) {
+        self.up.set(awaiter);
+        self.outer_handled.set((!handled.is_none()).then(|| Box::new(handled)));
+    }
+
     /// Whether what it waits for is no generator, or one that ended.
     fn waits_for_ended(&self) -> bool {
         match self.inner().as_ref().and_then(super::generator::inner_generator) {

@@ -189,7 +189,13 @@ impl Vm {
             self.depth.set(top.frame().depth.get());
             // What the frame was handling itself it sets again when it is resumed.
             self.handled.set(top.outer_handled().unwrap_or_else(|| handled.clone()));
-            match self.step(top, sent) {
+            let flow = self.step(top, sent);
+            if flow == Flow::Suspend {
+                if let Some(inside) = self.suspended.take() {
+                    *top = inside;
+                }
+            }
+            match flow {
                 Flow::Suspend => match self.start.take() {
                     Some(start) => match self.descend(top, start) {
                         Ok((next, first)) => {
@@ -237,7 +243,7 @@ impl Vm {
 
     /// Runs one generator until it suspends or ends.
     #[inline]
-    fn step(&self, g: &Ref<Generator>, sent: Eval) -> Flow {
+    pub(super) fn step(&self, g: &Ref<Generator>, sent: Eval) -> Flow {
         let fp = g.fp();
         let first = g.state() == GenState::Created;
         g.set_state(GenState::Running);
@@ -298,9 +304,7 @@ impl Vm {
                 },
             ));
         }
-        g.up.set(top.as_ptr());
-        let handled = super::error::peek(&self.handled);
-        g.outer_handled.set((!handled.is_none()).then(|| Box::new(handled)));
+        g.await_from(top, super::error::peek(&self.handled));
         g.frame().caller.set(top.frame());
         g.frame().depth.set(depth);
         let sent = self.settle(&innermost, start.sent);
@@ -320,7 +324,7 @@ impl Vm {
     }
 
     /// A generator ended: its result, or the exception that it ended with.
-    fn end(&self, g: &Ref<Generator>, flow: Flow) -> Eval {
+    pub(super) fn end(&self, g: &Ref<Generator>, flow: Flow) -> Eval {
         let result = match flow {
             Flow::Raise => {
                 let raised = self.leave_raising(g.fp());
@@ -378,7 +382,7 @@ impl Vm {
     }
 
     /// An async generator yielded a value to who iterates it.
-    fn finish_async_yield(&self, g: &Ref<Generator>) -> Eval {
+    pub(super) fn finish_async_yield(&self, g: &Ref<Generator>) -> Eval {
         let v = self.ret.take();
         let closing = g.flags.get() & agen::CLOSING != 0;
         g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));

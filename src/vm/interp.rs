@@ -90,6 +90,8 @@ pub struct Vm {
     pub sent_raise: Cell<bool>,
     /// The generator that a suspending `await` wants to run.
     pub start: Cell<Option<Start>>,
+    /// The generator that suspends, if it ran inside of the one that is being driven.
+    pub(super) suspended: Cell<Option<Ref<Generator>>>,
     /// Whether the suspension is an async generator's `yield`.
     pub async_yield: Cell<bool>,
     /// The pending exception, or None.
@@ -168,6 +170,7 @@ impl Vm {
             sent: Cell::default(),
             sent_raise: Cell::new(false),
             start: Cell::new(None),
+            suspended: Cell::new(None),
             async_yield: Cell::new(false),
             pending: Cell::default(),
             fresh: Cell::new(false),

@@ -165,14 +165,15 @@ impl Lowerer<'_> {
         };
         let mut out = Vec::new();
         let iter = self.lift(&c.iter, &mut out)?.into_owned();
-        let node = self.loop_node(c.is_async, &c.target, &iter, c.target.span, |l| {
-            l.filtered(&c.ifs, |l| l.comprehension_loops(p, rest, container, span))
-        })?;
-        out.push(Box::new(crate::node::condition::LoopElse {
-            body: node,
-            orelse: None,
-            position: Some(self.frame().temp()),
-        }));
+        let node = self.loop_node(
+            c.is_async,
+            &c.target,
+            &iter,
+            c.target.span,
+            crate::vm::Flow::Normal,
+            |l| l.filtered(&c.ifs, |l| l.comprehension_loops(p, rest, container, span)),
+        )?;
+        out.push(node);
         Ok(self.sequence(out))
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Arithmetic `+ - * // %` and comparisons `< <= > >= == !=` take {local, attribute of a local, any}
 //! on the left and {local, int constant, any} on the right; `==` and `!=` a string constant as well.
+//! `& | ^ << >>` take {int constant, any} on the right.
 //! Everything else calls through pointers.
 
 use super::build::{Lowered, Lowerer};
@@ -121,12 +122,40 @@ impl Lowerer<'_> {
                 })) as Expression)
             }};
         }
+        macro_rules! half_fused {
+            ($op:ident) => {{
+                let left = Any(self.tree(left)?);
+                match &right.kind {
+                    ExprKind::Constant(Constant::Int(i)) => {
+                        let right = Int(*i);
+                        Box::new(BinaryNode::<{ arith::$op }, _, _>(Arith {
+                            left,
+                            right,
+                            span: id,
+                        })) as Expression
+                    }
+                    _ => {
+                        let right = Any(self.tree(right)?);
+                        Box::new(BinaryNode::<{ arith::$op }, _, _>(Arith {
+                            left,
+                            right,
+                            span: id,
+                        }))
+                    }
+                }
+            }};
+        }
         Ok(match op {
             Binary::Add => fused!(ADD),
             Binary::Sub => fused!(SUB),
             Binary::Mul => fused!(MUL),
             Binary::Mod => fused!(MOD),
             Binary::FloorDiv => fused!(FLOOR_DIV),
+            Binary::And => half_fused!(AND),
+            Binary::Or => half_fused!(OR),
+            Binary::Xor => half_fused!(XOR),
+            Binary::Shl => half_fused!(SHL),
+            Binary::Shr => half_fused!(SHR),
             _ => Box::new(AnyBinary {
                 op,
                 left: self.tree(left)?,

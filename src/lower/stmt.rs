@@ -91,7 +91,7 @@ impl Lowerer<'_> {
                 Ok(())
             }
             StmtKind::While { test, body, orelse } => {
-                let body = self.while_loop(test, body)?;
+                let body = self.while_loop(test, body, broken(orelse))?;
                 let node = self.finish_loop(body, orelse)?;
                 out.push(node);
                 Ok(())
@@ -99,7 +99,9 @@ impl Lowerer<'_> {
             StmtKind::For { is_async, target, iter, body, orelse } => {
                 let iter = self.lift(iter, out)?.into_owned();
                 let node =
-                    self.loop_node(*is_async, target, &iter, target.span, |l| l.block(body))?;
+                    self.loop_node(*is_async, target, &iter, target.span, broken(orelse), |l| {
+                        l.block(body)
+                    })?;
                 let node = self.finish_loop(node, orelse)?;
                 out.push(node);
                 Ok(())
@@ -628,4 +630,9 @@ fn fixed<const N: usize>(out: Vec<Tree>) -> Tree {
         Ok(all) => Box::new(PlainBlock(all)),
         Err(out) => Box::new(LongBlock(out.into())),
     }
+}
+
+/// How a loop ends that is broken out of: its `else`, if there is one, has to know.
+fn broken(orelse: &[Stmt]) -> Flow {
+    if orelse.is_empty() { Flow::Normal } else { Flow::Break }
 }

@@ -12,7 +12,7 @@ use crate::node::suspend::{AsyncFor, AsyncIter, AsyncNext, Await};
 use crate::node::try_except::{Handler, Try};
 use crate::node::try_star::TryStar;
 use crate::node::with_block::{Enter, ExitCall, With};
-use crate::vm::Slot;
+use crate::vm::{Flow, Slot};
 use kaa_grammar::ast::{ExceptHandler, Expr, Stmt, WithItem};
 use kaa_grammar::span::Span;
 
@@ -157,13 +157,15 @@ impl Lowerer<'_> {
         Ok(())
     }
 
-    /// `for` and `async for` without their `else`; the body comes from `body`.
+    /// `for` and `async for` without their `else`; the body comes from `body`. `broken` is how the
+    /// loop ends if it is broken out of.
     pub fn loop_node(
         &mut self,
         is_async: bool,
         target: &Expr,
         iter: &Expr,
         span: Span,
+        broken: Flow,
         body: impl FnOnce(&mut Self) -> Lowered<Tree>,
     ) -> Lowered<Tree> {
         let id = self.span(iter.span);
@@ -174,14 +176,14 @@ impl Lowerer<'_> {
             let position = self.frame().temp();
             let inner = self.frame().inner();
             let value: Tree = Box::new(AsyncNext { iterator, span: id });
-            let next = Box::new(Await {
+            let next = Await {
                 value,
                 result: Some(item),
                 inner,
                 is_yield_from: false,
                 method: None,
                 span: id,
-            });
+            };
             let iterable = Box::new(AsyncIter { value: iterable, span: id });
             let target = self.target(target)?;
             let body = body(self)?;
@@ -194,6 +196,7 @@ impl Lowerer<'_> {
                 target,
                 body,
                 position,
+                broken,
                 span,
             }));
         }
@@ -202,25 +205,24 @@ impl Lowerer<'_> {
         let body = body(self)?;
         Ok(match target {
             Target::Name(NameTarget::Local(s)) => {
-                Box::new(For { target: LocalTarget(s), iterable, body, iterator, span: id })
+                Box::new(For { target: LocalTarget(s), iterable, body, iterator, broken, span: id })
             }
             target => match pair(&target) {
                 Some((first, second)) => {
                     let target = PairTarget { first, second, any: target };
-                    Box::new(For { target, iterable, body, iterator, span: id })
+                    Box::new(For { target, iterable, body, iterator, broken, span: id })
                 }
-                None => Box::new(For { target, iterable, body, iterator, span: id }),
+                None => Box::new(For { target, iterable, body, iterator, broken, span: id }),
             },
         })
     }
 
     /// `while`, whose test may suspend.
-    pub fn while_loop(&mut self, test: &Expr, body: &[Stmt]) -> Lowered<Tree> {
+    pub fn while_loop(&mut self, test: &Expr, body: &[Stmt], broken: Flow) -> Lowered<Tree> {
         if !self.expr_suspends(test) {
             let test = self.expression(test)?;
-            let position = None;
             let body = self.block(body)?;
-            return Ok(test.repeat(body, position));
+            return Ok(test.repeat(body, broken));
         }
         let mut prepare = Vec::new();
         let lifted = self.lift(test, &mut prepare)?;
@@ -230,14 +232,17 @@ impl Lowerer<'_> {
         let prepare = self.sequence(prepare);
         let position = self.frame().temp();
         let body = self.block(body)?;
-        Ok(Box::new(WhileTest { prepare, result, body, position }))
+        Ok(Box::new(WhileTest { prepare, result, body, position, broken }))
     }
 
     /// A loop with its `else`.
     pub fn finish_loop(&mut self, body: Tree, orelse: &[Stmt]) -> Lowered<Tree> {
-        let orelse_tree = if orelse.is_empty() { None } else { Some(self.block(orelse)?) };
+        if orelse.is_empty() {
+            return Ok(body);
+        }
+        let orelse = self.block(orelse)?;
         let position = if self.suspending() { Some(self.frame().temp()) } else { None };
-        Ok(Box::new(LoopElse { body, orelse: orelse_tree, position }))
+        Ok(Box::new(LoopElse { body, orelse, position }))
     }
 }
 

@@ -6,13 +6,18 @@ use super::expression::{Expression, fused_branch, fused_repeat, fused_store, fus
 use super::operand::Operand;
 use super::{Tree, mark};
 use crate::value::{Str, Tag, Value};
-use crate::vm::{Binary, Compare, Eval, Fp, Node, Raised, Slot, Vm};
+use crate::vm::{Binary, Compare, Eval, Flow, Fp, Node, Raised, Slot, Vm};
 
 pub const ADD: u8 = Binary::Add as u8;
 pub const SUB: u8 = Binary::Sub as u8;
 pub const MUL: u8 = Binary::Mul as u8;
 pub const MOD: u8 = Binary::Mod as u8;
 pub const FLOOR_DIV: u8 = Binary::FloorDiv as u8;
+pub const AND: u8 = Binary::And as u8;
+pub const OR: u8 = Binary::Or as u8;
+pub const XOR: u8 = Binary::Xor as u8;
+pub const SHL: u8 = Binary::Shl as u8;
+pub const SHR: u8 = Binary::Shr as u8;
 pub const LT: u8 = Compare::Lt as u8;
 pub const LE: u8 = Compare::Le as u8;
 pub const EQ: u8 = Compare::Eq as u8;
@@ -160,8 +165,8 @@ impl<const OP: u8, L: Operand, R: Operand> Expression for BinaryNode<OP, L, R> {
     fn branch(self: Box<Self>, then: Tree, orelse: Tree, position: Option<Slot>) -> Tree {
         super::condition::IfNode::tree(super::expression::Boxed(self), then, orelse, position)
     }
-    fn repeat(self: Box<Self>, body: Tree, position: Option<Slot>) -> Tree {
-        super::condition::WhileNode::tree(super::expression::Boxed(self), body, position)
+    fn repeat(self: Box<Self>, body: Tree, broken: Flow) -> Tree {
+        super::condition::WhileNode::tree(super::expression::Boxed(self), body, broken)
     }
     fn tail_branch(self: Box<Self>, then: Tree, orelse: Tree) -> Tree {
         let test = super::expression::Boxed(self);
@@ -291,8 +296,8 @@ impl<const OP: u8, L: Operand, R: Operand> Expression for CompareNode<OP, L, R> 
     fn branch(self: Box<Self>, then: Tree, orelse: Tree, position: Option<Slot>) -> Tree {
         fused_branch(self, then, orelse, position)
     }
-    fn repeat(self: Box<Self>, body: Tree, position: Option<Slot>) -> Tree {
-        fused_repeat(self, body, position)
+    fn repeat(self: Box<Self>, body: Tree, broken: Flow) -> Tree {
+        fused_repeat(self, body, broken)
     }
     fn tail_branch(self: Box<Self>, then: Tree, orelse: Tree) -> Tree {
         fused_tail(self, then, orelse)

@@ -55,6 +55,7 @@ impl ModuleCache {
     }
 
     /// The attribute `name` of the module `v`.
+    #[inline]
     pub fn load(&self, v: &Value, name: Symbol, vm: &Vm) -> Eval {
         let dict: &Dict = &v.expect::<Module>().dict;
         if dict.is_version(self.version.get()) {

@@ -50,11 +50,12 @@ impl<E: Node> Node for IfNode<E> {
 pub struct WhileNode<E> {
     test: E,
     body: Tree,
+    broken: Flow,
 }
 
 impl<E: Node + 'static> WhileNode<E> {
-    pub fn tree(test: E, body: Tree, _: Option<Slot>) -> Tree {
-        Box::new(WhileNode { test, body })
+    pub fn tree(test: E, body: Tree, broken: Flow) -> Tree {
+        Box::new(WhileNode { test, body, broken })
     }
 }
 
@@ -64,7 +65,7 @@ impl<E: Node> WhileNode<E> {
         loop {
             match flow {
                 Flow::Normal | Flow::Continue => {}
-                Flow::Break => return Flow::Break,
+                Flow::Break => return self.broken,
                 flow => return flow,
             }
             if vm.poll().is_err() {
@@ -79,7 +80,8 @@ impl<E: Node> WhileNode<E> {
     }
 }
 
-/// A loop says `Break` when it was broken out of; [`LoopElse`] turns that into `Normal`.
+/// A loop that was broken out of ends with its flow for that: `Normal`, or `Break` for a [`LoopElse`]
+/// around it.
 impl<E: Node> Node for WhileNode<E> {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         self.go_on(Flow::Normal, fp, vm)
@@ -94,7 +96,7 @@ impl<E: Node> Node for WhileNode<E> {
 /// A loop and its `else`, which runs if the loop was not broken out of.
 pub struct LoopElse {
     pub body: Tree,
-    pub orelse: Option<Tree>,
+    pub orelse: Tree,
     /// 0: the loop is suspended, 1: the `else`.
     pub position: Option<Slot>,
 }
@@ -103,10 +105,7 @@ impl LoopElse {
     fn after(&self, flow: Flow, fp: Fp, vm: &Vm) -> Flow {
         match flow {
             Flow::Break => Flow::Normal,
-            Flow::Normal => match &self.orelse {
-                Some(orelse) => self.note(orelse.exec(fp, vm), 1, fp),
-                None => Flow::Normal,
-            },
+            Flow::Normal => self.note(self.orelse.exec(fp, vm), 1, fp),
             flow => self.note(flow, 0, fp),
         }
     }
@@ -127,13 +126,11 @@ impl Node for LoopElse {
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let in_else = self.position.is_some_and(|s| fp.position(s) == 1);
-        match &self.orelse {
-            Some(orelse) if in_else => self.note(orelse.resume(fp, vm), 1, fp),
-            _ => {
-                let flow = self.body.resume(fp, vm);
-                self.after(flow, fp, vm)
-            }
+        if in_else {
+            return self.note(self.orelse.resume(fp, vm), 1, fp);
         }
+        let flow = self.body.resume(fp, vm);
+        self.after(flow, fp, vm)
     }
 }
 
@@ -158,6 +155,7 @@ pub struct WhileTest {
     pub body: Tree,
     /// 0: the test is suspended, 1: the body.
     pub position: Slot,
+    pub broken: Flow,
 }
 
 impl WhileTest {
@@ -185,6 +183,7 @@ impl WhileTest {
                     in_body = false;
                     flow = self.prepare.exec(fp, vm);
                 }
+                Flow::Break => return self.broken,
                 flow => return flow,
             }
         }

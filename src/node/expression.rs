@@ -11,8 +11,8 @@ pub trait Expression: Node {
     fn store(self: Box<Self>, slot: Slot) -> Tree;
     /// `if self: then else: orelse`
     fn branch(self: Box<Self>, then: Tree, orelse: Tree, position: Option<Slot>) -> Tree;
-    /// `while self: body`
-    fn repeat(self: Box<Self>, body: Tree, position: Option<Slot>) -> Tree;
+    /// `while self: body`, which ends with `broken` if it is broken out of.
+    fn repeat(self: Box<Self>, body: Tree, broken: Flow) -> Tree;
     /// `return then if self else orelse`
     fn tail_branch(self: Box<Self>, then: Tree, orelse: Tree) -> Tree;
     /// As a plain node.
@@ -76,10 +76,10 @@ macro_rules! plain_expression {
             fn repeat(
                 self: Box<Self>,
                 body: $crate::node::Tree,
-                position: Option<$crate::vm::Slot>,
+                broken: $crate::vm::Flow,
             ) -> $crate::node::Tree {
                 let test = $crate::node::expression::Boxed(self);
-                $crate::node::condition::WhileNode::tree(test, body, position)
+                $crate::node::condition::WhileNode::tree(test, body, broken)
             }
             fn tail_branch(
                 self: Box<Self>,
@@ -117,12 +117,8 @@ pub(super) fn fused_branch<E: Node + 'static>(
 
 /// Consumers fused for a condition.
 #[allow(clippy::boxed_local)]
-pub(super) fn fused_repeat<E: Node + 'static>(
-    e: Box<E>,
-    body: Tree,
-    position: Option<Slot>,
-) -> Tree {
-    WhileNode::tree(*e, body, position)
+pub(super) fn fused_repeat<E: Node + 'static>(e: Box<E>, body: Tree, broken: Flow) -> Tree {
+    WhileNode::tree(*e, body, broken)
 }
 
 /// Consumers fused for a condition.

@@ -67,13 +67,15 @@ impl LoopTarget for Target {
     }
 }
 
-/// `for target in iterable: body`. Ends with `Break` if it was broken out of (`LoopElse`).
+/// `for target in iterable: body`.
 pub struct For<T> {
     pub target: T,
     pub iterable: Tree,
     pub body: Tree,
     /// Holds the iterator while the loop is suspended.
     pub iterator: Option<Slot>,
+    /// How it ends if it is broken out of: `Normal`, or `Break` for a `LoopElse` around it.
+    pub broken: Flow,
     pub span: u32,
 }
 
@@ -83,6 +85,7 @@ impl<T: LoopTarget> For<T> {
         loop {
             match flow {
                 Flow::Normal | Flow::Continue => {}
+                Flow::Break => return self.broken,
                 flow => return flow,
             }
             if vm.poll().is_err() {
@@ -125,6 +128,7 @@ impl<T: LoopTarget> Node for For<T> {
                 let mut it = object.expect::<IterObject>().advance();
                 self.go_on(flow, &mut it, fp, vm)
             }
+            Flow::Break => self.broken,
             flow => flow,
         };
         if flow != Flow::Suspend {

@@ -330,18 +330,20 @@ impl Node for AsyncNext {
     }
 }
 
-/// `async for target in iterable: body`. Ends with `Break` if it was broken out of.
+/// `async for target in iterable: body`.
 pub struct AsyncFor {
     pub iterable: Tree,
     /// Holds the iterator.
     pub iterator: Slot,
     /// Awaits the next value, which it stores in `item`.
-    pub next: Tree,
+    pub next: Await,
     pub item: Slot,
     pub target: Target,
     pub body: Tree,
     /// 0: the next value is awaited, 1: the body runs.
     pub position: Slot,
+    /// How it ends if it is broken out of: `Normal`, or `Break` for a `LoopElse` around it.
+    pub broken: Flow,
     pub span: u32,
 }
 
@@ -373,7 +375,7 @@ impl AsyncFor {
                 }
                 flow => {
                     drop(fp.take(self.iterator));
-                    return flow;
+                    return if flow == Flow::Break { self.broken } else { flow };
                 }
             }
         }

@@ -114,12 +114,7 @@ impl Vm {
 
     /// A generator that ran inside of `consumer` suspends: `consumer` awaits its step.
     #[inline(never)]
-    fn suspend_inside(
-        &self,
-        g: &Ref<Generator>,
-        consumer: &Generator,
-        handled: Value,
-    ) -> Awaited {
+    fn suspend_inside(&self, g: &Ref<Generator>, consumer: &Generator, handled: Value) -> Awaited {
         g.await_from(consumer, handled.clone());
         if !self.is_starting() {
             self.handled.set(handled);

@@ -83,6 +83,8 @@ pub struct Code {
     pub only_positional: bool,
     /// It neither has cells nor captures any.
     pub no_cells: bool,
+    /// A native coroutine, whose body may know at once what awaiting it comes to.
+    pub may_be_ready: bool,
     pub params: Params,
     /// How many slots a frame has.
     pub slots: u32,
@@ -140,6 +142,7 @@ impl Code {
             kind: p.kind,
             only_positional,
             no_cells,
+            may_be_ready: only_positional && p.body.may_be_ready(),
             params: p.params,
             slots: p.slots,
             param_slots: p.params.slots() as u32,

@@ -388,8 +388,19 @@ impl Generator {
 
     /// What the frame waits for: the awaitable of its present `await` or `yield from`.
     pub fn inner(&self) -> Option<Value> {
-        let v = self.fp().get(self.function().code.inner?).clone();
-        v.bound()
+        self.waits_for().cloned()
+    }
+
+    /// What the frame waits for, borrowed: valid until the frame runs.
+    #[inline]
+    fn waits_for(&self) -> Option<&Value> {
+        Some(self.fp().get(self.function().code.inner?)).filter(|v| !v.is_unbound())
+    }
+
+    /// The generator that the frame waits for, borrowed: valid until the frame runs.
+    #[inline]
+    pub(super) fn waits_for_generator(&self) -> Option<&Generator> {
+        super::generator::inner_generator(self.waits_for()?)
     }
 
     /// Whether it is suspended and waits for no other generator.
@@ -397,10 +408,9 @@ impl Generator {
     pub fn is_suspended_leaf(&self) -> bool {
         match self.state.get() {
             GenState::Created => true,
-            GenState::Suspended => match self.function().code.inner {
-                Some(slot) if !self.fp().get(slot).is_unbound() => self.waits_for_ended(),
-                _ => true,
-            },
+            GenState::Suspended => {
+                self.waits_for_generator().is_none_or(|g| g.state() == GenState::Finished)
+            }
             _ => false,
         }
     }
@@ -410,9 +420,7 @@ impl Generator {
     pub(super) fn is_at_yield(&self) -> bool {
         match self.state.get() {
             GenState::Created => true,
-            GenState::Suspended => {
-                self.function().code.inner.is_none_or(|slot| self.fp().get(slot).is_unbound())
-            }
+            GenState::Suspended => self.waits_for().is_none(),
             _ => false,
         }
     }
@@ -421,14 +429,6 @@ impl Generator {
     pub(super) fn await_from(&self, awaiter: &Generator, handled: Value) {
         self.up.set(awaiter);
         self.outer_handled.set((!handled.is_none()).then(|| Box::new(handled)));
-    }
-
-    /// Whether what it waits for is no generator, or one that ended.
-    fn waits_for_ended(&self) -> bool {
-        match self.inner().as_ref().and_then(super::generator::inner_generator) {
-            Some(g) => g.state() == GenState::Finished,
-            None => true,
-        }
     }
 
     /// What its awaiter was handling when it began to wait for this one, if anything.
@@ -474,7 +474,7 @@ unsafe impl HeapType for Generator {
                 return;
             }
             // What it awaits may outlive it, and must not look for it.
-            if let Some(below) = this.inner().as_ref().and_then(super::generator::inner_generator) {
+            if let Some(below) = this.waits_for_generator() {
                 if ptr::eq(below.up.get(), p) {
                     below.up.set(ptr::null());
                 }

@@ -80,8 +80,13 @@ impl NativeData for AsyncGenStep {
 }
 
 /// The generator that an awaited value runs in, if it is one or steps one.
-pub fn inner_generator(v: &Value) -> Option<Ref<Generator>> {
-    v.get_ref::<Generator>().or_else(|| Some(v.data::<AsyncGenStep>()?.generator.clone()))
+#[inline]
+pub fn inner_generator(v: &Value) -> Option<&Generator> {
+    match v.tag() {
+        Tag::Generator => v.get(),
+        Tag::Object => Some(&*v.data::<AsyncGenStep>()?.generator),
+        _ => None,
+    }
 }
 
 /// The step of an async generator that was under way is over.
@@ -93,10 +98,11 @@ fn release_step(g: &Generator) {
 pub fn innermost(g: &Ref<Generator>) -> Ref<Generator> {
     let mut top = g.clone();
     while top.state() == GenState::Suspended {
-        match top.inner().as_ref().and_then(inner_generator) {
-            Some(next) if next.state() != GenState::Finished => top = next,
+        let next = match top.waits_for_generator() {
+            Some(next) if next.state() != GenState::Finished => Ref::from_borrowed(next),
             _ => break,
-        }
+        };
+        top = next;
     }
     top
 }
@@ -158,9 +164,9 @@ impl Vm {
 
     /// What a generator that waits for one that somebody else ran to its end gets of it.
     fn settle(&self, top: &Ref<Generator>, sent: Eval) -> Eval {
-        match top.inner().as_ref().and_then(inner_generator) {
+        match top.waits_for_generator() {
             Some(ended) if ended.state() == GenState::Finished => {
-                match self.resume_finished(&ended, sent) {
+                match self.resume_finished(&Ref::from_borrowed(ended), sent) {
                     Outcome::Raised(raised) => Err(raised),
                     Outcome::Returned(v) | Outcome::Yielded(v) => Ok(v),
                 }
@@ -182,7 +188,7 @@ impl Vm {
         }
         root.frame().caller.set(caller);
         root.frame().depth.set(depth + 1);
-        let handled = super::error::peek(&self.handled);
+        let handled = self.handled.take();
         let mut sent = self.settle(top, sent);
         let outcome = loop {
             self.frame.set(top.frame());
@@ -664,7 +670,7 @@ impl Vm {
         let Some(slot) = g.function().code.inner else { return Ok(()) };
         let mut chain = vec![g.clone()];
         while let Some(next) =
-            chain.last().and_then(|g| g.inner()).as_ref().and_then(inner_generator)
+            chain.last().and_then(|g| g.waits_for_generator()).map(Ref::from_borrowed)
         {
             if next.state() != GenState::Suspended {
                 break;

@@ -1,6 +1,5 @@
 //! The trait that the nodes of the executable tree implement.
 
-use super::FrameKind;
 use super::frame::Fp;
 use super::function::Function;
 use super::interp::Vm;
@@ -115,10 +114,7 @@ impl Vm {
     pub fn may_be_ready(&self, f: &Value, args: usize) -> bool {
         f.get::<Function>().is_some_and(|f| {
             let code = &*f.code;
-            code.kind == FrameKind::Coroutine
-                && code.only_positional
-                && code.body().may_be_ready()
-                && self.fits(f, args, code.params.positional as usize)
+            code.may_be_ready && self.fits(f, args, code.params.positional as usize)
         })
     }
 

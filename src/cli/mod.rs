@@ -44,6 +44,7 @@ fn say(text: &str) {
 /// Runs a command on a thread with a deep stack, which ends the process. This thread stays behind
 /// and listens for signals.
 fn on_big_stack(invocation: Invocation) {
+    panic::install();
     // Scripts notice Ctrl-C; the other commands just end.
     let listener = match invocation.command {
         Command::Run(_) => signals::listen(),
@@ -54,7 +55,7 @@ fn on_big_stack(invocation: Invocation) {
         let thread = std::thread::Builder::new().name("kaa".into()).stack_size(size);
         let Some(taken) = invocation.take() else { break };
         let spare = taken.clone();
-        let work = move || std::process::exit(panic::guard(|| dispatch(taken, size)));
+        let work = move || std::process::exit(dispatch(taken, size));
         match thread.spawn(work) {
             Ok(thread) => {
                 signals::serve(listener);

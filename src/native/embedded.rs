@@ -6,65 +6,17 @@ use crate::value::{Module, Ref, Value, sym};
 use crate::vm::import::EMBEDDED_ROOT;
 use crate::vm::{Eval, Raised, Vm};
 
-/// A source text.
+/// A source text, compressed: `build.rs` makes one of every file below `std/`.
 struct Source {
     /// The module's full name.
     name: &'static str,
     /// Its place below `std/`; packages end with `__init__.py`.
     path: &'static str,
-    text: &'static str,
-}
-
-macro_rules! sources {
-    ($($name:literal $path:literal)*) => {
-        &[$(Source { name: $name, path: $path, text: include_str!(concat!("../../std/", $path)) }),*]
-    };
+    packed: &'static [u8],
 }
 
 /// Sorted by name.
-static SOURCES: &[Source] = sources! {
-    "abc" "abc.py"
-    "asyncio" "asyncio/__init__.py"
-    "asyncio.base_events" "asyncio/base_events.py"
-    "asyncio.coroutines" "asyncio/coroutines.py"
-    "asyncio.events" "asyncio/events.py"
-    "asyncio.exceptions" "asyncio/exceptions.py"
-    "asyncio.futures" "asyncio/futures.py"
-    "asyncio.locks" "asyncio/locks.py"
-    "asyncio.mixins" "asyncio/mixins.py"
-    "asyncio.queues" "asyncio/queues.py"
-    "asyncio.runners" "asyncio/runners.py"
-    "asyncio.taskgroups" "asyncio/taskgroups.py"
-    "asyncio.tasks" "asyncio/tasks.py"
-    "asyncio.timeouts" "asyncio/timeouts.py"
-    "bisect" "bisect.py"
-    "collections" "collections/__init__.py"
-    "collections._chain" "collections/_chain.py"
-    "collections._counter" "collections/_counter.py"
-    "collections._dicts" "collections/_dicts.py"
-    "collections._named" "collections/_named.py"
-    "collections._user" "collections/_user.py"
-    "collections.abc" "collections/abc.py"
-    "contextlib" "contextlib.py"
-    "copy" "copy.py"
-    "dataclasses" "dataclasses.py"
-    "enum" "enum.py"
-    "functools" "functools.py"
-    "heapq" "heapq.py"
-    "importlib" "importlib/__init__.py"
-    "inspect" "inspect/__init__.py"
-    "inspect._signature" "inspect/_signature.py"
-    "json" "json/__init__.py"
-    "json.decoder" "json/decoder.py"
-    "json.encoder" "json/encoder.py"
-    "keyword" "keyword.py"
-    "random" "random.py"
-    "string" "string.py"
-    "textwrap" "textwrap.py"
-    "traceback" "traceback.py"
-    "types" "types.py"
-    "typing" "typing.py"
-};
+static SOURCES: &[Source] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 /// Loads the module of that name; `None` if there is none.
 ///
@@ -91,7 +43,8 @@ fn run(vm: &Vm, source: &Source) -> Eval {
         set(sym::__path__, Value::list(vec![Value::str(folder)]));
         set(sym::__package__, Value::str(source.name));
     }
-    vm.run_module(&module, source.name, source.text.as_bytes(), &file)
+    let text = miniz_oxide::inflate::decompress_to_vec(source.packed);
+    vm.run_module(&module, source.name, &text.expect("sources are packed by this build"), &file)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The names of characters as `src/names.rs` reads them: 40,000 lines of text, compressed.
 //!
-//! A line is a name, and belongs to the character after that of the line before; `+HEX` says that the
+//! A line begins with a character for how much of the line before it repeats (`!` is nothing, `"` one
+//! byte, and so on). What it says is a name, and belongs to the character after that of the line before; `+HEX` says that the
 //! next line's character is another one. Names that end with their own number (`NUSHU
 //! CHARACTER-1B170`) are ranges instead, and syllables of Hangul are composed, so neither is listed.
 
@@ -46,16 +47,24 @@ fn extend(ranges: &mut Vec<Range>, prefix: &str, char: char) {
 #[derive(Default)]
 struct List {
     text: String,
+    /// The last line, in full.
+    last: String,
     /// The character of the next line.
     next: u32,
 }
 
 impl List {
     fn push(&mut self, code: u32, name: &str) {
-        if code != self.next {
-            let _ = writeln!(self.text, "+{code:X}");
+        if code != self.next || self.text.is_empty() {
+            self.line(format!("+{code:X}"));
         }
-        let _ = writeln!(self.text, "{name}");
+        self.line(name.to_owned());
         self.next = code + 1;
+    }
+
+    fn line(&mut self, line: String) {
+        let same = self.last.bytes().zip(line.bytes()).take_while(|(a, b)| a == b).count().min(92);
+        let _ = writeln!(self.text, "{}{}", char::from(b'!' + same as u8), &line[same..]);
+        self.last = line;
     }
 }

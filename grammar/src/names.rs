@@ -8,7 +8,17 @@ use std::sync::LazyLock;
 
 static NAMES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/names.deflate"));
-    miniz_oxide::inflate::decompress_to_vec(packed).expect("the names are packed by this build")
+    let lines = miniz_oxide::inflate::decompress_to_vec(packed);
+    let (mut text, mut last) = (Vec::with_capacity(1 << 20), 0);
+    for line in lines.expect("the names are packed by this build").split_inclusive(|b| *b == b'\n')
+    {
+        let (&same, rest) = line.split_first().expect("a line has an end");
+        let start = text.len();
+        text.extend_from_within(last..last + usize::from(same - b'!'));
+        text.extend_from_slice(rest);
+        last = start;
+    }
+    text
 });
 
 /// Prefixes of names that end with the character's number, with the range of these characters.

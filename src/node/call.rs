@@ -85,18 +85,15 @@ impl<C: Node, A: Args> Node for Call<C, A> {
         self.other(&f, fp, vm)
     }
 
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
-        let f = self.callee.eval(fp, vm)?;
-        call_awaited_with(&f, &self.args, self.span, fp, vm)
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
+        let f = self.callee.eval(fp, vm);
+        Some(f.and_then(|f| call_awaited_with(&f, &self.args, self.span, fp, vm)))
     }
 }
 
 impl<C, A: Args> Call<C, A> {
     #[inline(never)]
     fn other(&self, f: &Value, fp: Fp, vm: &Vm) -> Eval {
-        if f.tag() == Tag::Native {
-            return call_with(f, &self.args, self.span, fp, vm);
-        }
         if let Some(class) = f.get_ref::<Class>() {
             if let Some(init) = self.class.init_of(&class, A::COUNT, vm) {
                 return self.instantiate(&class, &init, fp, vm);
@@ -126,6 +123,13 @@ impl<C, A: Args> Call<C, A> {
         }
         Ok(instance)
     }
+}
+
+/// Calls what no cache knows, by code that all kinds of callees share.
+#[cold]
+#[inline(never)]
+pub(super) fn call_uncached<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    call_with(f, args, span, fp, vm)
 }
 
 /// Calls anything with arguments that are evaluated onto the value stack.

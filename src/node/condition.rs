@@ -60,7 +60,8 @@ impl<E: Node + 'static> WhileNode<E> {
 }
 
 impl<E: Node> WhileNode<E> {
-    #[inline(always)]
+    /// One copy for `exec` and `resume`.
+    #[inline(never)]
     fn go_on(&self, mut flow: Flow, fp: Fp, vm: &Vm) -> Flow {
         loop {
             match flow {

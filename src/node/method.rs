@@ -1,7 +1,7 @@
 //! Method calls: looked up once, called without making a bound method.
 
 use super::attr::ModuleCache;
-use super::call::{Args, call_awaited_with, call_with};
+use super::call::{Args, call_awaited_with, call_uncached, call_with};
 use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
@@ -187,7 +187,18 @@ impl<L: Operand, A: Args> Node for CallMethod<L, A> {
         }
     }
 
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
+        Some(self.awaited(fp, vm))
+    }
+}
+
+impl<L: Operand, A: Args> CallMethod<L, A> {
+    #[inline(always)]
+    fn call(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
+        call_method(v, method, &self.args, self.span, fp, vm)
+    }
+
+    fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
         let v = self.value.read(fp, vm)?;
         match self.cache.hit(&v) {
             Some(method) => call_awaited(&v, &method, &self.args, self.span, fp, vm),
@@ -198,13 +209,6 @@ impl<L: Operand, A: Args> Node for CallMethod<L, A> {
             }
             None => self.miss(&v, fp, vm).map(Awaited::Pending),
         }
-    }
-}
-
-impl<L: Operand, A: Args> CallMethod<L, A> {
-    #[inline(always)]
-    fn call(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
-        call_method(v, method, &self.args, self.span, fp, vm)
     }
 
     /// Calls what is not in the cache: a module's function, mostly.
@@ -226,10 +230,10 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
         }
         let v = v.clone();
         if let Some(method) = self.cache.learn(&v, self.name, vm) {
-            return self.call(&v, &method, fp, vm);
+            return call_any(&v, &method, &self.args, self.span, fp, vm);
         }
         let f = vm.get_attr(&v, self.name)?;
-        call_with(&f, &self.args, self.span, fp, vm)
+        call_uncached(&f, &self.args, self.span, fp, vm)
     }
 
     #[cold]

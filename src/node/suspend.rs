@@ -69,7 +69,11 @@ pub struct Await {
 
 impl Node for Await {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        let v = match self.value.eval_awaited(fp, vm) {
+        let awaited = match self.value.eval_awaited(fp, vm) {
+            Some(awaited) => awaited,
+            None => self.value.eval(fp, vm).map(Awaited::Pending),
+        };
+        let v = match awaited {
             Ok(Awaited::Pending(v)) => v,
             Ok(Awaited::Done(v)) => return finish(Ok(v), self.result, fp),
             Ok(Awaited::Turn) => {

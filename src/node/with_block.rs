@@ -20,7 +20,13 @@ impl Node for Enter {
         vm.call_found(&enter, &manager, &[])
     }
 
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
+        Some(self.awaited(fp, vm))
+    }
+}
+
+impl Enter {
+    fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
         let (manager, enter) = self.look_up(fp, vm)?;
         if let Some(awaited) = vm.ready(&enter, std::slice::from_ref(&manager)) {
             return Ok(awaited);
@@ -31,9 +37,7 @@ impl Node for Enter {
         };
         entered.map(Awaited::Pending)
     }
-}
 
-impl Enter {
     /// The context manager and its entering method; the leaving method goes to its slot.
     #[inline]
     fn look_up(&self, fp: Fp, vm: &Vm) -> Result<(Value, Value), Raised> {
@@ -97,7 +101,13 @@ impl Node for ExitCall {
         vm.call(&exit, &args)
     }
 
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
+        Some(self.awaited(fp, vm))
+    }
+}
+
+impl ExitCall {
+    fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
         mark(fp, self.span);
         let exit = fp.get(self.exit).clone();
         let [kind, e, traceback] = self.args(fp, vm);
@@ -111,9 +121,7 @@ impl Node for ExitCall {
         }
         vm.call(&exit, &[kind, e, traceback]).map(Awaited::Pending)
     }
-}
 
-impl ExitCall {
     /// The class of the exception, the exception, and its traceback; or None.
     #[inline]
     fn args(&self, fp: Fp, vm: &Vm) -> [Value; 3] {

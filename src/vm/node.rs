@@ -66,11 +66,12 @@ pub trait Node {
         unreachable!("a statement has no value")
     }
 
-    /// The expression's value, which is awaited at once: a call of a native coroutine that need not
-    /// wait, or waits in a simple way, says how, and no coroutine is made.
+    /// For an expression that is awaited at once: a call of a native coroutine that need not wait, or
+    /// waits in a simple way, says how, and no coroutine is made. `None`: the expression makes no
+    /// difference, and is to be evaluated.
     #[inline]
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
-        self.eval(fp, vm).map(Awaited::Pending)
+    fn eval_awaited(&self, _fp: Fp, _vm: &Vm) -> Option<Result<Awaited, Raised>> {
+        None
     }
 
     /// For the body of a native coroutine: what awaiting it with these arguments (trailing ones may be
@@ -89,17 +90,13 @@ pub trait Node {
     /// The expression's truth value.
     #[inline]
     fn cond(&self, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
-        let v = self.eval(fp, vm)?;
-        vm.truth(&v)
+        vm.truth_of(self.eval(fp, vm))
     }
 
     /// Runs the statement; an expression's value is dropped.
     #[inline]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        match self.eval(fp, vm) {
-            Ok(_) => Flow::Normal,
-            Err(_) => Flow::Raise,
-        }
+        discard(self.eval(fp, vm))
     }
 
     /// Goes on with a statement that suspended.
@@ -108,7 +105,22 @@ pub trait Node {
     }
 }
 
+/// Drops the value of a statement; out of line, since every kind of expression ends so.
+#[inline(never)]
+fn discard(result: Eval) -> Flow {
+    match result {
+        Ok(_) => Flow::Normal,
+        Err(_) => Flow::Raise,
+    }
+}
+
 impl Vm {
+    /// The truth of a condition; out of line, since every kind of expression can be one.
+    #[inline(never)]
+    fn truth_of(&self, result: Eval) -> Result<bool, Raised> {
+        self.truth(&result?)
+    }
+
     /// Whether a call with that many arguments may be one of a native coroutine that need not wait.
     #[inline]
     pub fn may_be_ready(&self, f: &Value, args: usize) -> bool {

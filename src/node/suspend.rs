@@ -319,7 +319,13 @@ impl Node for AsyncNext {
         vm.async_next(&it)
     }
 
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
+        Some(self.awaited(fp, vm))
+    }
+}
+
+impl AsyncNext {
+    fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
         mark(fp, self.span);
         vm.poll()?;
         let it = fp.get(self.iterator).clone();

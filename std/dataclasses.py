@@ -227,9 +227,15 @@ def _check_bases(cls, frozen):
 
 
 def _annotations(cls):
-    from inspect import get_annotations
+    try:
+        return type.__dict__["__annotations__"].__get__(cls)
+    except AttributeError:
+        # A builtin class.
+        return {}
+    except NameError:
+        from annotationlib import Format, get_annotations
 
-    return get_annotations(cls)
+        return get_annotations(cls, format=Format.FORWARDREF)
 
 
 def _own_fields(cls, kw_only):

@@ -2,8 +2,11 @@
 
 import collections.abc as _abc
 import sys
+from _typing import (
+    NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, Union,
+)
 from abc import ABCMeta, abstractmethod
-from types import GenericAlias, UnionType
+from types import GenericAlias
 
 _ABCS = {
     # Names of `collections.abc` that typing has too, by the name here.
@@ -44,6 +47,8 @@ def __getattr__(name):
         import contextlib
 
         made = _Alias(getattr(contextlib, _MANAGERS[name]), name)
+    elif name == "ForwardRef":
+        from annotationlib import ForwardRef as made
     else:
         raise AttributeError(f"module 'typing' has no attribute '{name}'", name=name)
     globals()[name] = made
@@ -52,7 +57,6 @@ def __getattr__(name):
 
 TYPE_CHECKING = False
 Text = str
-Union = UnionType
 
 
 class _Final:
@@ -79,13 +83,27 @@ def _type_repr(obj):
     return repr(obj)
 
 
+def _forward(text):
+    """A type given as a text, not looked up yet."""
+    from annotationlib import ForwardRef
+
+    return ForwardRef(text)
+
+
+def _is_forward(arg):
+    lib = sys.modules.get("annotationlib")
+    return lib is not None and isinstance(arg, lib.ForwardRef)
+
+
 def _check(arg, message):
     """An argument as a type; texts become forward references."""
     if arg is None:
         return type(None)
     if isinstance(arg, str):
-        return ForwardRef(arg)
-    if isinstance(arg, (int, float, bytes, tuple, dict, set)) and not isinstance(arg, type):
+        return _forward(arg)
+    if arg is Generic or arg is Protocol:
+        raise TypeError(f"Plain {arg!r} is not valid as type argument")
+    if type(arg) is tuple:
         raise TypeError(f"{message} Got {arg!r:.100}.")
     return arg
 
@@ -182,17 +200,8 @@ class _Generic(_Final, _root=True):
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
         args = args if isinstance(args, tuple) else (args,)
-        args = tuple(_check(a, "Parameters to generic types must be types.") for a in args)
-        if len(args) != len(self.__parameters__) and not any(
-            isinstance(p, (TypeVarTuple, ParamSpec)) for p in self.__parameters__
-        ):
-            few = "few" if len(args) < len(self.__parameters__) else "many"
-            raise TypeError(
-                f"Too {few} arguments for {self}; actual {len(args)}, "
-                f"expected {len(self.__parameters__)}"
-            )
-        given = dict(zip(self.__parameters__, args))
-        return _Generic(self.__origin__, tuple(_put(a, given) for a in self.__args__), self._name)
+        given = _fill(self, self.__parameters__, args)
+        return _Generic(self.__origin__, _put_all(self.__args__, given), self._name)
 
     def __call__(self, *args, **kwargs):
         made = self.__origin__(*args, **kwargs)
@@ -242,7 +251,7 @@ def _put(arg, given):
         return arg
     inner = getattr(arg, "__parameters__", ())
     if inner and not isinstance(arg, type):
-        return arg[tuple(given.get(p, p) for p in inner)]
+        return arg[tuple(_flat(a for p in inner for a in _one_argument(p, given.get(p, p))))]
     return arg
 
 
@@ -311,70 +320,6 @@ def _union(*args):
     return Union[tuple(_check(a, "Union[arg, ...]: each arg must be a type.") for a in args)]
 
 
-class ForwardRef(_Final, _root=True):
-    """A type given as a text, not looked up yet."""
-
-    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
-        if not isinstance(arg, str):
-            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
-        self.__forward_arg__ = arg
-        self.__forward_module__ = module
-
-    def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
-
-    def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        return self.__forward_arg__ == other.__forward_arg__
-
-    def __hash__(self):
-        return hash(self.__forward_arg__)
-
-    def __or__(self, other):
-        return _union(self, other)
-
-    def __ror__(self, other):
-        return _union(other, self)
-
-    def evaluate(self, *, globals=None, locals=None, **_):
-        """The type that the text means."""
-        return eval(self.__forward_arg__, globals or {}, locals or {})
-
-
-# ---- Type variables.
-
-
-class _Variable:
-    """What type parameters have in common."""
-
-    def __repr__(self):
-        if getattr(self, "__infer_variance__", False):
-            return self.__name__
-        sign = "+" if self.__covariant__ else "-" if self.__contravariant__ else "~"
-        return sign + self.__name__
-
-    def __or__(self, other):
-        return _union(self, other)
-
-    def __ror__(self, other):
-        return _union(other, self)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
-    def has_default(self):
-        return self.__default__ is not NoDefault
-
-
-class _NoDefaultType:
-    def __repr__(self):
-        return "typing.NoDefault"
-
-
-NoDefault = _NoDefaultType()
-
-
 def _caller_module():
     try:
         return sys._getframe(2).f_globals.get("__name__")
@@ -382,100 +327,105 @@ def _caller_module():
         return None
 
 
-class TypeVar(_Variable):
-    """A type variable."""
-
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
-                 infer_variance=False, default=NoDefault):
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        self.__default__ = default
-        self.__module__ = _caller_module()
+# ---- Type variables, which are native, and how their places are filled.
 
 
-class ParamSpec(_Variable):
-    """A variable for the parameters of a callable."""
-
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False,
-                 infer_variance=False, default=NoDefault):
-        self.__name__ = name
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        self.__default__ = default
-        self.__module__ = _caller_module()
-
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
+def _typevar_subst(param, arg):
+    """What stands in the place of a type variable."""
+    arg = _check(arg, "Parameters to generic types must be types.")
+    if isinstance(arg, _Generic) and arg.__origin__ is Unpack:
+        raise TypeError(f"{arg} is not valid as type argument")
+    return arg
 
 
-class ParamSpecArgs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.args"
-
-
-class ParamSpecKwargs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.kwargs"
+def _paramspec_subst(param, arg):
+    """What stands in the place of a parameter specification."""
+    if isinstance(arg, (list, tuple)):
+        return tuple(_check(a, "Expected a type.") for a in arg)
+    if arg is ... or isinstance(arg, ParamSpec) or getattr(arg, "__origin__", None) is Concatenate:
+        return arg
+    raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. "
+                    f"Got {arg}")
 
 
-class TypeVarTuple(_Variable):
-    """A variable for any number of types."""
+def _fill(shown, params, args):
+    """A dict from each type parameter to its argument; that of a `TypeVarTuple` is a tuple."""
+    args = tuple(_flat(args))
+    if len(params) == 1 and isinstance(params[0], ParamSpec) \
+            and not (len(args) == 1 and (args[0] is ... or isinstance(args[0], (list, tuple, ParamSpec))
+                                         or getattr(args[0], "__origin__", None) is Concatenate)):
+        args = (args,)
+    several = [i for i, p in enumerate(params) if isinstance(p, TypeVarTuple)]
+    if len(several) > 1:
+        raise TypeError(f"More than one TypeVarTuple parameter in {shown}")
+    needed = sum(not isinstance(p, TypeVarTuple) and not p.has_default() for p in params)
+    if len(args) < needed or len(args) > len(params) and not several:
+        _refuse_count(shown, params, args, needed)
+    if several:
+        at, after = several[0], len(params) - several[0] - 1
+        end = max(len(args) - after, at)
+        middle = args[at:end]
+        if not middle and len(args) < len(params) - 1 and params[at].has_default():
+            middle = tuple(_flat((params[at].__default__,)))
+        args = (*args[:at], middle, *args[end:])
+    given = {}
+    for i, param in enumerate(params):
+        if isinstance(param, TypeVarTuple):
+            given[param] = args[i] if i < len(args) else ()
+        elif i < len(args):
+            given[param] = param.__typing_subst__(args[i])
+        else:
+            given[param] = param.__default__
+    return given
 
-    def __init__(self, name, *, default=NoDefault):
-        self.__name__ = name
-        self.__default__ = default
-        self.__module__ = _caller_module()
 
-    def __repr__(self):
-        return self.__name__
-
-    def __iter__(self):
-        yield Unpack[self]
+def _refuse_count(shown, params, args, needed):
+    few = len(args) < needed
+    expected = f"at least {needed}" if few else len(params)
+    raise TypeError(f"Too {'few' if few else 'many'} arguments for {shown}; actual {len(args)}, "
+                    f"expected {expected}")
 
 
-class TypeAliasType:
-    """A name for a type: what the `type` statement makes."""
+def _flat(args):
+    """Arguments with the items of unpacked tuples in their place."""
+    for arg in args:
+        inner = _unpacked_items(arg)
+        if inner is None:
+            yield arg
+        else:
+            yield from inner
 
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self.__value__ = value
-        self.__type_params__ = self.__parameters__ = type_params
-        self.__module__ = _caller_module()
 
-    def __repr__(self):
-        return self.__name__
+def _unpacked_items(arg):
+    """The items of `*tuple[…]`, or None."""
+    if isinstance(arg, GenericAlias) and arg.__unpacked__ and arg.__origin__ is tuple:
+        args = arg.__args__
+    elif isinstance(arg, _Generic) and arg.__origin__ is Unpack \
+            and getattr(arg.__args__[0], "__origin__", None) is tuple:
+        args = arg.__args__[0].__args__
+    else:
+        return None
+    return None if args and args[-1] is ... else args
 
-    def __getitem__(self, args):
-        return _Generic(self, args if isinstance(args, tuple) else (args,))
 
-    def __or__(self, other):
-        return _union(self, other)
+def _alias_args(alias, items):
+    """The arguments of a generic alias with its parameters replaced."""
+    items = items if isinstance(items, tuple) else (items,)
+    given = _fill(alias, alias.__parameters__, items)
+    return _put_all(alias.__args__, given)
 
-    def __ror__(self, other):
-        return _union(other, self)
+
+def _put_all(args, given):
+    """Arguments with their type variables replaced; some give several."""
+    new = []
+    for arg in args:
+        if isinstance(arg, _Generic) and arg.__origin__ is Unpack and arg.__args__[0] in given:
+            new.extend(given[arg.__args__[0]])
+        elif isinstance(arg, (list, tuple)):
+            new.append(type(arg)(_put_all(arg, given)))
+        else:
+            new.append(_put(arg, given))
+    return tuple(new)
 
 
 AnyStr = TypeVar("AnyStr", bytes, str)
@@ -594,6 +544,10 @@ Concatenate = _Form("Concatenate", "Parameters in front of others.", _concatenat
 # ---- Generic classes and protocols.
 
 
+def _one_argument(param, arg):
+    return arg if isinstance(param, TypeVarTuple) else (arg,)
+
+
 class Generic:
     """The base of generic classes: `class Box(Generic[T])`."""
 
@@ -602,16 +556,10 @@ class Generic:
 
     def __class_getitem__(cls, args):
         args = args if isinstance(args, tuple) else (args,)
-        args = tuple(
-            a if isinstance(a, list) else _check(a, "Parameters to generic types must be types.")
-            for a in args
-        )
         if cls in (Generic, Protocol):
             if not args:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-            if not all(isinstance(a, (TypeVar, ParamSpec, TypeVarTuple, _Generic))
-                       or hasattr(a, "__typing_subst__") or type(a).__name__ in _VARIABLES
-                       for a in args):
+            if not all(isinstance(a, (TypeVar, ParamSpec, TypeVarTuple, _Generic)) for a in args):
                 raise TypeError(
                     f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
                     "specification variables."
@@ -619,18 +567,11 @@ class Generic:
             if len(set(args)) != len(args):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
         else:
-            params = getattr(cls, "__parameters__", None) or getattr(cls, "__type_params__", ())
+            params = getattr(cls, "__parameters__", ())
             if not params:
                 raise TypeError(f"{cls} is not a generic class")
-            if len(args) != len(params) and not any(
-                isinstance(p, (TypeVarTuple, ParamSpec)) or p.__default__ is not NoDefault
-                for p in params
-            ):
-                few = "few" if len(args) < len(params) else "many"
-                raise TypeError(
-                    f"Too {few} arguments for {cls}; actual {len(args)}, "
-                    f"expected {'at least ' if len(args) < len(params) else ''}{len(params)}"
-                )
+            given = _fill(cls, params, args)
+            args = tuple(_flat(a for p in params for a in _one_argument(p, given[p])))
         return _Generic(cls, args)
 
     def __init_subclass__(cls, *args, **kwargs):
@@ -647,8 +588,6 @@ class Generic:
                 return
         cls.__parameters__ = _parameters(bases)
 
-
-_VARIABLES = ("TypeVar", "ParamSpec", "TypeVarTuple")
 
 _PROTOCOL_OWN = frozenset((
     "__abstractmethods__", "__annotations__", "__annotate__", "__dict__", "__doc__", "__init__",
@@ -1052,8 +991,8 @@ def get_origin(tp):
     """The type without its arguments: `list` of `list[int]`; None if it has none."""
     if isinstance(tp, _Annotated):
         return Annotated
-    if isinstance(tp, UnionType):
-        return UnionType
+    if isinstance(tp, Union):
+        return Union
     if isinstance(tp, (_Generic, _Alias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
     return Generic if tp is Generic else None
@@ -1063,7 +1002,7 @@ def get_args(tp):
     """The arguments of a type: `(int,)` of `list[int]`."""
     if isinstance(tp, _Annotated):
         return (tp.__origin__, *tp.__metadata__)
-    if isinstance(tp, (_Generic, GenericAlias, UnionType)):
+    if isinstance(tp, (_Generic, GenericAlias, Union)):
         args = tp.__args__
         if tp is not None and get_origin(tp) is _abc.Callable and len(args) > 0 \
                 and args[0] is not ... and not isinstance(args[0], ParamSpec):
@@ -1105,23 +1044,25 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
 
 
 def _own_annotations(cls):
-    from inspect import get_annotations
-
-    return get_annotations(cls)
+    try:
+        return type.__dict__["__annotations__"].__get__(cls)
+    except AttributeError:
+        # A builtin class.
+        return {}
 
 
 def _look_up(value, scope, local):
     if value is None:
         return type(None)
     if isinstance(value, str):
-        value = ForwardRef(value)
-    if isinstance(value, ForwardRef):
+        value = _forward(value)
+    if _is_forward(value):
         return _look_up(eval(value.__forward_arg__, scope, local), scope, local)
     args = getattr(value, "__args__", None)
-    if args and not isinstance(value, type) and any(isinstance(a, (str, ForwardRef)) for a in args) \
+    if args and not isinstance(value, type) and any(isinstance(a, str) or _is_forward(a) for a in args) \
             and not isinstance(value, _Literal):
         new = tuple(_look_up(a, scope, local) for a in args)
-        if isinstance(value, UnionType):
+        if isinstance(value, Union):
             return _union(*new)
         if isinstance(value, GenericAlias):
             return GenericAlias(value.__origin__, new)
@@ -1158,7 +1099,7 @@ class BinaryIO(IO[bytes]):
 
 def _public():
     names = [n for n, v in globals().items() if not n.startswith("_") and n not in ("sys",)]
-    hidden = ("ABCMeta", "abstractmethod", "GenericAlias", "UnionType")
+    hidden = ("ABCMeta", "abstractmethod", "GenericAlias")
     return [n for n in names if n not in hidden] + [*_ABCS, *_BUILTINS, *_COLLECTIONS, *_MANAGERS]
 
 

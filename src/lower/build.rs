@@ -3,6 +3,7 @@
 use super::scope::{Binding, Scope, ScopeId, ScopeKind, Scopes};
 use super::{LowerError, Mode};
 use crate::node::Tree;
+use crate::node::assign::{Assign, Target};
 use crate::value::{Ref, Str, Symbol, Value};
 use crate::vm::code::CodeParts;
 use crate::vm::{Code, FrameKind, Params, Slot, Unit, Vm};
@@ -23,6 +24,12 @@ pub(super) struct Lowerer<'a> {
     pub by_name: bool,
     pub frames: Vec<Frame>,
 }
+
+/// The cell with the tuple of type parameters, in the frame of their scope.
+pub(super) const TYPE_PARAMS: &str = ".type_params";
+
+/// The set of annotations that were reached, in a module's namespace or a class's cell.
+pub(super) const REACHED: &str = "__conditional_annotations__";
 
 /// Where a name's value is in a frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +53,8 @@ pub(super) struct Frame {
     most: u32,
     pub suspends: bool,
     inner: Option<Slot>,
+    /// How many annotations of a module or class are lowered.
+    pub annotated: i64,
 }
 
 /// What becomes part of the code object.
@@ -60,6 +69,22 @@ pub(super) struct FrameParts {
 }
 
 impl Frame {
+    fn new(scope: ScopeId, kind: FrameKind, qualname: String) -> Frame {
+        Frame {
+            scope,
+            kind,
+            qualname,
+            layers: vec![(scope, HashMap::new())],
+            free: HashMap::new(),
+            parts: FrameParts::default(),
+            next: 0,
+            most: 0,
+            suspends: kind != FrameKind::Plain,
+            inner: None,
+            annotated: 0,
+        }
+    }
+
     /// A temporary that lives until the current statement is lowered.
     pub fn temp(&mut self) -> Slot {
         self.temps(1)
@@ -149,36 +174,50 @@ impl<'a> Lowerer<'a> {
 
     /// Starts the frame of a scope: gives slots to its parameters and names.
     pub fn begin(&mut self, scope_id: ScopeId, name: &str, kind: FrameKind) {
+        self.begin_with(scope_id, name, kind, 0);
+    }
+
+    /// Starts the frame of a scope that takes further arguments, which no name can reach.
+    pub fn begin_with(&mut self, scope_id: ScopeId, name: &str, kind: FrameKind, args: usize) {
         let scope = self.scopes.get(scope_id);
-        let mut frame = Frame {
-            scope: scope_id,
-            kind,
-            qualname: self.qualname(name, scope),
-            layers: vec![(scope_id, HashMap::new())],
-            free: HashMap::new(),
-            parts: FrameParts::default(),
-            next: 0,
-            most: 0,
-            suspends: kind != FrameKind::Plain,
-            inner: None,
-        };
+        let mut frame = Frame::new(scope_id, kind, self.qualname(name, scope));
         if scope.kind == ScopeKind::Class || self.by_name && scope.kind == ScopeKind::Module {
             frame.parts.slot_names.push(self.string(".namespace"));
             frame.temp();
         }
-        let declares = scope.names().any(|(_, info)| info.is_param);
-        if scope.kind == ScopeKind::Annotations && !declares {
-            frame.parts.slot_names.push(self.string("format"));
+        let format = match scope.kind {
+            ScopeKind::Annotations => Some("format"),
+            ScopeKind::TypeBound | ScopeKind::TypeAlias => Some(".format"),
+            _ => None,
+        };
+        for name in format.map(str::to_owned).into_iter().chain((0..args).map(|i| format!(".{i}")))
+        {
+            frame.parts.slot_names.push(self.string(&name));
             frame.temp();
         }
-        self.place_names(&mut frame, scope);
+        self.place_names(&mut frame, scope_id, scope);
         if frame.suspends {
             frame.inner = Some(frame.temp());
         }
         self.frames.push(frame);
     }
 
-    fn place_names(&self, frame: &mut Frame, scope: &Scope) {
+    /// Starts the frame of an annotation function that has no scope, since it makes texts alone.
+    pub fn begin_texts(&mut self, name: &str) {
+        let scope = self.scope_id();
+        let outer = &self.frame_ref().qualname;
+        let qualname = match self.scopes.get(scope).kind {
+            ScopeKind::Module => name.to_owned(),
+            ScopeKind::Class => format!("{outer}.{name}"),
+            _ => format!("{outer}.<locals>.{name}"),
+        };
+        let mut frame = Frame::new(scope, FrameKind::Plain, qualname);
+        frame.parts.slot_names.push(self.string("format"));
+        frame.temp();
+        self.frames.push(frame);
+    }
+
+    fn place_names(&self, frame: &mut Frame, id: ScopeId, scope: &Scope) {
         let namespace = matches!(scope.kind, ScopeKind::Module | ScopeKind::Class);
         let mut places = HashMap::new();
         for (name, info) in scope.names() {
@@ -201,7 +240,14 @@ impl<'a> Lowerer<'a> {
             frame.parts.slot_names.push(self.string(name));
             places.insert(Box::from(name), place);
         }
-        for name in scope.captures() {
+        let generic = scope.kind == ScopeKind::Class && self.is_generic(scope);
+        let around = scope.parent.map(|p| self.scopes.get(p));
+        let reached = scope.kind == ScopeKind::Annotations
+            && around.is_some_and(|p| p.annotations == Some(id) && p.kind == ScopeKind::Class)
+            && around.is_some_and(|p| p.has_conditional_annotations)
+            && !scope.captures().any(|n| n == REACHED);
+        let more = generic.then_some(TYPE_PARAMS).into_iter().chain(reached.then_some(REACHED));
+        for name in scope.captures().chain(more) {
             let s = frame.temp();
             frame.parts.slot_names.push(self.string(name));
             frame.parts.free.push(s);
@@ -211,6 +257,9 @@ impl<'a> Lowerer<'a> {
         // What inner scopes of a class want of it, whether or not its own table says so.
         let provided =
             [("__class__", scope.needs_class_cell), ("__classdict__", scope.needs_class_dict)];
+        let in_class = scope.kind == ScopeKind::Class && scope.has_conditional_annotations;
+        let more = [(TYPE_PARAMS, scope.kind == ScopeKind::TypeParams), (REACHED, in_class)];
+        let provided = provided.into_iter().chain(more);
         for (name, needed) in provided {
             if !needed || places.contains_key(name) {
                 continue;
@@ -223,10 +272,22 @@ impl<'a> Lowerer<'a> {
         frame.layers[0].1 = places;
     }
 
+    /// Whether type parameters stand around a definition.
+    pub fn is_generic(&self, scope: &Scope) -> bool {
+        scope.parent.is_some_and(|p| self.scopes.get(p).kind == ScopeKind::TypeParams)
+    }
+
     fn qualname(&self, name: &str, scope: &Scope) -> String {
-        let Some(outer) = self.frames.last() else { return name.to_owned() };
+        let is_definition = |f: &&Frame| self.scopes.get(f.scope).kind != ScopeKind::TypeParams;
+        let Some(outer) = self.frames.iter().rev().find(is_definition) else {
+            return name.to_owned();
+        };
         let outer_scope = self.scopes.get(outer.scope);
-        let global = scope.parent.is_some_and(|p| {
+        let around = match scope.parent {
+            Some(p) if self.is_generic(scope) => self.scopes.get(p).parent,
+            parent => parent,
+        };
+        let global = around.is_some_and(|p| {
             self.scopes.get(p).lookup_written(name).is_some_and(|i| i.is_global_declared)
         });
         if global || outer_scope.kind == ScopeKind::Module {
@@ -301,7 +362,10 @@ impl<'a> Lowerer<'a> {
                 }
             }
         } else {
-            self.module_annotations(scope, &mut statements)?;
+            if let Some(annotate) = self.body_annotations(&module.body, span, &mut statements)? {
+                let target = Target::Name(self.name_target("__annotate__"));
+                statements.push(Box::new(Assign { target, value: annotate }));
+            }
             for s in &module.body {
                 self.statement(s, &mut statements)?;
             }
@@ -323,8 +387,8 @@ impl<'a> Lowerer<'a> {
 
     fn set_global(&self, name: &str, v: Value) -> Tree {
         let target = crate::node::name::NameTarget::Global(self.string(name));
-        Box::new(crate::node::assign::Assign {
-            target: crate::node::assign::Target::Name(target),
+        Box::new(Assign {
+            target: Target::Name(target),
             value: Box::new(crate::node::name::Constant(v)),
         })
     }

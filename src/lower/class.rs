@@ -1,16 +1,17 @@
 //! The `class` statement.
 
-use super::LowerError;
-use super::build::{Lowered, Lowerer};
+use super::build::{Lowered, Lowerer, TYPE_PARAMS};
 use super::literal::docstring;
 use super::scope::ScopeKind;
 use crate::node::Tree;
 use crate::node::assign::{Assign, Target};
 use crate::node::block::TailBlock;
+use crate::node::call_any::Argument;
 use crate::node::class_def::{ClassBodyEnd, MakeClass};
 use crate::node::expression::{Boxed, Expr as Expression};
 use crate::node::function_def::Decorate;
-use crate::node::name::{Constant, GlobalNode, NameTarget};
+use crate::node::generic::GenericBase;
+use crate::node::name::{CellNode, Constant, GlobalNode, NameTarget};
 use crate::value::Value;
 use crate::vm::{FrameKind, Slot};
 use kaa_grammar::ast::ClassDef;
@@ -19,31 +20,44 @@ use kaa_grammar::span::Span;
 impl Lowerer<'_> {
     /// A `class` with its decorators, as an expression.
     pub fn class_def(&mut self, c: &ClassDef, span: Span) -> Lowered<Expression> {
-        if !c.type_params.is_empty() {
-            return Err(LowerError::new("type parameters are not supported yet", span));
-        }
         let mut decorators = Vec::with_capacity(c.decorators.len());
         for d in &c.decorators {
             decorators.push((self.tree(d)?, self.span(d.span)));
         }
-        let args = self.all_arguments(&c.bases, &c.keywords)?;
+        let mut value: Expression = if c.type_params.is_empty() {
+            Box::new(self.class(c, span)?)
+        } else {
+            self.generic_scope(&c.name.name, &c.type_params, vec![], span, |l| {
+                Ok(Box::new(l.class(c, span)?))
+            })?
+        };
+        while let Some((decorator, span)) = decorators.pop() {
+            value = Box::new(Decorate { decorator, inner: value.tree(), span });
+        }
+        Ok(value)
+    }
+
+    /// The class itself.
+    fn class(&mut self, c: &ClassDef, span: Span) -> Lowered<MakeClass> {
+        let mut args = self.all_arguments(&c.bases, &c.keywords)?;
+        if !c.type_params.is_empty() {
+            let params = self.capture(TYPE_PARAMS);
+            let base = Box::new(GenericBase { params, span: self.span(span) });
+            args.insert(c.bases.len(), Argument::Plain(base));
+        }
         let scope_id = self.scopes.child(self.scope_id(), ScopeKind::Class, span);
         let name = &c.name.name;
         self.begin(scope_id, name, FrameKind::Plain);
         let body = self.class_body(c, span)?;
         let code = self.end(name, span, Value::NONE, 0, body);
         let captures = self.captures(&code);
-        let mut value: Expression = Box::new(MakeClass {
+        Ok(MakeClass {
             name: self.string(name),
             code,
             captures,
             args: args.into(),
             span: self.span(span),
-        });
-        while let Some((decorator, span)) = decorators.pop() {
-            value = Box::new(Decorate { decorator, inner: value.tree(), span });
-        }
-        Ok(value)
+        })
     }
 
     fn class_body(&mut self, c: &ClassDef, span: Span) -> Lowered<Tree> {
@@ -57,6 +71,11 @@ impl Lowerer<'_> {
         let line = self.unit.text.line_of(span.start);
         let line = Box::new(Constant(Value::int(i64::from(line))));
         self.set_in_namespace("__firstlineno__", line, &mut statements);
+        if self.is_generic(scope) {
+            let (slot, name) = (self.capture(TYPE_PARAMS), self.string(TYPE_PARAMS));
+            let params = Box::new(CellNode { slot, name, is_free: true, span: 0 });
+            self.set_in_namespace("__type_params__", params, &mut statements);
+        }
         if let Some(doc) = docstring(&c.body) {
             self.set_in_namespace("__doc__", Box::new(Constant(doc)), &mut statements);
         }
@@ -67,16 +86,12 @@ impl Lowerer<'_> {
             statements
                 .push(Box::new(Assign { target: Target::Name(NameTarget::Cell(cell)), value: ns }));
         }
+        let annotate = self.body_annotations(&c.body, span, &mut statements)?;
         for s in &c.body {
             self.statement(s, &mut statements)?;
         }
-        let mut annotated = Vec::new();
-        self.annotated(&c.body, &mut annotated);
-        if !annotated.is_empty() {
-            let make = self.annotate_function(scope.annotations, &annotated, span)?;
-            let key =
-                if self.scopes.future_annotations { "__annotations__" } else { "__annotate__" };
-            self.set_in_namespace(key, make, &mut statements);
+        if let Some(annotate) = annotate {
+            self.set_in_namespace("__annotate__", annotate, &mut statements);
         }
         let cell = if scope.needs_class_cell { Some(self.capture("__class__")) } else { None };
         let tail = Box::new(ClassBodyEnd { cell, namespace: Slot::new(0) });

@@ -1,18 +1,17 @@
 //! Functions, lambdas and generator expressions.
 
-use super::LowerError;
-use super::build::{Lowered, Lowerer};
+use super::build::{Lowered, Lowerer, TYPE_PARAMS};
 use super::literal::docstring;
 use super::scope::{Scope, ScopeId, ScopeKind};
 use crate::node::Tree;
 use crate::node::block::{TailBlock, TailStatement};
-use crate::node::display::DictDisplay;
 use crate::node::expression::Expr as Expression;
 use crate::node::function_def::{Decorate, MakeFunction, MakeGenerator};
+use crate::node::generic::WithTypeParams;
 use crate::node::jump::Return;
 use crate::node::name::Constant;
 use crate::value::Value;
-use crate::vm::{FrameKind, Params};
+use crate::vm::{FrameKind, Params, Slot};
 use kaa_grammar::ast::{Comprehension, Expr, ExprKind, FunctionDef, Parameters, Stmt, StmtKind};
 use kaa_grammar::span::Span;
 
@@ -42,7 +41,7 @@ fn params_of(p: &Parameters) -> Params {
 }
 
 /// `co_flags` bits that follow from the parameters and the kind.
-fn flags_of(p: &Params, kind: FrameKind) -> u32 {
+pub(super) fn flags_of(p: &Params, kind: FrameKind) -> u32 {
     let kind = match kind {
         FrameKind::Plain => 0,
         FrameKind::Generator => 0x20,
@@ -55,25 +54,55 @@ fn flags_of(p: &Params, kind: FrameKind) -> u32 {
 impl Lowerer<'_> {
     /// A `def` with its decorators, as an expression.
     pub fn function_def(&mut self, f: &FunctionDef, span: Span) -> Lowered<Expression> {
-        if !f.type_params.is_empty() {
-            return Err(LowerError::new("type parameters are not supported yet", span));
-        }
         let mut decorators = Vec::with_capacity(f.decorators.len());
         for d in &f.decorators {
             decorators.push((self.tree(d)?, self.span(d.span)));
         }
-        let annotate = self.signature_annotations(f, span)?;
-        let scope = self.scopes.child(self.scope_id(), ScopeKind::Function, span);
-        let make = self.make_function(scope, &f.name.name, &f.params, span, annotate, |l| {
-            let doc = docstring(&f.body).unwrap_or(Value::NONE);
-            let body = if l.suspending() { l.block(&f.body)? } else { l.tail(&f.body, 0)? };
-            Ok((body, doc))
-        })?;
-        let mut value: Expression = Box::new(make);
+        let mut value = if f.type_params.is_empty() {
+            Box::new(self.function(f, &f.params, span)?)
+        } else {
+            self.generic_function(f, span)?
+        };
         while let Some((decorator, span)) = decorators.pop() {
             value = Box::new(Decorate { decorator, inner: value.tree(), span });
         }
         Ok(value)
+    }
+
+    /// The function itself; its defaults are those of `params`.
+    fn function(
+        &mut self,
+        f: &FunctionDef,
+        params: &Parameters,
+        span: Span,
+    ) -> Lowered<MakeFunction> {
+        let annotate = self.signature_annotations(f, span)?;
+        let scope = self.scopes.child(self.scope_id(), ScopeKind::Function, span);
+        self.make_function(scope, &f.name.name, params, span, annotate, |l| {
+            let doc = docstring(&f.body).unwrap_or(Value::NONE);
+            let body = if l.suspending() { l.block(&f.body)? } else { l.tail(&f.body, 0)? };
+            Ok((body, doc))
+        })
+    }
+
+    /// A function with type parameters. Its defaults belong to the scope around these.
+    fn generic_function(&mut self, f: &FunctionDef, span: Span) -> Lowered<Expression> {
+        let mut params = f.params.clone();
+        let mut args = Vec::new();
+        let p = &mut params;
+        for param in
+            p.positional_only.iter_mut().chain(&mut p.positional).chain(&mut p.keyword_only)
+        {
+            if let Some(default) = &mut param.default {
+                let given = Slot::new(args.len());
+                args.push(self.tree(default)?);
+                default.kind = ExprKind::Name(super::names::kept_name(given));
+            }
+        }
+        self.generic_scope(&f.name.name, &f.type_params, args, span, |l| {
+            let function = Box::new(l.function(f, &params, span)?);
+            Ok(Box::new(WithTypeParams { function, params: l.capture(TYPE_PARAMS) }))
+        })
     }
 
     /// A `lambda`.
@@ -130,83 +159,6 @@ impl Lowerer<'_> {
         })
     }
 
-    /// The function that computes a signature's annotations, if there are any.
-    fn signature_annotations(&mut self, f: &FunctionDef, span: Span) -> Lowered<Option<Tree>> {
-        let p = &f.params;
-        let all = p
-            .positional_only
-            .iter()
-            .chain(&p.positional)
-            .chain(p.vararg.as_deref())
-            .chain(&p.keyword_only)
-            .chain(p.kwarg.as_deref());
-        let mut entries: Vec<(&str, &Expr)> =
-            all.filter_map(|p| Some((&*p.name, p.annotation.as_deref()?))).collect();
-        if let Some(r) = &f.returns {
-            entries.push(("return", r));
-        }
-        if entries.is_empty() {
-            return Ok(None);
-        }
-        let scope = self.scopes.find_child(self.scope_id(), ScopeKind::Annotations, span);
-        self.annotate_function(scope, &entries, span).map(Some)
-    }
-
-    /// The function that computes annotations when somebody asks for them (PEP 649); with `from
-    /// __future__ import annotations` they are the source texts.
-    pub fn annotate_function(
-        &mut self,
-        scope: Option<ScopeId>,
-        entries: &[(&str, &Expr)],
-        span: Span,
-    ) -> Lowered<Tree> {
-        let names: Vec<String> =
-            entries.iter().map(|(n, _)| self.scope().mangle(n).into_owned()).collect();
-        let Some(scope) = scope.filter(|_| !self.scopes.future_annotations) else {
-            let text = |l: &Self, e: &Expr| Value::str(l.unit.text.slice(e.span));
-            let items: Vec<(Option<Tree>, Tree)> = entries
-                .iter()
-                .zip(&names)
-                .map(|((_, e), n)| {
-                    let key: Tree = Box::new(Constant(self.string(n).into()));
-                    let value: Tree = Box::new(Constant(text(self, e)));
-                    (Some(key), value)
-                })
-                .collect();
-            return Ok(Box::new(DictDisplay { items: items.into(), span: self.span(span) }));
-        };
-        self.begin(scope, "__annotate__", FrameKind::Plain);
-        self.annotation_parameter(scope);
-        let mut items: Vec<(Option<Tree>, Tree)> = Vec::new();
-        for ((_, e), n) in entries.iter().zip(&names) {
-            let key: Tree = Box::new(Constant(self.string(n).into()));
-            let e = match &e.kind {
-                ExprKind::Starred(inner) => inner,
-                _ => *e,
-            };
-            items.push((Some(key), self.tree(e)?));
-        }
-        let body = Box::new(DictDisplay { items: items.into(), span: self.span(span) });
-        let params = self.frame_ref().parts.params;
-        let code =
-            self.end("__annotate__", span, Value::NONE, flags_of(&params, FrameKind::Plain), body);
-        let captures = self.captures(&code);
-        Ok(Box::new(MakeFunction {
-            code,
-            captures,
-            defaults: Box::default(),
-            kw_defaults: Box::default(),
-            annotate: None,
-        }))
-    }
-
-    /// The `format` parameter of an annotation function, which its frame has first.
-    fn annotation_parameter(&mut self, scope: ScopeId) {
-        debug_assert!(self.scopes.get(scope).kind == ScopeKind::Annotations);
-        self.frame().parts.params =
-            Params { positional: 1, positional_only: 1, ..Params::default() };
-    }
-
     /// A generator expression.
     pub fn generator_expression(
         &mut self,
@@ -223,7 +175,7 @@ impl Lowerer<'_> {
         let mut inner = clauses.to_vec();
         inner[0].iter = Expr {
             span: clauses[0].iter.span,
-            kind: ExprKind::Name(super::names::temp_name(crate::vm::Slot::new(0))),
+            kind: ExprKind::Name(super::names::temp_name(Slot::new(0))),
         };
         let yielded =
             Expr { span: element.span, kind: ExprKind::Yield(Some(Box::new(element.clone()))) };
@@ -298,40 +250,6 @@ impl Lowerer<'_> {
         } else {
             Box::new(TailBlock { statements: statements.into(), tail })
         }
-    }
-
-    /// The names that a module or class annotates, with their annotations.
-    pub fn annotated<'s>(&self, body: &'s [Stmt], found: &mut Vec<(&'s str, &'s Expr)>) {
-        for s in body {
-            match &s.kind {
-                StmtKind::AnnAssign { target, annotation, simple: true, .. } => {
-                    if let ExprKind::Name(n) = &target.kind {
-                        found.push((n, annotation));
-                    }
-                }
-                StmtKind::If { body, orelse, .. }
-                | StmtKind::While { body, orelse, .. }
-                | StmtKind::For { body, orelse, .. } => {
-                    self.annotated(body, found);
-                    self.annotated(orelse, found);
-                }
-                StmtKind::With { body, .. } => self.annotated(body, found),
-                StmtKind::Try { body, handlers, orelse, finalbody, .. } => {
-                    self.annotated(body, found);
-                    handlers.iter().for_each(|h| self.annotated(&h.body, found));
-                    self.annotated(orelse, found);
-                    self.annotated(finalbody, found);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Module annotations: not part of what runs; the module's `__annotate__` is made when there
-    /// are any.
-    pub fn module_annotations(&mut self, scope: &Scope, _: &mut Vec<Tree>) -> Lowered<()> {
-        debug_assert!(scope.kind == ScopeKind::Module);
-        Ok(())
     }
 }
 

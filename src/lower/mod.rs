@@ -1,6 +1,7 @@
 //! From the syntax tree to the tree that runs: scopes to slots and cells, suspending
 //! sub-expressions to statements of their own, and the choice of fused nodes.
 
+mod annotations;
 mod build;
 mod call;
 mod class;
@@ -8,6 +9,7 @@ mod comprehension;
 mod expr;
 mod function;
 mod fuse;
+mod generic;
 mod lift;
 mod literal;
 mod names;
@@ -17,6 +19,7 @@ mod stmt;
 mod suspends;
 mod target;
 mod try_stmt;
+mod unparse;
 
 use crate::value::Ref;
 use crate::vm::{Code, Unit, Vm};

@@ -65,10 +65,15 @@ impl Lowerer<'_> {
             StmtKind::AugAssign { target, op, value } => {
                 self.augment(target, *op, value, s.span, out)
             }
-            StmtKind::AnnAssign { target, value, .. } => match value {
-                Some(value) => self.assign(std::slice::from_ref(target), value, out),
-                None => Ok(()),
-            },
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
+                if let Some(value) = value {
+                    self.assign(std::slice::from_ref(target), value, out)?;
+                }
+                match &target.kind {
+                    ExprKind::Name(n) if *simple => self.note_annotation(n, annotation, out),
+                    _ => Ok(()),
+                }
+            }
             StmtKind::Return(v) => {
                 let value: Tree = match v {
                     Some(v) => {
@@ -98,9 +103,20 @@ impl Lowerer<'_> {
             }
             StmtKind::For { is_async, target, iter, body, orelse } => {
                 let iter = self.lift(iter, out)?.into_owned();
+                let item = self.expr_suspends(target).then(|| self.frame().temp());
+                let direct = item.map(|s| super::lift::temp(s, target.span));
+                let direct = direct.as_ref().unwrap_or(target);
                 let node =
-                    self.loop_node(*is_async, target, &iter, target.span, broken(orelse), |l| {
-                        l.block(body)
+                    self.loop_node(*is_async, direct, &iter, target.span, broken(orelse), |l| {
+                        match item {
+                            Some(s) => {
+                                let mut out = Vec::new();
+                                l.assign_temp(target, s, &mut out)?;
+                                out.push(l.block(body)?);
+                                Ok(l.sequence(out))
+                            }
+                            None => l.block(body),
+                        }
                     })?;
                 let node = self.finish_loop(node, orelse)?;
                 out.push(node);
@@ -148,8 +164,14 @@ impl Lowerer<'_> {
                 out.push(Box::new(Jump(Flow::Continue)));
                 Ok(())
             }
-            StmtKind::TypeAlias { .. } => {
-                Err(LowerError::new("the type statement is not supported yet", s.span))
+            StmtKind::TypeAlias { name, type_params, value } => {
+                let ExprKind::Name(n) = &name.kind else {
+                    unreachable!("the grammar allows names alone")
+                };
+                let alias = self.type_alias(n, type_params, value, s.span)?;
+                let ident = Ident { name: n.clone(), span: name.span };
+                self.bind(&ident, alias, out);
+                Ok(())
             }
         }
     }
@@ -183,15 +205,10 @@ impl Lowerer<'_> {
         let s = self.frame().temp();
         self.store_in(value, s, out)?;
         for (i, target) in targets.iter().enumerate() {
-            let lifted = self.lift_target(target, out)?;
-            let target = self.target(&lifted)?;
             let last = i + 1 == targets.len();
-            let value: Tree = if last {
-                Box::new(crate::node::name::TakeTemp(s))
-            } else {
-                Box::new(crate::node::name::LocalNode { slot: s, span: 0 })
-            };
-            out.push(Box::new(Assign { target, value }));
+            let name = if last { names::temp_name(s) } else { names::kept_name(s) };
+            let value = Expr { span: value.span, kind: ExprKind::Name(name) };
+            self.assign_one(target, &value, out)?;
         }
         Ok(())
     }
@@ -497,6 +514,10 @@ impl Lowerer<'_> {
 
     fn delete(&mut self, targets: &[Expr], out: &mut Vec<Tree>) -> Lowered<()> {
         for t in targets {
+            if let ExprKind::Tuple(parts) | ExprKind::List(parts) = &t.kind {
+                self.delete(parts, out)?;
+                continue;
+            }
             let lifted = self.lift_target(t, out)?;
             let span = self.span(t.span);
             out.push(match self.target(&lifted)? {
@@ -583,6 +604,10 @@ impl Lowerer<'_> {
         }
         let mut c = c.clone();
         c.decorators = self.lift_all(&c.decorators, out)?;
+        if !c.type_params.is_empty() {
+            // The rest belongs to the scope of these, where nothing suspends.
+            return Ok(Cow::Owned(c));
+        }
         c.bases = self.lift_all(&c.bases, out)?;
         for k in &mut c.keywords {
             let s = self.frame().temp();

@@ -1,19 +1,20 @@
 //! `try`, `with` and loops: statements that keep their place while suspended.
 
-use super::LowerError;
 use super::build::{Lowered, Lowerer};
+use super::lift::temp;
 use crate::node::Tree;
 use crate::node::assign::{Assign, Target};
 use crate::node::condition::{LoopElse, WhileTest};
 use crate::node::expression::{Boxed, StoreLocal};
 use crate::node::for_loop::{For, LocalTarget, PairTarget};
+use crate::node::jump::Raise;
 use crate::node::name::{NameTarget, TakeTemp};
 use crate::node::suspend::{AsyncFor, AsyncIter, AsyncNext, Await};
 use crate::node::try_except::{Handler, Try};
-use crate::node::try_star::TryStar;
+use crate::node::try_star::{StarHandler, TryStar};
 use crate::node::with_block::{Enter, ExitCall, With};
 use crate::vm::{Flow, Slot};
-use kaa_grammar::ast::{ExceptHandler, Expr, Stmt, WithItem};
+use kaa_grammar::ast::{ExceptHandler, Expr, ExprKind, Stmt, WithItem};
 use kaa_grammar::span::Span;
 
 /// The blocks of a `try`.
@@ -35,7 +36,7 @@ impl Lowerer<'_> {
         if p.is_star {
             let state = self.frame().temps(6);
             let body = self.block(p.body)?;
-            let handlers = self.handlers(p.handlers)?;
+            let handlers = self.star_handlers(p.handlers)?;
             let orelse = optional(self, p.orelse)?;
             let star: Tree = Box::new(TryStar { body, handlers, orelse, state });
             if p.finalbody.is_empty() {
@@ -62,22 +63,61 @@ impl Lowerer<'_> {
     }
 
     fn handlers(&mut self, all: &[ExceptHandler]) -> Lowered<Box<[Handler]>> {
+        let suspends = |h: &ExceptHandler| h.kind.as_ref().is_some_and(|k| self.expr_suspends(k));
+        let split = all.iter().position(suspends).unwrap_or(all.len());
+        let (plain, late) = all.split_at(split);
+        let mut handlers = Vec::with_capacity(plain.len() + 1);
+        for h in plain {
+            let kind = h.kind.as_ref().map(|k| self.tree(k)).transpose()?;
+            handlers.push(self.handler(h, kind)?);
+        }
+        if let Some((first, rest)) = late.split_first() {
+            let span = self.span(first.span);
+            handlers.push(Handler { kind: None, name: None, body: self.late(first, rest)?, span });
+        }
+        Ok(handlers.into())
+    }
+
+    fn handler(&mut self, h: &ExceptHandler, kind: Option<Tree>) -> Lowered<Handler> {
+        let name = h.name.as_ref().map(|n| self.name_target(&n.name));
+        let body = self.block(&h.body)?;
+        let span = self.span(h.kind.as_ref().map_or(h.span, |k| k.span));
+        Ok(Handler { kind, name, body, span })
+    }
+
+    /// A handler whose kind suspends, and those after it: the body of one that catches everything,
+    /// computes the kind, and raises the exception again for them to handle.
+    fn late(&mut self, first: &ExceptHandler, rest: &[ExceptHandler]) -> Lowered<Tree> {
+        let mut out = Vec::new();
+        let kind = self.kind_in_temp(first, &mut out)?;
+        let state = self.try_state(true);
+        let mut handlers = vec![self.handler(first, kind)?];
+        handlers.append(&mut self.handlers(rest)?.into_vec());
+        let body = Box::new(Raise { exc: None, cause: None, span: self.span(first.span) });
+        let (orelse, finalbody) = (None, None);
+        out.push(Box::new(Try { body, handlers: handlers.into(), orelse, finalbody, state }));
+        Ok(self.sequence(out))
+    }
+
+    /// Pushes what computes a handler's kind; the node takes it from a temporary.
+    fn kind_in_temp(&mut self, h: &ExceptHandler, out: &mut Vec<Tree>) -> Lowered<Option<Tree>> {
+        let Some(kind) = &h.kind else { return Ok(None) };
+        let s = self.frame().temp();
+        self.store_in(kind, s, out)?;
+        Ok(Some(Box::new(TakeTemp(s))))
+    }
+
+    /// The handlers of `except*`; where a kind suspends, what computes it comes first.
+    fn star_handlers(&mut self, all: &[ExceptHandler]) -> Lowered<Box<[StarHandler]>> {
         let mut handlers = Vec::with_capacity(all.len());
         for h in all {
+            let mut out = Vec::new();
             let kind = match &h.kind {
-                Some(k) if self.expr_suspends(k) => {
-                    return Err(LowerError::new(
-                        "await in the expression of an except clause is not supported",
-                        k.span,
-                    ));
-                }
-                Some(k) => Some(self.tree(k)?),
-                None => None,
+                Some(k) if !self.expr_suspends(k) => Some(self.tree(k)?),
+                _ => self.kind_in_temp(h, &mut out)?,
             };
-            let name = h.name.as_ref().map(|n| self.name_target(&n.name));
-            let body = self.block(&h.body)?;
-            let span = self.span(h.kind.as_ref().map_or(h.span, |k| k.span));
-            handlers.push(Handler { kind, name, body, span });
+            let prepare = (!out.is_empty()).then(|| self.sequence(out));
+            handlers.push(StarHandler { prepare, handler: self.handler(h, kind)? });
         }
         Ok(handlers.into())
     }
@@ -151,10 +191,41 @@ impl Lowerer<'_> {
 
     /// Pushes the assignment of a temporary to a target.
     pub fn assign_temp(&mut self, target: &Expr, s: Slot, out: &mut Vec<Tree>) -> Lowered<()> {
+        if let ExprKind::Tuple(items) | ExprKind::List(items) = &target.kind {
+            if self.expr_suspends(target) {
+                return self.assign_parts(items, target.span, s, out);
+            }
+        }
         let target = self.lift_target(target, out)?;
         let target = self.target(&target)?;
         out.push(Box::new(Assign { target, value: Box::new(TakeTemp(s)) }));
         Ok(())
+    }
+
+    /// Unpacks the value in `s` to temporaries, then assigns these, for targets that suspend.
+    fn assign_parts(
+        &mut self,
+        items: &[Expr],
+        span: Span,
+        s: Slot,
+        out: &mut Vec<Tree>,
+    ) -> Lowered<()> {
+        let mut parts = Vec::with_capacity(items.len());
+        let mut temps = Vec::with_capacity(items.len());
+        for item in items {
+            let part = self.frame().temp();
+            let (item, kind) = match &item.kind {
+                ExprKind::Starred(inner) => {
+                    (&**inner, ExprKind::Starred(Box::new(temp(part, inner.span))))
+                }
+                _ => (item, temp(part, item.span).kind),
+            };
+            parts.push((item, part));
+            temps.push(Expr { span: item.span, kind });
+        }
+        let target = self.target(&Expr { span, kind: ExprKind::Tuple(temps) })?;
+        out.push(Box::new(Assign { target, value: Box::new(TakeTemp(s)) }));
+        parts.into_iter().try_for_each(|(item, part)| self.assign_temp(item, part, out))
     }
 
     /// `for` and `async for` without their `else`; the body comes from `body`. `broken` is how the

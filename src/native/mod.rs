@@ -16,6 +16,7 @@ pub mod structseq;
 pub mod sys;
 pub mod time;
 pub mod traceback;
+pub mod typing;
 
 use crate::value::{Dict, Module, Ref, Str, Value, sym};
 use crate::vm::{NativeDef, Raised, Vm};
@@ -36,6 +37,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_json", json::fill),
     ("_random", random::fill),
     ("_traceback", traceback::fill),
+    ("_typing", typing::fill),
     ("builtins", builtins::fill),
     ("math", math::fill),
     ("itertools", itertools::fill),

@@ -27,15 +27,15 @@ impl Node for MakeClass {
         let meta = self.metaclass(meta, &resolved, vm)?;
         let header = Header { meta, bases: &resolved, names: &names, values: &values };
         let namespace = self.prepare(&header, vm)?;
-        if !same_values(bases, &resolved) {
-            let original = Value::tuple(bases.to_vec());
-            vm.set_item(&namespace, &Value::str("__orig_bases__"), original)?;
-        }
         let closure = self.captures.iter().map(|&s| fp.get(s).clone()).collect();
         let globals = Ref::from_borrowed(fp.frame().globals());
         let body = Function::new(self.code.clone(), globals, closure, None, None);
         let class_cell = vm.run_function(&body, Some(namespace.clone()))?;
         mark(fp, self.span);
+        if !same_values(bases, &resolved) {
+            let original = Value::tuple(bases.to_vec());
+            vm.set_item(&namespace, &Value::str("__orig_bases__"), original)?;
+        }
         let class = self.build(&header, namespace, vm)?;
         if let Some(cell) = class_cell.get::<CellObject>() {
             if cell.get().is_unbound() {

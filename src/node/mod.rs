@@ -3,6 +3,7 @@
 //! A node that can call or raise stores its span in the frame before it does, so that tracebacks and
 //! reports know the place; fast paths that can do neither store nothing.
 
+pub mod annotations;
 pub mod arith;
 pub mod assign;
 pub mod attr;
@@ -18,6 +19,7 @@ pub mod expression;
 pub mod for_loop;
 pub mod fstring;
 pub mod function_def;
+pub mod generic;
 pub mod import;
 pub mod jump;
 pub mod logic;

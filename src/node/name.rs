@@ -1,7 +1,7 @@
 //! Names: constants, locals, cells, globals, and the by-name access of class bodies.
 
 use super::mark;
-use crate::value::{CellObject, Dict, Ref, Str, Value};
+use crate::value::{CellObject, Dict, Ref, Str, Value, sym};
 use crate::vm::{Eval, Exc, Flow, Fp, Node, Raised, Slot, Vm};
 use std::cell::Cell;
 
@@ -95,7 +95,7 @@ fn unbound_cell(vm: &Vm, name: &Str, is_free: bool) -> Raised {
 pub fn raise_name(vm: &Vm, exc: Exc, message: &str, name: &str) -> Raised {
     let e = vm.new_exception(exc, vec![Value::str(message)]);
     if let Some(i) = e.get::<crate::value::Instance>() {
-        let _ = i.set(crate::value::sym::name, Value::str(name));
+        let _ = i.set(sym::name, Value::str(name));
     }
     vm.raise_value(e)
 }
@@ -146,6 +146,8 @@ impl GlobalNode {
         }
     }
 
+    /// A namespace may say what its missing names are (`.missing`), before the builtins are asked:
+    /// `annotationlib` evaluates annotations that way.
     #[cold]
     #[inline(never)]
     fn miss(&self, fp: Fp, vm: &Vm) -> Eval {
@@ -155,6 +157,10 @@ impl GlobalNode {
             self.builtins.set(0);
             self.entry.set(i);
             return Ok(globals.value_at(i));
+        }
+        if let Some(i) = globals.find_str(&vm.interp.symbols.string(sym::hidden_missing)) {
+            let name = self.name.value();
+            return vm.call(&globals.value_at(i), &[name]);
         }
         let builtins = &vm.interp.builtins;
         if let Some(i) = builtins.find_str(&self.name) {

@@ -8,11 +8,18 @@ use crate::value::{List, Tag, Tuple, Value};
 use crate::vm::error::{exc_cause, exc_context, exc_traceback, set_exc_context};
 use crate::vm::{Eval, Exc, Flow, Fp, Node, Raised, Slot, Vm};
 
+/// An `except*` clause.
+pub struct StarHandler {
+    /// Computes the kind where that suspends.
+    pub prepare: Option<Tree>,
+    pub handler: Handler,
+}
+
 /// The body and handlers of a `try` with `except*`; `else` and `finally` are an ordinary
 /// [`super::try_except::Try`] around it.
 pub struct TryStar {
     pub body: Tree,
-    pub handlers: Box<[Handler]>,
+    pub handlers: Box<[StarHandler]>,
     pub orelse: Option<Tree>,
     /// Six slots: the phase; the exception; what is left of it; the part that is being handled;
     /// what the handlers raised (a list); what was handled around the `try`.
@@ -21,6 +28,8 @@ pub struct TryStar {
 
 const BODY: i64 = 0;
 const ELSE: i64 = -1;
+/// The kind of the first handler is being computed; that of the next one is below it.
+const PREPARE: i64 = -2;
 
 impl TryStar {
     fn slot(&self, i: u32) -> Slot {
@@ -40,7 +49,7 @@ impl TryStar {
                 fp.set(self.slot(2), e.clone());
                 fp.set(self.slot(4), List::new(Vec::new()).into());
                 fp.set(self.slot(5), vm.handled.replace(e));
-                self.run_from(0, fp, vm)
+                self.run_from(0, false, fp, vm)
             }
             flow => self.suspended(flow, BODY, fp),
         }
@@ -53,12 +62,19 @@ impl TryStar {
         flow
     }
 
-    /// Offers what is left to the handlers from number `i` on.
-    fn run_from(&self, mut i: usize, fp: Fp, vm: &Vm) -> Flow {
-        while let Some(h) = self.handlers.get(i) {
+    /// Offers what is left to the handlers from number `i` on, whose kind may be computed already.
+    fn run_from(&self, mut i: usize, mut prepared: bool, fp: Fp, vm: &Vm) -> Flow {
+        while let Some(StarHandler { prepare, handler: h }) = self.handlers.get(i) {
             if fp.get(self.slot(2)).is_none() {
                 break;
             }
+            if let Some(prepare) = prepare.as_ref().filter(|_| !prepared) {
+                let flow = prepare.exec(fp, vm);
+                if flow != Flow::Normal {
+                    return self.unprepared(flow, i, fp, vm);
+                }
+            }
+            prepared = false;
             let part = match self.split(h, fp, vm) {
                 Ok(part) => part,
                 Err(_) => {
@@ -80,6 +96,28 @@ impl TryStar {
         self.finish(fp, vm)
     }
 
+    /// Computing the kind of handler `i` suspended or raised.
+    fn unprepared(&self, flow: Flow, i: usize, fp: Fp, vm: &Vm) -> Flow {
+        if flow != Flow::Suspend {
+            vm.handled.set(fp.take(self.slot(5)));
+            return flow;
+        }
+        if !vm.is_starting() {
+            vm.handled.set(fp.get(self.slot(5)).clone());
+        }
+        self.suspended(flow, PREPARE - i as i64, fp)
+    }
+
+    /// Goes on computing the kind of handler `i`.
+    fn resume_prepare(&self, i: usize, fp: Fp, vm: &Vm) -> Flow {
+        vm.handled.set(fp.get(self.slot(1)).clone());
+        let Some(prepare) = &self.handlers[i].prepare else { return Flow::Raise };
+        match prepare.resume(fp, vm) {
+            Flow::Normal => self.run_from(i, true, fp, vm),
+            flow => self.unprepared(flow, i, fp, vm),
+        }
+    }
+
     /// A handler ended; `Some` if the statement ends or suspends with it.
     fn after_handler(&self, flow: Flow, i: usize, fp: Fp, vm: &Vm) -> Option<Flow> {
         if flow == Flow::Suspend {
@@ -93,7 +131,7 @@ impl TryStar {
             vm.note_traceback(fp);
             fp.get(self.slot(4)).expect::<List>().push(vm.take_pending());
         }
-        if let Some(name) = &self.handlers[i].name {
+        if let Some(name) = &self.handlers[i].handler.name {
             forget(name, fp, vm);
         }
         vm.handled.set(fp.get(self.slot(1)).clone());
@@ -222,13 +260,14 @@ impl Node for TryStar {
                 self.after_body(flow, fp, vm)
             }
             (ELSE, Some(orelse)) => self.suspended(orelse.resume(fp, vm), ELSE, fp),
+            (n, _) if n <= PREPARE => self.resume_prepare((PREPARE - n) as usize, fp, vm),
             (n, _) => {
                 let i = (n - 1) as usize;
                 vm.handled.set(fp.get(self.slot(3)).clone());
-                let flow = self.handlers[i].body.resume(fp, vm);
+                let flow = self.handlers[i].handler.body.resume(fp, vm);
                 match self.after_handler(flow, i, fp, vm) {
                     Some(flow) => flow,
-                    None => self.run_from(i + 1, fp, vm),
+                    None => self.run_from(i + 1, false, fp, vm),
                 }
             }
         }

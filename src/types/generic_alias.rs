@@ -1,5 +1,6 @@
 //! Generic aliases: `list[int]`.
 
+use super::type_params::variable::is_parameter;
 use crate::natives;
 use crate::value::{Class, NativeData, Ref, Symbol, Tag, Tuple, Value, sym};
 use crate::vm::native::{Data, Of};
@@ -24,6 +25,7 @@ static SLOTS: Slots = Slots {
     call: Some(call),
     get_attr: Some(get_attr),
     get_item: Some(get_item),
+    iter: Some(iterate),
     new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
     ..Slots::EMPTY
 };
@@ -32,6 +34,8 @@ static SLOTS: Slots = Slots {
 pub struct Alias {
     origin: Value,
     args: Ref<Tuple>,
+    /// `*tuple[…]`, as unpacking gives it.
+    starred: bool,
 }
 
 impl NativeData for Alias {
@@ -44,8 +48,8 @@ impl NativeData for Alias {
 natives! { METHODS of "GenericAlias" = [
     getter "__origin__" (vm, this: Data<Alias>) { Ok(this.origin.clone()) }
     getter "__args__" (vm, this: Data<Alias>) { Ok(this.args.value()) }
-    getter "__parameters__" (vm, this: Data<Alias>) { Ok(Value::tuple(parameters(vm, &this))) }
-    getter "__unpacked__" (vm, this: Data<Alias>) { Ok(Value::FALSE) }
+    getter "__parameters__" (vm, this: Data<Alias>) { parameters(vm, this.args.items()).map(Value::tuple) }
+    getter "__unpacked__" (vm, this: Data<Alias>) { Ok(Value::bool(this.starred)) }
     method "__mro_entries__(self, bases, /)" (vm, this: Data<Alias>, bases: &Value) {
         Ok(Value::tuple(vec![this.origin.clone()]))
     }
@@ -104,21 +108,26 @@ pub fn make(vm: &Vm, origin: &Value, args: &Value) -> Value {
         Some(t) => t,
         None => Tuple::new(vec![args.clone()]),
     };
-    vm.new_object(T::GenericAlias, Alias { origin: origin.clone(), args })
+    vm.new_object(T::GenericAlias, Alias { origin: origin.clone(), args, starred: false })
 }
 
 pub fn is_alias(v: &Value) -> bool {
     v.data::<Alias>().is_some()
 }
 
-/// What stands for a type parameter, in the arguments or in theirs.
-fn parameters(vm: &Vm, alias: &Alias) -> Vec<Value> {
+/// The type parameters in types, each once.
+pub fn parameters(vm: &Vm, types: &[Value]) -> Result<Vec<Value>, Raised> {
     let mut found: Vec<Value> = Vec::new();
-    for arg in alias.args.items() {
-        let inner = match arg.data::<Alias>() {
-            Some(a) => parameters(vm, a),
-            None if is_parameter(vm, arg) => vec![arg.clone()],
-            None => vec![],
+    for v in types.iter().filter(|v| v.tag() != Tag::Class) {
+        let inner = if is_parameter(v) {
+            vec![v.clone()]
+        } else if let Some(items) = vm.fast_items(v) {
+            parameters(vm, &items)?
+        } else {
+            match vm.try_get_attr(v, vm.intern("__parameters__"))? {
+                Some(inner) => vm.collect(&inner)?,
+                None => vec![],
+            }
         };
         for p in inner {
             if !found.iter().any(|f| f.is(&p)) {
@@ -126,12 +135,7 @@ fn parameters(vm: &Vm, alias: &Alias) -> Vec<Value> {
             }
         }
     }
-    found
-}
-
-pub fn is_parameter(vm: &Vm, v: &Value) -> bool {
-    matches!(v.tag(), Tag::Instance | Tag::Object)
-        && matches!(vm.type_name(v).as_str(), "TypeVar" | "ParamSpec" | "TypeVarTuple")
+    Ok(found)
 }
 
 fn data(v: &Value) -> &Alias {
@@ -144,41 +148,22 @@ fn data(v: &Value) -> &Alias {
 /// `alias[items]`: the parameters replaced.
 fn get_item(vm: &Vm, v: &Value, item: &Value) -> Eval {
     let alias = data(v);
-    let parameters = parameters(vm, alias);
-    let text = vm.repr_text(v)?;
-    if parameters.is_empty() {
+    if parameters(vm, alias.args.items())?.is_empty() {
+        let text = vm.repr_text(v)?;
         return Err(vm.type_error(format!("{text} is not a generic class")));
     }
-    let items = match item.get::<Tuple>() {
-        Some(t) => t.items().to_vec(),
-        None => vec![item.clone()],
-    };
-    if items.len() != parameters.len() {
-        let (few, got, need) = (items.len() < parameters.len(), items.len(), parameters.len());
-        let few = if few { "few" } else { "many" };
-        return Err(
-            vm.type_error(format!("Too {few} arguments for {text}; actual {got}, expected {need}"))
-        );
-    }
-    substitute(vm, alias, &parameters, &items)
+    let typing = vm.import_module("typing")?;
+    let fill = vm.get_attr(&typing, vm.intern("_alias_args"))?;
+    let args = vm.call(&fill, &[v.clone(), item.clone()])?;
+    Ok(make(vm, &alias.origin, &args))
 }
 
-fn substitute(vm: &Vm, alias: &Alias, parameters: &[Value], items: &[Value]) -> Eval {
-    vm.check_stack()?;
-    let mut args = Vec::new();
-    for arg in alias.args.items() {
-        args.push(match arg.data::<Alias>() {
-            Some(a) => substitute(vm, a, parameters, items)?,
-            None => match parameters.iter().position(|p| p.is(arg)) {
-                Some(i) => items[i].clone(),
-                None => arg.clone(),
-            },
-        });
-    }
-    Ok(vm.new_object(
-        T::GenericAlias,
-        Alias { origin: alias.origin.clone(), args: Tuple::new(args) },
-    ))
+/// `*alias`
+fn iterate(vm: &Vm, v: &Value) -> Eval {
+    let alias = data(v);
+    let (origin, args) = (alias.origin.clone(), alias.args.clone());
+    let starred = vm.new_object(T::GenericAlias, Alias { origin, args, starred: true });
+    vm.iter_value(&Value::tuple(vec![starred]))
 }
 
 /// A type as it is written in an annotation.
@@ -214,7 +199,8 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
             });
         }
         let args = if parts.is_empty() { "()".to_owned() } else { parts.join(", ") };
-        Ok(format!("{}[{args}]", type_text(vm, &alias.origin)?))
+        let star = if alias.starred { "*" } else { "" };
+        Ok(format!("{star}{}[{args}]", type_text(vm, &alias.origin)?))
     })
 }
 
@@ -230,7 +216,9 @@ fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
     if !matches!(op, Compare::Eq | Compare::Ne) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    let equal = vm.equal(&x.origin, &y.origin)? && vm.equal(&x.args.value(), &y.args.value())?;
+    let equal = x.starred == y.starred
+        && vm.equal(&x.origin, &y.origin)?
+        && vm.equal(&x.args.value(), &y.args.value())?;
     Ok(Value::bool(equal == (op == Compare::Eq)))
 }
 

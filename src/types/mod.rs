@@ -42,6 +42,7 @@ pub mod str;
 pub mod super_;
 pub mod tuple;
 pub mod type_;
+pub mod type_params;
 pub mod union;
 
 /// Gives the builtin classes their operations and methods.
@@ -100,6 +101,12 @@ pub fn install(vm: &Vm) {
     add(T::AnextAwaitable, &async_steps::ANEXT);
     add(T::GenericAlias, &generic_alias::CLASS);
     add(T::UnionType, &union::CLASS);
+    add(T::TypeVar, &type_params::variable::TYPE_VAR);
+    add(T::TypeVarTuple, &type_params::variable::TYPE_VAR_TUPLE);
+    add(T::ParamSpec, &type_params::variable::PARAM_SPEC);
+    add(T::ParamSpecArgs, &type_params::spec_parts::ARGS);
+    add(T::ParamSpecKwargs, &type_params::spec_parts::KWARGS);
+    add(T::TypeAliasType, &type_params::alias::CLASS);
     exceptions::install(vm);
     str::finish(vm);
     object::finish(vm);

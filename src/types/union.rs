@@ -1,6 +1,8 @@
 //! Unions of types: `int | None`.
 
-use super::generic_alias::type_text;
+use super::generic_alias::{parameters, type_text};
+use super::type_params::alias::is_type_alias;
+use super::type_params::variable::{is_parameter, is_tuple};
 use crate::natives;
 use crate::value::{Class, NativeData, Ref, Tag, Tuple, Value};
 use crate::vm::native::Data;
@@ -86,14 +88,14 @@ fn check_plain(vm: &Vm, args: &Tuple, what: &str) -> Result<(), Raised> {
 
 /// `a | b` of types.
 pub fn or(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    if op != Binary::Or || !is_type(vm, a) || !is_type(vm, b) {
+    if op != Binary::Or || !is_type(a) || !is_type(b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     join(vm, &[a.clone(), b.clone()])
 }
 
 /// The union of types: those of unions in it, None as its class, texts as references, each once.
-fn join(vm: &Vm, types: &[Value]) -> Eval {
+pub fn join(vm: &Vm, types: &[Value]) -> Eval {
     let mut all: Vec<Value> = Vec::new();
     for v in types {
         let parts = match v.data::<Union>() {
@@ -120,26 +122,6 @@ fn join(vm: &Vm, types: &[Value]) -> Eval {
         return Ok(all.remove(0));
     }
     Ok(vm.new_object(T::UnionType, Union { args: Tuple::new(all) }))
-}
-
-/// The type variables in types, each once.
-fn parameters(vm: &Vm, types: &[Value]) -> Result<Vec<Value>, Raised> {
-    let mut found: Vec<Value> = Vec::new();
-    for v in types.iter().filter(|v| v.tag() != Tag::Class) {
-        let inner = match super::generic_alias::is_parameter(vm, v) {
-            true => vec![v.clone()],
-            false => match vm.try_get_attr(v, vm.intern("__parameters__"))? {
-                Some(inner) => vm.collect(&inner)?,
-                None => vec![],
-            },
-        };
-        for p in inner {
-            if !found.iter().any(|f| f.is(&p)) {
-                found.push(p);
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// `union[items]`: the type variables replaced.
@@ -177,13 +159,13 @@ fn get_item(vm: &Vm, v: &Value, item: &Value) -> Eval {
     join(vm, &types)
 }
 
-fn is_type(vm: &Vm, v: &Value) -> bool {
+fn is_type(v: &Value) -> bool {
     v.is_none()
         || v.get::<Class>().is_some()
         || v.data::<Union>().is_some()
         || super::generic_alias::is_alias(v)
-        || super::generic_alias::is_parameter(vm, v)
-        || vm.type_name(v) == "TypeAliasType"
+        || is_parameter(v) && !is_tuple(v)
+        || is_type_alias(v)
 }
 
 fn data(v: &Value) -> &Union {

@@ -166,7 +166,7 @@ well_known! {
     // Hidden attributes: names that no script can write.
     hidden_payload = ".payload", hidden_args = ".args", hidden_traceback = ".traceback",
     hidden_cause = ".cause", hidden_context = ".context", hidden_flags = ".flags",
-    hidden_dict = ".dict", hidden_iter_arg = ".0",
+    hidden_dict = ".dict", hidden_iter_arg = ".0", hidden_missing = ".missing",
     __init__, __new__, __call__, __del__, __repr__, __str__, __bytes__, __format__, __lt__, __le__,
     __eq__, __ne__, __gt__, __ge__, __hash__, __bool__, __getattr__, __getattribute__, __setattr__,
     __delattr__, __dir__, __get__, __set__, __delete__, __set_name__, __objclass__, __slots__,

@@ -424,7 +424,12 @@ impl Vm {
         }
         let place = if method { index } else { index + 1 };
         let several = def.params.total as usize - usize::from(method) > 1;
-        let number = if several { format!(" {place}") } else { String::new() };
+        let by_name = index >= usize::from(def.params.positional_only);
+        let number = match def.names().nth(index) {
+            Some(name) if by_name => format!(" '{name}'"),
+            _ if several => format!(" {place}"),
+            _ => String::new(),
+        };
         self.type_error(format!("{}() argument{number} must be {expected}, not {got}", def.name()))
     }
 

@@ -188,6 +188,12 @@ builtin_types! {
     GenericAlias "GenericAlias" Object;
     UnionType "Union" Object FINAL;
     MemoryView "memoryview" Object FINAL;
+    TypeVar "TypeVar" Object FINAL;
+    TypeVarTuple "TypeVarTuple" Object FINAL;
+    ParamSpec "ParamSpec" Object FINAL;
+    ParamSpecArgs "ParamSpecArgs" Object FINAL;
+    ParamSpecKwargs "ParamSpecKwargs" Object FINAL;
+    TypeAliasType "TypeAliasType" Object FINAL;
     BaseException "BaseException" Object EXCEPTION;
 }
 

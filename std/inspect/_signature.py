@@ -555,31 +555,11 @@ def _partial(sig, partial):
     return sig.replace(parameters=result)
 
 
-def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=None):
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=1):
     """The annotations of a function, class or module as a new dict; texts evaluated if asked for."""
-    if isclass(obj):
-        annotations = obj.__dict__.get("__annotations__")
-        if annotations is None:
-            annotations = obj.__annotations__ if "__annotate__" in obj.__dict__ or any(
-                k.startswith("__annotate") for k in obj.__dict__
-            ) else {}
-    elif callable(obj) or hasattr(obj, "__annotations__"):
-        annotations = getattr(obj, "__annotations__", None)
-    else:
-        raise TypeError(f"{obj!r} is not a module, class, or callable.")
-    annotations = dict(annotations or {})
-    if eval_str:
-        scope = globals
-        if scope is None:
-            scope = getattr(unwrap(obj), "__globals__", None)
-        if scope is None:
-            import sys
+    from annotationlib import get_annotations as get
 
-            scope = vars(sys.modules.get(getattr(obj, "__module__", None), sys))
-        for key, value in annotations.items():
-            if isinstance(value, str):
-                annotations[key] = eval(value, scope, locals)
-    return annotations
+    return get(obj, globals=globals, locals=locals, eval_str=eval_str, format=format)
 
 
 class FullArgSpec(tuple):

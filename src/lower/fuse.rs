@@ -3,6 +3,8 @@
 //! Arithmetic `+ - * // %` and comparisons `< <= > >= == !=` take {local, attribute of a local, any}
 //! on the left and {local, int constant, any} on the right; `==` and `!=` a string constant as well.
 //! `& | ^ << >>` take {int constant, any} on the right.
+//! Stores to items
+//! take {local, attribute of a local, any}[{local, any}], and a constant for an item of a local.
 //! Everything else calls through pointers.
 
 use super::build::{Lowered, Lowerer};
@@ -11,7 +13,8 @@ use crate::node::Tree;
 use crate::node::arith::{self, AnyBinary, Arith, BinaryNode, CompareNode};
 use crate::node::assign::StoreItem;
 use crate::node::augment::{AugmentLocal, InplaceValue};
-use crate::node::expression::Expr as Expression;
+use crate::node::expression::{Boxed, Expr as Expression};
+use crate::node::name::Constant as ConstantNode;
 use crate::node::operand::{Any, Const, Int, Local, LocalAttr};
 use crate::node::subscript::Index;
 use crate::value::AttrCache;
@@ -236,14 +239,32 @@ impl Lowerer<'_> {
         &mut self,
         object: &Expr,
         key: &Expr,
-        value: Tree,
+        value: &Expr,
         span: Span,
     ) -> Lowered<Tree> {
+        use Shape::{Local as L, LocalAttr as A};
+        let vm = self.vm;
         let span = self.span(span);
-        let (object, key) = (self.shape(object, Some(key))?, self.shape(key, None)?);
-        Ok(operands!(object, key, |object, key| {
-            Box::new(StoreItem { object, key, value, span }) as Tree
-        }))
+        if let (ExprKind::Constant(c), ExprKind::Name(n)) = (&value.kind, &object.kind) {
+            if let (Some(slot), false) = (self.local(n), may_store(key)) {
+                let (object, value) = (Local(slot), ConstantNode(constant(vm, c)));
+                return Ok(match self.shape(key, None)? {
+                    L(key) => Box::new(StoreItem { object, key: Local(key), value, span }),
+                    key => Box::new(StoreItem { object, key: Any(key.tree()), value, span }),
+                });
+            }
+        }
+        let value = Boxed(self.tree(value)?);
+        Ok(match (self.shape(object, Some(key))?, self.shape(key, None)?) {
+            (L(o), L(k)) => Box::new(StoreItem { object: Local(o), key: Local(k), value, span }),
+            (L(o), k) => Box::new(StoreItem { object: Local(o), key: Any(k.tree()), value, span }),
+            (A(object), L(k)) => Box::new(StoreItem { object, key: Local(k), value, span }),
+            (A(object), k) => Box::new(StoreItem { object, key: Any(k.tree()), value, span }),
+            (o, k) => {
+                let (object, key) = (Any(o.tree()), Any(k.tree()));
+                Box::new(StoreItem { object, key, value, span })
+            }
+        })
     }
 
     /// `slot OP= value`

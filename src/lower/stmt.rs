@@ -244,8 +244,7 @@ impl Lowerer<'_> {
                 }
             }
             ExprKind::Subscript { value: object, slice } => {
-                let value = self.tree(&value)?;
-                let node = self.store_item(object, slice, value, target.span)?;
+                let node = self.store_item(object, slice, &value, target.span)?;
                 out.push(node);
                 return Ok(());
             }

@@ -237,16 +237,16 @@ impl Node for Delete {
 }
 
 /// `object[key] = value` with fused operands.
-pub struct StoreItem<L, R> {
+pub struct StoreItem<L, R, V> {
     pub object: L,
     pub key: R,
-    pub value: Tree,
+    pub value: V,
     pub span: u32,
 }
 
 use super::operand::Operand;
 
-impl<L: Operand, R: Operand> StoreItem<L, R> {
+impl<L: Operand, R: Operand, V: Node> StoreItem<L, R, V> {
     #[inline(always)]
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let v = self.value.eval(fp, vm)?;
@@ -278,7 +278,7 @@ impl<L: Operand, R: Operand> StoreItem<L, R> {
     }
 }
 
-impl<L: Operand, R: Operand> Node for StoreItem<L, R> {
+impl<L: Operand, R: Operand, V: Node> Node for StoreItem<L, R, V> {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         match self.run(fp, vm) {
             Ok(()) => Flow::Normal,

@@ -70,10 +70,34 @@ fn new_piece(lists: &Lists, size: usize) -> *mut u8 {
 fn huge_piece() -> *mut u8 {
     // SAFETY: the size is not zero and the alignment a power of two.
     let p = unsafe { System.alloc(Layout::from_size_align_unchecked(HUGE_PIECE, HUGE_PIECE)) };
-    #[cfg(target_os = "linux")]
     if !p.is_null() {
-        // SAFETY: the range is ours. It is only advice: a refusal changes nothing.
-        unsafe { libc::madvise(p.cast(), HUGE_PIECE, libc::MADV_HUGEPAGE) };
+        want_huge_pages(p, HUGE_PIECE);
+    }
+    p
+}
+
+/// Asks for huge pages for what of a block they can cover.
+#[cold]
+#[inline(never)]
+fn want_huge_pages(p: *mut u8, size: usize) {
+    #[cfg(target_os = "linux")]
+    {
+        let skipped = p.addr().next_multiple_of(HUGE_PIECE) - p.addr();
+        let covered = size.saturating_sub(skipped) / HUGE_PIECE * HUGE_PIECE;
+        if covered > 0 {
+            // SAFETY: the range is within the block. It is only advice: a refusal changes nothing.
+            unsafe { libc::madvise(p.add(skipped).cast(), covered, libc::MADV_HUGEPAGE) };
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (p, size);
+}
+
+/// A block of the system's, which is not small.
+#[inline]
+fn checked_large(p: *mut u8, size: usize) -> *mut u8 {
+    if size >= 2 * HUGE_PIECE && !p.is_null() {
+        want_huge_pages(p, size);
     }
     p
 }
@@ -85,7 +109,7 @@ unsafe impl GlobalAlloc for SizeClasses {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let Some(class) = class_of(layout) else {
             // SAFETY: passed on.
-            return unsafe { System.alloc(layout) };
+            return checked_large(unsafe { System.alloc(layout) }, layout.size());
         };
         LISTS.with(|lists| {
             let list = &lists.free[class];
@@ -123,7 +147,7 @@ unsafe impl GlobalAlloc for SizeClasses {
     unsafe fn realloc(&self, p: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if layout.size() > LARGEST && size > LARGEST {
             // SAFETY: both sizes are the system's.
-            return unsafe { System.realloc(p, layout, size) };
+            return checked_large(unsafe { System.realloc(p, layout, size) }, size);
         }
         // SAFETY: `size` is not zero, the alignment is the old block's.
         let new = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };

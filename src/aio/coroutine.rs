@@ -20,6 +20,8 @@ pub(super) enum Step {
 pub(super) trait Coroutine: 'static {
     /// How many slots of its own it needs, besides the arguments.
     const SLOTS: usize = 0;
+    /// How many trailing arguments may be left out.
+    const OPTIONAL: usize = 0;
 
     /// What it returns if it need not wait at all; then no coroutine object is made for an `await`
     /// of the call. Must leave everything as it was if it gives `None`, and run no script.
@@ -147,7 +149,8 @@ impl<C: Coroutine> Node for Body<C> {
     }
 
     fn ready(&self, args: &[Value], vm: &Vm) -> Option<Awaited> {
-        C::shortcut(args, vm)
+        let fits = args.len() <= self.params && args.len() + C::OPTIONAL >= self.params;
+        if fits { C::shortcut(args, vm) } else { None }
     }
 
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {

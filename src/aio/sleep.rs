@@ -31,6 +31,7 @@ const FUTURE: usize = 0;
 
 impl Coroutine for Sleep {
     const SLOTS: usize = 1;
+    const OPTIONAL: usize = 1;
 
     /// Without a result of its own a sleep is a turn given to the others, or a future that a timer
     /// ends.

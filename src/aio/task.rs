@@ -1,8 +1,8 @@
 //! Tasks: stepping a coroutine until it waits, ends, or fails.
 
-use super::event_loop::{EventLoop, loop_data};
+use super::event_loop::loop_data;
 use super::handle::Entry;
-use super::wake::{add_waiter, cancel, set_exception, set_result};
+use super::wake::{add_waiter, cancel, loop_of, set_exception, set_result};
 use crate::value::{Ref, Value};
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
@@ -61,6 +61,12 @@ pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Resu
     let outcome = resume(state, sent, vm);
     drop(vm.current_task.replace(outer));
     match outcome {
+        Outcome::Yielded(v) if v.is_none() => {
+            if let Some(el) = loop_of(task) {
+                el.push(Entry::Step(task.clone()));
+            }
+            Ok(())
+        }
         Outcome::Yielded(v) => {
             wait_for(task, state, v, vm);
             Ok(())
@@ -88,19 +94,20 @@ fn raise_cancelled(state: &TaskState, vm: &Vm) -> Raised {
 
 /// Resumes the coroutine where its chain of awaits is suspended.
 fn resume(state: &TaskState, sent: Eval, vm: &Vm) -> Outcome {
-    let Some(root) = state.coroutine.get_ref::<Generator>() else {
+    let Some(root) = state.coroutine.get::<Generator>() else {
         return resume_object(&state.coroutine, sent, vm);
     };
     match state.top.take() {
         // Nobody else can have moved the chain on while it waited for this task's future.
         Some(mut top) if top.is_suspended_leaf() => {
-            let outcome = vm.drive(&root, &mut top, sent);
+            let outcome = vm.drive(root, &mut top, sent);
             if matches!(outcome, Outcome::Yielded(_)) {
                 state.top.set(Some(top));
             }
             outcome
         }
         _ => {
+            let root = Ref::from_borrowed(root);
             let outcome = vm.resume(&root, sent);
             if matches!(outcome, Outcome::Yielded(_)) {
                 state.top.set(Some(crate::vm::generator::innermost(&root)));
@@ -151,11 +158,7 @@ fn failed(task: &Ref<Future>, state: &TaskState, raised: Raised, vm: &Vm) -> Res
 
 /// What a task does with what its coroutine yielded.
 fn wait_for(task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
-    let Some(el) = task.owner.data::<EventLoop>() else { return };
-    if v.is_none() {
-        el.push(Entry::Step(task.clone()));
-        return;
-    }
+    let Some(el) = loop_of(task) else { return };
     let problem = match v.get_ref::<Future>() {
         Some(f) if !f.owner.is(&task.owner) => {
             let (t, f) = (repr(&task.value(), vm), repr(&v, vm));

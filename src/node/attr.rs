@@ -55,12 +55,18 @@ impl ModuleCache {
     }
 
     /// The attribute `name` of the module `v`.
-    #[inline]
+    #[inline(always)]
     pub fn load(&self, v: &Value, name: Symbol, vm: &Vm) -> Eval {
         let dict: &Dict = &v.expect::<Module>().dict;
         if dict.is_version(self.version.get()) {
             return Ok(dict.value_at(self.entry.get()));
         }
+        self.learn(dict, v, name, vm)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn learn(&self, dict: &Dict, v: &Value, name: Symbol, vm: &Vm) -> Eval {
         match dict.find_str(&vm.interp.symbols.string(name)) {
             Some(i) => {
                 self.version.set(dict.version());

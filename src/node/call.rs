@@ -66,6 +66,21 @@ impl<C: Node, A: Args> Node for Call<C, A> {
     #[inline]
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let f = self.callee.eval(fp, vm)?;
+        self.call(&f, fp, vm)
+    }
+
+    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
+        Some(match self.callee.eval(fp, vm) {
+            Ok(f) if vm.may_be_ready(&f) => call_awaited(&f, &self.args, self.span, fp, vm),
+            Ok(f) => self.call(&f, fp, vm).map(Awaited::Pending),
+            Err(raised) => Err(raised),
+        })
+    }
+}
+
+impl<C, A: Args> Call<C, A> {
+    #[inline(always)]
+    fn call(&self, f: &Value, fp: Fp, vm: &Vm) -> Eval {
         if let Some(function) = f.get::<Function>() {
             let code = &*function.code;
             if code.only_positional && code.params.positional as usize == A::COUNT {
@@ -82,16 +97,9 @@ impl<C: Node, A: Args> Node for Call<C, A> {
                 return vm.enter(function, to);
             }
         }
-        self.other(&f, fp, vm)
+        self.other(f, fp, vm)
     }
 
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
-        let f = self.callee.eval(fp, vm);
-        Some(f.and_then(|f| call_awaited_with(&f, &self.args, self.span, fp, vm)))
-    }
-}
-
-impl<C, A: Args> Call<C, A> {
     #[inline(never)]
     fn other(&self, f: &Value, fp: Fp, vm: &Vm) -> Eval {
         if let Some(class) = f.get_ref::<Class>() {
@@ -147,8 +155,8 @@ pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm
     r
 }
 
-/// Calls anything whose result is awaited at once.
-pub(super) fn call_awaited_with<A: Args>(
+/// Calls a native coroutine whose result is awaited at once.
+pub(super) fn call_awaited<A: Args>(
     f: &Value,
     args: &A,
     span: u32,

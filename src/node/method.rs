@@ -1,7 +1,7 @@
 //! Method calls: looked up once, called without making a bound method.
 
 use super::attr::ModuleCache;
-use super::call::{Args, call_awaited_with, call_uncached, call_with};
+use super::call::{Args, call_uncached, call_with};
 use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
@@ -145,7 +145,7 @@ fn call_awaited<A: Args>(
     fp: Fp,
     vm: &Vm,
 ) -> Result<Awaited, Raised> {
-    if !vm.may_be_ready(method, A::COUNT + 1) {
+    if !vm.may_be_ready(method) {
         return call_method(v, method, args, span, fp, vm).map(Awaited::Pending);
     }
     let n = A::COUNT + 1;
@@ -205,7 +205,10 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
             None if v.tag() == Tag::Module => {
                 mark(fp, self.span);
                 let f = self.cache.module.load(&v, self.name, vm)?;
-                call_awaited_with(&f, &self.args, self.span, fp, vm)
+                if vm.may_be_ready(&f) {
+                    return super::call::call_awaited(&f, &self.args, self.span, fp, vm);
+                }
+                call_with(&f, &self.args, self.span, fp, vm).map(Awaited::Pending)
             }
             None => self.miss(&v, fp, vm).map(Awaited::Pending),
         }

@@ -161,7 +161,7 @@ impl Vm {
 
     /// Whether that many positional arguments are enough, with the defaults.
     #[inline]
-    pub(super) fn fits(&self, f: &Function, given: usize, count: usize) -> bool {
+    fn fits(&self, f: &Function, given: usize, count: usize) -> bool {
         given == count || given < count && f.default_count() + given >= count
     }
 

@@ -293,7 +293,7 @@ pub struct Generator {
     header: Header,
     state: Cell<GenState>,
     pub kind: FrameKind,
-    /// An async generator: whether `asend`, `athrow` or `aclose` is under way, whether it was
+    /// Whether `outer_handled` counts. An async generator: whether `asend`, `athrow` or `aclose` is under way, whether it was
     /// closed, whether its hooks ran.
     pub flags: Cell<u8>,
     slots: u32,
@@ -303,6 +303,9 @@ pub struct Generator {
     pub(super) outer_handled: Cell<Option<Box<Value>>>,
     frame: Frame,
 }
+
+/// Flag: `outer_handled` counts.
+const OUTER_HANDLED: u8 = 1 << 7;
 
 const GEN_HEAD: usize = size_of::<Generator>();
 
@@ -428,11 +431,21 @@ impl Generator {
     /// Links it below the generator that awaits it and is handling `handled`, if anything.
     pub(super) fn await_from(&self, awaiter: &Generator, handled: Value) {
         self.up.set(awaiter);
-        self.outer_handled.set((!handled.is_none()).then(|| Box::new(handled)));
+        if handled.is_none() {
+            self.flags.set(self.flags.get() & !OUTER_HANDLED);
+        } else {
+            self.flags.set(self.flags.get() | OUTER_HANDLED);
+            self.outer_handled.set(Some(Box::new(handled)));
+        }
+    }
+
+    /// Whether its awaiter was handling something when it began to wait for this one.
+    #[inline(always)]
+    pub(super) fn has_outer_handled(&self) -> bool {
+        self.flags.get() & OUTER_HANDLED != 0
     }
 
     /// What its awaiter was handling when it began to wait for this one, if anything.
-    #[inline]
     pub(super) fn outer_handled(&self) -> Option<Value> {
         let handled = self.outer_handled.take();
         let copy = handled.as_deref().cloned();

@@ -163,6 +163,7 @@ impl Vm {
     }
 
     /// What a generator that waits for one that somebody else ran to its end gets of it.
+    #[inline(never)]
     fn settle(&self, top: &Ref<Generator>, sent: Eval) -> Eval {
         match top.waits_for_generator() {
             Some(ended) if ended.state() == GenState::Finished => {
@@ -177,7 +178,7 @@ impl Vm {
 
     /// Runs the chain from its innermost generator `top` until something yields out of `root`, or
     /// `root` ends. `top` is left at the innermost generator that is suspended.
-    pub fn drive(&self, root: &Ref<Generator>, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
+    pub fn drive(&self, root: &Generator, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
         let caller = self.frame.get();
         let depth = self.depth.get();
         if depth >= self.recursion_limit.get() || self.stack_is_low() {
@@ -189,12 +190,16 @@ impl Vm {
         root.frame().caller.set(caller);
         root.frame().depth.set(depth + 1);
         let handled = self.handled.take();
-        let mut sent = self.settle(top, sent);
+        let mut sent = match top.waits_for_generator() {
+            None => sent,
+            Some(_) => self.settle(top, sent),
+        };
         let outcome = loop {
             self.frame.set(top.frame());
             self.depth.set(top.frame().depth.get());
             // What the frame was handling itself it sets again when it is resumed.
-            self.handled.set(top.outer_handled().unwrap_or_else(|| handled.clone()));
+            let outer = if top.has_outer_handled() { top.outer_handled() } else { None };
+            drop(self.handled.replace(outer.unwrap_or_else(|| handled.clone())));
             let flow = self.step(top, sent);
             if flow == Flow::Suspend {
                 if let Some(inside) = self.suspended.take() {
@@ -213,7 +218,7 @@ impl Vm {
                     },
                     None if top.kind == FrameKind::AsyncGenerator && self.async_yield.take() => {
                         let yielded = self.finish_async_yield(top);
-                        if Ref::ptr_eq(top, root) {
+                        if std::ptr::eq(top.as_ptr(), root) {
                             break match yielded {
                                 Ok(v) => Outcome::Returned(v),
                                 Err(raised) => Outcome::Raised(raised),
@@ -226,7 +231,7 @@ impl Vm {
                 },
                 flow => {
                     let ended = self.end(top, flow);
-                    if Ref::ptr_eq(top, root) {
+                    if std::ptr::eq(top.as_ptr(), root) {
                         break match ended {
                             Ok(v) => Outcome::Returned(v),
                             Err(raised) => Outcome::Raised(raised),

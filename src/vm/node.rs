@@ -74,8 +74,8 @@ pub trait Node {
         None
     }
 
-    /// For the body of a native coroutine: what awaiting it with these arguments (trailing ones may be
-    /// left out) comes to. `None`: its frame has to run, and nothing has happened yet.
+    /// For the body of a native coroutine: what awaiting it with these arguments comes to. `None`: its
+    /// frame has to run (or they are the wrong arguments), and nothing has happened yet.
     #[inline]
     fn ready(&self, _args: &[Value], _vm: &Vm) -> Option<Awaited> {
         None
@@ -121,22 +121,17 @@ impl Vm {
         self.truth(&result?)
     }
 
-    /// Whether a call with that many arguments may be one of a native coroutine that need not wait.
-    #[inline]
-    pub fn may_be_ready(&self, f: &Value, args: usize) -> bool {
-        f.get::<Function>().is_some_and(|f| {
-            let code = &*f.code;
-            code.may_be_ready && self.fits(f, args, code.params.positional as usize)
-        })
+    /// Whether a call may be one of a native coroutine that knows at once what awaiting it comes to.
+    #[inline(always)]
+    pub fn may_be_ready(&self, f: &Value) -> bool {
+        f.get::<Function>().is_some_and(|f| f.code.may_be_ready)
     }
 
     /// What awaiting a call comes to, if it is one of a native coroutine that knows at once. `None`:
     /// nothing has happened yet.
     #[inline]
     pub fn ready(&self, f: &Value, args: &[Value]) -> Option<Awaited> {
-        if !self.may_be_ready(f, args.len()) {
-            return None;
-        }
-        f.expect::<Function>().code.body().ready(args, self)
+        let code = &*f.get::<Function>()?.code;
+        if code.may_be_ready { code.body().ready(args, self) } else { None }
     }
 }

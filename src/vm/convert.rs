@@ -51,6 +51,8 @@ impl Vm {
     fn truth_slow(&self, v: &Value) -> Result<bool, Raised> {
         Ok(match v.tag() {
             Tag::Float => v.raw_float() != 0.0,
+            // Zero is small.
+            Tag::BigInt => true,
             Tag::Str => !v.expect::<Str>().is_empty(),
             Tag::List => !v.expect::<List>().is_empty(),
             Tag::Tuple => !v.expect::<Tuple>().is_empty(),

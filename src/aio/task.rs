@@ -42,9 +42,13 @@ pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Resu
     if task.is_done() {
         return Ok(());
     }
-    state.wait_for(None);
+    let waited_for = state.stop_waiting();
     let mut sent = match sent {
-        Ok(()) => Ok(Value::NONE),
+        // A failure of what it waited for is thrown into the whole chain of awaits.
+        Ok(()) => match waited_for {
+            Some(future) if future.has_failed() => future.outcome(vm),
+            _ => Ok(Value::NONE),
+        },
         Err(e) => Err(vm.pend(e)),
     };
     if state.must_cancel.get() {

@@ -5,7 +5,7 @@ use super::with_block::{is_class, refuse_group};
 use super::{Tree, mark};
 use crate::types::exceptions::groups;
 use crate::value::{List, Tag, Tuple, Value};
-use crate::vm::error::{exc_cause, exc_context, exc_traceback, set_exc_context};
+use crate::vm::error::{exc_cause, exc_context, exc_traceback};
 use crate::vm::{Eval, Exc, Flow, Fp, Node, Raised, Slot, Vm};
 
 /// An `except*` clause.
@@ -193,18 +193,15 @@ impl TryStar {
         }
         match self.regroup(&original, all, vm) {
             Ok((group, true)) => drop(vm.pend_again(group)),
-            Ok((group, false)) => {
-                set_exc_context(&group, original);
-                let _ = vm.pend(group);
-            }
+            Ok((new, false)) => drop(vm.pend(new)),
             Err(_) => {}
         }
         Flow::Raise
     }
 
     /// What leaves the statement. What was raised again keeps its place in the original group; with
-    /// nothing else that is all, else it stands in a new group after what is new. Whether it is the
-    /// original's part alone comes second.
+    /// nothing else that is all, else it stands in a new group after what is new. Whether it passed
+    /// this frame before, as no new group did, comes second.
     fn regroup(&self, original: &Value, all: Vec<Value>, vm: &Vm) -> Result<(Value, bool), Raised> {
         let (again, mut new): (Vec<Value>, Vec<Value>) =
             all.into_iter().partition(|e| is_part_of(e, original));
@@ -218,6 +215,9 @@ impl TryStar {
         }
         if !part.is_none() {
             new.push(part);
+        } else if new.len() == 1 {
+            // It keeps the context that it was raised with, and needs no group.
+            return Ok((new.remove(0), true));
         }
         Ok((group(vm, Value::list(new))?, false))
     }

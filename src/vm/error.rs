@@ -283,7 +283,7 @@ impl Vm {
     }
 
     /// Sets `__context__`, first cutting a cycle that it would close.
-    fn set_context(&self, e: &Value, context: &Value) {
+    pub(super) fn set_context(&self, e: &Value, context: &Value) {
         if e.is(context) {
             return;
         }

@@ -159,6 +159,12 @@ impl TaskState {
     pub fn wait_for(&self, f: Option<Ref<Future>>) {
         drop(self.waiting_for.replace(f));
     }
+
+    /// What it waited for.
+    #[inline]
+    pub fn stop_waiting(&self) -> Option<Ref<Future>> {
+        self.waiting_for.take()
+    }
 }
 
 impl Future {
@@ -283,6 +289,12 @@ impl Future {
         }
         let args = if v.is_none() { vec![] } else { vec![v] };
         vm.new_exception(Exc::CancelledError, args)
+    }
+
+    /// Whether it ended with an exception or was cancelled.
+    #[inline]
+    pub fn has_failed(&self) -> bool {
+        matches!(self.state.get(), FutureState::Failed | FutureState::Cancelled)
     }
 
     /// The result of one that is done; its exception is raised.

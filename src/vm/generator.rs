@@ -29,6 +29,33 @@ pub enum Outcome {
     Raised(Raised),
 }
 
+/// The generators of a chain that an exception was thrown into and has not left yet.
+///
+/// Each of them was suspended when it came, so that what they handle themselves becomes its context
+/// on its way up. What a generator raises that was started since has its context already.
+struct Thrown {
+    /// The one that it is in; null: nothing is being thrown.
+    at: *const Generator,
+    /// The one that it was thrown into.
+    root: *const Generator,
+    /// Whether the one that it is in has yet to be resumed with it.
+    arrives: bool,
+}
+
+impl Thrown {
+    fn new(arrives: bool, at: &Ref<Generator>, root: *const Generator) -> Thrown {
+        Thrown { at: if arrives { at.as_ptr() } else { std::ptr::null() }, root, arrives }
+    }
+
+    /// `g` ended; `up` awaits it.
+    fn pass(&mut self, g: *const Generator, raised: bool, up: &Ref<Generator>) {
+        if std::ptr::eq(self.at, g) {
+            let arrives = raised && !std::ptr::eq(g, self.root);
+            *self = Thrown::new(arrives, up, self.root);
+        }
+    }
+}
+
 /// How a step of an async generator begins.
 pub enum Begun {
     /// The generator runs: this is sent or (`Err`: the pending exception) thrown into it.
@@ -194,12 +221,16 @@ impl Vm {
             None => sent,
             Some(_) => self.settle(top, sent),
         };
+        let mut thrown = Thrown::new(sent.is_err(), top, root);
         let outcome = loop {
             self.frame.set(top.frame());
             self.depth.set(top.frame().depth.get());
             // What the frame was handling itself it sets again when it is resumed.
             let outer = if top.has_outer_handled() { top.outer_handled() } else { None };
             drop(self.handled.replace(outer.unwrap_or_else(|| handled.clone())));
+            if sent.is_err() {
+                self.note_throw(std::mem::take(&mut thrown.arrives));
+            }
             let flow = self.step(top, sent);
             if flow == Flow::Suspend {
                 if let Some(inside) = self.suspended.take() {
@@ -208,7 +239,7 @@ impl Vm {
             }
             match flow {
                 Flow::Suspend => match self.start.take() {
-                    Some(start) => match self.descend(top, start) {
+                    Some(start) => match self.descend(top, start, &mut thrown) {
                         Ok((next, first)) => {
                             *top = next;
                             sent = first;
@@ -224,7 +255,9 @@ impl Vm {
                                 Err(raised) => Outcome::Raised(raised),
                             };
                         }
+                        let g = top.as_ptr();
                         *top = self.ascend(top);
+                        thrown.pass(g, yielded.is_err(), top);
                         sent = yielded;
                     }
                     None => break Outcome::Yielded(self.ret.take()),
@@ -237,7 +270,9 @@ impl Vm {
                             Err(raised) => Outcome::Raised(raised),
                         };
                     }
+                    let g = top.as_ptr();
                     *top = self.ascend(top);
+                    thrown.pass(g, ended.is_err(), top);
                     sent = ended;
                 }
             }
@@ -289,6 +324,7 @@ impl Vm {
         &self,
         top: &Ref<Generator>,
         start: Start,
+        thrown: &mut Thrown,
     ) -> Result<(Ref<Generator>, Eval), Raised> {
         let g = start.generator;
         let depth = top.frame().depth.get() + 1;
@@ -318,6 +354,9 @@ impl Vm {
         g.await_from(top, super::error::peek(&self.handled));
         g.frame().caller.set(top.frame());
         g.frame().depth.set(depth);
+        if start.sent.is_err() {
+            *thrown = Thrown::new(true, &innermost, g.as_ptr());
+        }
         let sent = self.settle(&innermost, start.sent);
         Ok((innermost, sent))
     }
@@ -451,11 +490,10 @@ impl Vm {
             }
             Ok(_) if step.what == StepKind::Close => {
                 g.flags.set(g.flags.get() | agen::CLOSING | agen::CLOSED);
-                let e = self.new_exception(Exc::GeneratorExit, vec![]);
-                Err(self.raise_value(e))
+                Err(self.pend(self.new_exception(Exc::GeneratorExit, vec![])))
             }
             Ok(_) => match self.thrown_value(&step.value.take()) {
-                Ok(e) => Err(self.raise_value(e)),
+                Ok(e) => Err(self.pend(e)),
                 Err(raised) => {
                     step.state.set(StepState::Closed);
                     return Begun::Done(Err(raised));
@@ -584,13 +622,16 @@ impl Vm {
         frame.depth.set(depth + 1);
         self.frame.set(frame);
         self.depth.set(depth + 1);
+        // A frame that begins to delegate leaves what it handles behind, for the other one to see.
+        let delegates = g.function().code.inner.is_some();
+        let handled = if delegates { self.peek_handled() } else { Value::NONE };
         let flow = self.step(g, Ok(Value::NONE));
         self.frame.set(caller);
         self.depth.set(depth);
         match flow {
             Flow::Suspend => match self.start.take() {
                 None => Some(Ok(Some(self.ret.take()))),
-                Some(start) => Some(self.next_below(g, start)),
+                Some(start) => Some(self.next_below(g, start, handled)),
             },
             flow => Some(match self.end(g, flow) {
                 Ok(v) => {
@@ -602,13 +643,22 @@ impl Vm {
         }
     }
 
-    /// A generator began to delegate to another one: goes on with that.
+    /// A generator began to delegate to another one: goes on with that. `handled` is what was being
+    /// handled around it.
     #[inline(never)]
-    fn next_below(&self, g: &Ref<Generator>, start: Start) -> Result<Option<Value>, Raised> {
-        let (mut top, sent) = match self.descend(g, start) {
+    fn next_below(
+        &self,
+        g: &Ref<Generator>,
+        start: Start,
+        handled: Value,
+    ) -> Result<Option<Value>, Raised> {
+        // A generator's `yield from` sends: it throws into nothing.
+        let mut thrown = Thrown::new(false, g, g.as_ptr());
+        let (mut top, sent) = match self.descend(g, start, &mut thrown) {
             Ok(below) => below,
             Err(raised) => (g.clone(), Err(raised)),
         };
+        self.handled.set(handled);
         match self.drive(g, &mut top, sent) {
             Outcome::Yielded(v) => Ok(Some(v)),
             Outcome::Returned(v) => {
@@ -626,7 +676,8 @@ impl Vm {
                 return self.resume(g, Err(raised));
             }
         }
-        let raised = self.raise_value(e);
+        // What the caller handles is no context of it.
+        let raised = self.pend(e);
         self.resume(g, Err(raised))
     }
 

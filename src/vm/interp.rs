@@ -88,6 +88,8 @@ pub struct Vm {
     /// What a resumed frame finds at its `yield`; an error: the pending exception.
     pub sent: Cell<Value>,
     pub sent_raise: Cell<bool>,
+    /// Where an exception is thrown into a frame: the address of what was handled around it.
+    thrown_over: Cell<Option<u64>>,
     /// The generator that a suspending `await` wants to run.
     pub start: Cell<Option<Start>>,
     /// The generator that suspends, if it ran inside of the one that is being driven.
@@ -169,6 +171,7 @@ impl Vm {
             ret: Cell::default(),
             sent: Cell::default(),
             sent_raise: Cell::new(false),
+            thrown_over: Cell::new(None),
             start: Cell::new(None),
             suspended: Cell::new(None),
             async_yield: Cell::new(false),
@@ -290,7 +293,31 @@ impl Vm {
     /// What was sent to a frame that is resumed, or the exception that was thrown into it.
     #[inline(always)]
     pub fn take_sent(&self) -> Eval {
-        if self.sent_raise.replace(false) { Err(Raised(())) } else { Ok(self.sent.take()) }
+        if self.sent_raise.replace(false) {
+            self.chain_thrown();
+            Err(Raised(()))
+        } else {
+            Ok(self.sent.take())
+        }
+    }
+
+    /// A frame is about to be resumed with an exception: one thrown into it, or one that what it
+    /// awaits raised by itself.
+    #[cold]
+    pub(super) fn note_throw(&self, thrown: bool) {
+        self.thrown_over.set(thrown.then(|| self.peek_handled().bits()));
+    }
+
+    /// What the frame itself handles becomes the context of an exception that was thrown into it.
+    #[cold]
+    #[inline(never)]
+    pub fn chain_thrown(&self) {
+        let handled = self.peek_handled();
+        if !handled.is_none() && self.thrown_over.take().is_some_and(|o| o != handled.bits()) {
+            let e = self.take_pending();
+            self.set_context(&e, &handled);
+            self.pending.set(e);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::node::assign::{Assign, Target};
 use crate::value::{Ref, Str, Symbol, Value};
 use crate::vm::code::CodeParts;
 use crate::vm::{Code, FrameKind, Params, Slot, Unit, Vm};
-use kaa_grammar::ast::{Module, StmtKind};
+use kaa_grammar::ast::{Ident, Module, StmtKind};
 use kaa_grammar::span::Span;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -160,6 +160,15 @@ impl<'a> Lowerer<'a> {
     /// The number of a span.
     pub fn span(&self, span: Span) -> u32 {
         self.unit.add_span(span)
+    }
+
+    /// The part of an expression from an attribute on that stands on another line than its object;
+    /// else the whole of it.
+    pub fn member_span(&self, whole: Span, attr: &Ident) -> Span {
+        let object = Span { start: whole.start, end: attr.span.start };
+        let start =
+            if self.unit.text.slice(object).contains('\n') { object.end } else { object.start };
+        Span { start, end: whole.end }
     }
 
     /// The symbol of an attribute's name, mangled.

@@ -75,9 +75,10 @@ impl Lowerer<'_> {
         if starred || !keywords.is_empty() || args.len() > MAX_FUSED {
             return self.call_any(func, args, keywords, span);
         }
-        let id = self.span(span);
         if let ExprKind::Attribute { value, attr } = &func.kind {
             let name = self.attr_name(&attr.name);
+            let id = self.span(self.member_span(span, attr));
+            let lookup = self.span(self.member_span(func.span, attr));
             let cache = MethodCache::new();
             if let (ExprKind::Name(n), false) =
                 (&value.kind, args.iter().any(super::fuse::may_store))
@@ -89,6 +90,7 @@ impl Lowerer<'_> {
                         name,
                         args,
                         span: id,
+                        lookup,
                         cache,
                     })));
                 }
@@ -115,9 +117,11 @@ impl Lowerer<'_> {
                 name,
                 args,
                 span: id,
+                lookup,
                 cache,
             })));
         }
+        let id = self.span(span);
         if let Some(callee) = self.global_callee(func) {
             let args = self.fuse_args(args)?;
             let class = ClassCache::new();
@@ -195,6 +199,10 @@ impl Lowerer<'_> {
         span: Span,
     ) -> Lowered<Expression> {
         let callee = self.tree(func)?;
+        let span = match &func.kind {
+            ExprKind::Attribute { attr, .. } => self.member_span(span, attr),
+            _ => span,
+        };
         let args = self.all_arguments(args, keywords)?;
         Ok(Box::new(CallAny { callee, args: args.into(), span: self.span(span) }))
     }

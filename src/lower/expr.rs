@@ -189,7 +189,7 @@ impl Lowerer<'_> {
 
     fn attribute(&mut self, value: &Expr, attr: &ast::Ident, span: Span) -> Lowered<Expression> {
         let name = self.attr_name(&attr.name);
-        let id = self.span(span);
+        let id = self.span(self.member_span(span, attr));
         if let ExprKind::Name(n) = &value.kind {
             if let Some(slot) = self.local(n) {
                 return Ok(Box::new(LocalAttr { slot, name, span: id, cache: AttrCache::new() }));

@@ -145,7 +145,7 @@ impl Lowerer<'_> {
             }
             StmtKind::Match { subject, cases } => self.match_statement(subject, cases, s.span, out),
             StmtKind::Raise { exc, cause } => self.raise(exc, cause, s.span, out),
-            StmtKind::Assert { test, msg } => self.assert(test, msg, s.span, out),
+            StmtKind::Assert { test, msg } => self.assert(test, msg, out),
             StmtKind::Delete(targets) => self.delete(targets, out),
             StmtKind::Import(names) => {
                 self.import(names, out);
@@ -479,14 +479,8 @@ impl Lowerer<'_> {
         Ok(())
     }
 
-    fn assert(
-        &mut self,
-        test: &Expr,
-        msg: &Option<Box<Expr>>,
-        span: Span,
-        out: &mut Vec<Tree>,
-    ) -> Lowered<()> {
-        let id = self.span(span);
+    fn assert(&mut self, test: &Expr, msg: &Option<Box<Expr>>, out: &mut Vec<Tree>) -> Lowered<()> {
+        let id = self.span(test.span);
         let suspends = msg.as_ref().is_some_and(|m| self.expr_suspends(m));
         let test = self.lift(test, out)?;
         if let (Some(m), true) = (msg, suspends) {

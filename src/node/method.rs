@@ -14,6 +14,8 @@ pub struct CallMethod<L, A> {
     pub name: Symbol,
     pub args: A,
     pub span: u32,
+    /// The span of `value.name`.
+    pub lookup: u32,
     pub cache: MethodCache,
 }
 
@@ -203,7 +205,7 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
         match self.cache.hit(&v) {
             Some(method) => call_awaited(&v, &method, &self.args, self.span, fp, vm),
             None if v.tag() == Tag::Module => {
-                mark(fp, self.span);
+                mark(fp, self.lookup);
                 let f = self.cache.module.load(&v, self.name, vm)?;
                 if vm.may_be_ready(&f) {
                     return super::call::call_awaited(&f, &self.args, self.span, fp, vm);
@@ -219,7 +221,7 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
         if v.tag() != Tag::Module {
             return self.miss(v, fp, vm);
         }
-        mark(fp, self.span);
+        mark(fp, self.lookup);
         let f = self.cache.module.load(v, self.name, vm)?;
         call_with(&f, &self.args, self.span, fp, vm)
     }
@@ -227,7 +229,7 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
     #[cold]
     #[inline(never)]
     fn miss(&self, v: &Value, fp: Fp, vm: &Vm) -> Eval {
-        mark(fp, self.span);
+        mark(fp, self.lookup);
         if v.is_unbound() {
             return Err(self.unbound(fp, vm));
         }

@@ -1,13 +1,9 @@
 //! CPython's text for exceptions: what `traceback.format_exception` gives.
 
-use super::code::Unit;
 use super::error::{exc_cause, exc_context, exc_suppress, exc_traceback, is_exception};
 use super::interp::Vm;
 use super::traceback::Traceback;
 use crate::value::{Instance, List, Str, Tuple, Value, sym};
-use kaa_grammar::ast::{ExprKind, StmtKind};
-use kaa_grammar::source::SourceText;
-use kaa_grammar::span::Span;
 use std::fmt::Write;
 
 /// Frames of equal place that are shown before the rest is counted.
@@ -98,7 +94,7 @@ fn note_repeats(count: usize, out: &mut String) {
     }
 }
 
-/// One entry of a traceback: the place, its source line, and the marks below that.
+/// One entry of a traceback: the place, its source lines, and the marks below them.
 pub fn format_entry(entry: &Traceback) -> String {
     let mut out = String::new();
     let unit = &entry.function.code.unit;
@@ -109,93 +105,8 @@ pub fn format_entry(entry: &Traceback) -> String {
         unit.filename.to_string_lossy(),
         entry.function.code.name.to_string_lossy()
     );
-    let source = unit.text.line(line);
-    if source.trim().is_empty() {
-        return out;
-    }
-    let _ = writeln!(out, "    {}", source.trim());
-    if let Some(carets) = carets(unit, unit.span(entry.span), source) {
-        let _ = writeln!(out, "    {carets}");
-    }
+    out.push_str(&super::marks::failing_lines(&unit.text, unit.span(entry.span)));
     out
-}
-
-/// The line under the source that marks the failing part: `^` under it, or, for an operator,
-/// subscript or call, under what does the work and `~` under the rest. None where it says nothing
-/// that the line doesn't.
-///
-/// Source followed: `traceback.StackSummary._should_show_carets` and the anchors beside it.
-fn carets(unit: &Unit, span: Span, source: &str) -> Option<String> {
-    let start = unit.text.line_column(span.start);
-    let end = unit.text.line_column(span.end);
-    let indent = source.chars().take_while(|c| c.is_whitespace()).count();
-    let first = (start.column as usize).checked_sub(1)?;
-    let width = source.trim_end().chars().count();
-    let last = if end.line == start.line { (end.column as usize).checked_sub(1)? } else { width };
-    if first < indent || last <= first {
-        return None;
-    }
-    let segment: String = source.chars().skip(first).take(last - first).collect();
-    let anchors = if end.line == start.line { anchors(&segment) } else { None };
-    let whole = first <= indent && last >= width;
-    if anchors.is_none() && whole || is_plain_call(source.trim(), &segment) {
-        return None;
-    }
-    let gap = " ".repeat(first - indent);
-    let marks: String = match anchors {
-        Some((from, to)) => {
-            let mark = |i| if (from..to).contains(&i) { '^' } else { '~' };
-            (0..last - first).map(mark).collect()
-        }
-        None => "^".repeat(last - first),
-    };
-    Some(format!("{gap}{marks}"))
-}
-
-/// The characters of an expression that do its work: its operator, brackets or arguments.
-fn anchors(segment: &str) -> Option<(usize, usize)> {
-    let text = SourceText::from_text(segment).ok()?;
-    let module = kaa_grammar::parse_expression(&text).ok()?.module;
-    let StmtKind::Expr(e) = &module.body.first()?.kind else { return None };
-    let chars = |offset: u32| text.text()[..offset as usize].chars().count();
-    match &e.kind {
-        ExprKind::Binary { left, right, .. } => {
-            let between = &segment[left.span.end as usize..right.span.start as usize];
-            let skipped = between.len() - between.trim_start_matches([' ', ')']).len();
-            let operator: usize =
-                between[skipped..].chars().take_while(|c| "+-*/%@<>|&^".contains(*c)).count();
-            let from = chars(left.span.end) + skipped;
-            Some((from, from + operator.max(1)))
-        }
-        ExprKind::Subscript { value, .. } => {
-            let rest = &segment[value.span.end as usize..];
-            let from = chars(value.span.end) + rest.find('[')?;
-            Some((from, chars(e.span.end)))
-        }
-        ExprKind::Call { func, .. } => {
-            let rest = &segment[func.span.end as usize..];
-            let from = chars(func.span.end) + rest.find('(')?;
-            Some((from, chars(e.span.end)))
-        }
-        _ => None,
-    }
-}
-
-/// Whether a line is `return f(…)` or `x = f(…)` and the whole call is what failed.
-fn is_plain_call(line: &str, segment: &str) -> bool {
-    let Ok(text) = SourceText::from_text(segment) else { return false };
-    let Ok(parsed) = kaa_grammar::parse_expression(&text) else { return false };
-    let Some(StmtKind::Expr(e)) = parsed.module.body.first().map(|s| &s.kind) else { return false };
-    let ExprKind::Call { func, .. } = &e.kind else { return false };
-    let Some(before) = line.strip_suffix(segment) else { return false };
-    if before.trim_end() == "return" {
-        return matches!(func.kind, ExprKind::Name(_));
-    }
-    let before = before.trim_end();
-    before.ends_with('=')
-        && !before
-            .trim_end_matches('=')
-            .ends_with(['+', '-', '*', '/', '%', '@', '&', '|', '^', '<', '>', '!', '='])
 }
 
 /// Class and message (and notes): the last lines of a report.

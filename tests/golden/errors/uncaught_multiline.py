@@ -1,4 +1,3 @@
-# kaa: wanted (an expression over several lines shows its first line only)
 """The failing part of a statement over several lines is marked."""
 
 values = [

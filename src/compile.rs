@@ -104,6 +104,9 @@ fn raise_at(
     text: &SourceText,
     filename: &str,
 ) -> Raised {
+    if class == Exc::MemoryError {
+        return vm.raise(class, message);
+    }
     let start = text.line_column(span.start);
     let end = text.line_column(span.end);
     let line = Value::str(text.line(start.line));

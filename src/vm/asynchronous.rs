@@ -1,6 +1,7 @@
 //! Asynchronous iteration: `aiter`, `anext`, and the steps of async generators.
 
 use super::FrameKind;
+use super::error::{Exc, set_exc_cause, set_exc_context, set_exc_suppress};
 use super::frame::Generator;
 use super::generator::{AsyncGenStep, StepKind, StepState, agen};
 use super::interp::Vm;
@@ -49,12 +50,23 @@ impl Vm {
         let v = self.call_found(&m, it, &[])?;
         let awaitable = self.is_coroutine(&v) || self.special(&v, sym::__await__).is_some();
         if !awaitable {
-            let name = self.type_name(&v);
-            return Err(self.type_error(format!(
-                "'async for' received an invalid object from __anext__: {name}"
-            )));
+            return Err(self.invalid_next(&v));
         }
         Ok(v)
+    }
+
+    /// The TypeError about what an asynchronous iterator gave, from the one that awaiting it would raise.
+    #[cold]
+    fn invalid_next(&self, v: &Value) -> Raised {
+        let name = self.type_name(v);
+        let cause = vec![Value::str(&format!("'{name}' object can't be awaited"))];
+        let cause = self.new_exception(Exc::TypeError, cause);
+        let message = format!("'async for' received an invalid object from __anext__: {name}");
+        let e = self.new_exception(Exc::TypeError, vec![Value::str(&message)]);
+        set_exc_context(&e, cause.clone());
+        set_exc_cause(&e, cause);
+        set_exc_suppress(&e, Value::TRUE);
+        self.raise_value(e)
     }
 
     /// The awaitable that steps an async generator.

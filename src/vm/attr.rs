@@ -2,6 +2,7 @@
 
 use super::error::Exc;
 use super::function::Method;
+use super::import::Incomplete;
 use super::interp::Vm;
 use super::native::{NativeDef, NativeKind};
 use super::raised::{Eval, Raised};
@@ -37,11 +38,18 @@ impl Vm {
             if flags.has(ClassFlags::CUSTOM_GETATTRIBUTE) {
                 return self.custom_get_attr(v, name);
             }
-            let found = self.plain_get_attr(v, name)?;
-            if found.is_some() || !flags.has(ClassFlags::CUSTOM_GETATTR) {
-                return Ok(found);
+            if !flags.has(ClassFlags::CUSTOM_GETATTR) {
+                return self.plain_get_attr(v, name);
             }
-            return self.fallback_get_attr(v, name);
+            return match self.plain_get_attr(v, name) {
+                Ok(None) => self.fallback_get_attr(v, name),
+                Err(raised) => {
+                    // A property's own, most often.
+                    let _ = self.catch(raised, Exc::AttributeError)?;
+                    self.fallback_get_attr(v, name)
+                }
+                found => found,
+            };
         }
         self.plain_get_attr(v, name)
     }
@@ -478,20 +486,33 @@ impl Vm {
                 let class = class.name();
                 format!("type object '{}' has no attribute '{text}'", class.to_string_lossy())
             }
-            Tag::Module => {
-                let m: &Module = v.expect();
-                let module = m.dict.get_str(&self.interp.symbols.string(sym::__name__));
-                let module = module.as_ref().and_then(|n| n.get::<crate::value::Str>());
-                match module {
-                    Some(m) => {
-                        format!("module '{}' has no attribute '{text}'", m.to_string_lossy())
-                    }
-                    None => format!("module has no attribute '{text}'"),
-                }
-            }
+            Tag::Module => self.missing_in_module(v, &text),
             _ => format!("'{}' object has no attribute '{text}'", self.type_name(v)),
         };
         self.raise_attribute(message, v, name)
+    }
+
+    fn missing_in_module(&self, v: &Value, attr: &str) -> String {
+        let m: &Module = v.expect();
+        let own = |key| {
+            let found = m.dict.get_str(&self.interp.symbols.string(key))?;
+            found.get::<crate::value::Str>().map(|s| s.to_string_lossy().into_owned())
+        };
+        let Some(name) = own(sym::__name__) else {
+            return format!("module has no attribute '{attr}'");
+        };
+        let file = own(sym::__file__).unwrap_or_default();
+        match self.why_incomplete(v, &file) {
+            None => format!("module '{name}' has no attribute '{attr}'"),
+            Some(Incomplete::Circular) => format!(
+                "partially initialized module '{name}' from '{file}' has no attribute '{attr}' \
+                 (most likely due to a circular import)"
+            ),
+            Some(Incomplete::Shadows) => format!(
+                "module '{name}' has no attribute '{attr}' (consider renaming '{file}' \
+                 if it has the same name as a library you intended to import)"
+            ),
+        }
     }
 
     /// An AttributeError that knows its object and name.

@@ -184,7 +184,7 @@ impl Vm {
             let payload = self.unwrap(&r);
             return payload.as_float().ok_or_else(|| {
                 self.type_error(format!(
-                    "{}.__float__() must return a float, not {}",
+                    "{}.__float__ returned non-float (type {})",
                     self.type_name(v),
                     self.type_name(&r)
                 ))

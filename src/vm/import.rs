@@ -9,6 +9,14 @@ use std::path::{Path, PathBuf};
 /// The folder in which modules of the binary seem to lie.
 pub const EMBEDDED_ROOT: &str = "<std>";
 
+/// Why a module whose code still runs lacks a name.
+pub enum Incomplete {
+    /// It imports what imports it.
+    Circular,
+    /// The same, and its file may hide a library of its name.
+    Shadows,
+}
+
 impl Vm {
     /// `ascii(v)`.
     pub fn ascii(&self, v: &Value) -> Eval {
@@ -199,12 +207,43 @@ impl Vm {
         let code = (self.interp.hooks.compile)(self, request)?;
         let key = Str::new(name);
         self.interp.modules.set_str(&key, module.value());
-        if let Err(raised) = self.run_code(code, module.dict.clone(), None, Vec::new()) {
+        self.interp.initializing.borrow_mut().push(module.clone());
+        let done = self.run_code(code, module.dict.clone(), None, Vec::new());
+        self.interp.initializing.borrow_mut().pop();
+        if let Err(raised) = done {
             drop(self.interp.modules.remove_str(&key));
             return Err(raised);
         }
         // A module may replace itself.
         Ok(self.loaded(name).unwrap_or_else(|| module.value()))
+    }
+
+    /// Why a module from `file` may lack a name: its code has begun and not ended.
+    pub fn why_incomplete(&self, module: &Value, file: &str) -> Option<Incomplete> {
+        let running = self.interp.initializing.borrow().iter().any(|m| m.value().is(module));
+        if !running {
+            return None;
+        }
+        let beside_script = self.beside_script(Path::new(file));
+        Some(if beside_script { Incomplete::Shadows } else { Incomplete::Circular })
+    }
+
+    /// Whether a module or package lies in the script's folder, which is searched first.
+    fn beside_script(&self, file: &Path) -> bool {
+        let main = self.loaded("__main__").and_then(|m| {
+            let m = m.get::<Module>()?.dict.get_str(&self.interp.symbols.string(sym::__file__))?;
+            Some(PathBuf::from(&*m.get::<Str>()?.to_string_lossy()))
+        });
+        let absolute = |path: &Path| std::fs::canonicalize(path).ok();
+        let script = match main {
+            Some(script) => absolute(&script).and_then(|s| s.parent().map(Path::to_owned)),
+            None => std::env::current_dir().ok(),
+        };
+        let file = absolute(file);
+        let own = file
+            .as_deref()
+            .and_then(|f| if f.ends_with("__init__.py") { f.parent() } else { Some(f) });
+        script.is_some() && script.as_deref() == own.and_then(Path::parent)
     }
 
     /// An ImportError that knows the module's name.
@@ -276,7 +315,17 @@ impl Vm {
             }
         }
         let place = own(sym::__file__).unwrap_or_else(|| "unknown location".to_owned());
-        let message = format!("cannot import name '{name}' from '{module_name}' ({place})");
+        let message = match self.why_incomplete(module, &place) {
+            None => format!("cannot import name '{name}' from '{module_name}' ({place})"),
+            Some(Incomplete::Circular) => format!(
+                "cannot import name '{name}' from partially initialized module '{module_name}' \
+                 (most likely due to a circular import) ({place})"
+            ),
+            Some(Incomplete::Shadows) => format!(
+                "cannot import name '{name}' from '{module_name}' (consider renaming '{place}' \
+                 if it has the same name as a library you intended to import)"
+            ),
+        };
         Err(self.import_error(Exc::ImportError, &message, &module_name, Some(name)))
     }
 

@@ -7,7 +7,9 @@ use super::lookup::LookupCache;
 use super::raised::{Eval, Raised};
 use super::types::Types;
 use super::{Code, Function, Generator, Method};
-use crate::value::{ATTENTION, Dict, Ref, Str, Symbol, Symbols, Value, register_upper_kind};
+use crate::value::{
+    ATTENTION, Dict, Module, Ref, Str, Symbol, Symbols, Value, register_upper_kind,
+};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
@@ -54,6 +56,8 @@ pub struct Interp {
     pub builtins: Ref<Dict>,
     /// `sys.modules`.
     pub modules: Ref<Dict>,
+    /// The modules whose code runs for the first time, the innermost last.
+    pub initializing: RefCell<Vec<Ref<Module>>>,
     /// The namespace of `sys`, once it is loaded.
     pub sys: OnceCell<Ref<Dict>>,
     pub hooks: Hooks,
@@ -143,6 +147,7 @@ impl Interp {
             excs: OnceCell::new(),
             builtins: Dict::new(),
             modules: Dict::new(),
+            initializing: RefCell::default(),
             sys: OnceCell::new(),
             hooks,
             int_max_digits: Cell::new(crate::prim::int::text::DEFAULT_MAX_DIGITS),

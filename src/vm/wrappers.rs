@@ -4,8 +4,8 @@ use super::Vm;
 use super::native::{NativeDef, NativeKind, NativeParams};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
-use super::types::Slots;
-use crate::value::{Str, Value};
+use super::types::{Slots, T};
+use crate::value::{Str, Tag, Value};
 
 macro_rules! wrapper {
     ($sig:expr, $doc:literal, $call:expr) => {{
@@ -55,7 +55,11 @@ macro_rules! binary_wrappers {
 }
 
 fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    let (a, b) = (vm.unwrap(a), vm.unwrap(b));
+    let a = vm.unwrap(a);
+    // What `%` formats is asked for its text: its class may have its own.
+    let formats = op == Binary::Mod
+        && (matches!(a.tag(), Tag::Str | Tag::Bytes) || vm.is_a(&a, T::ByteArray));
+    let b = if formats { b.clone() } else { vm.unwrap(b) };
     match vm.slots_of(&a).binary {
         Some(f) => f(vm, op, &a, &b),
         None => Ok(Value::NOT_IMPLEMENTED),

@@ -27,6 +27,15 @@ natives! { pub METHODS of "str" = [
     method "format_map(self, mapping, /)" (vm, this: Of<Str>, mapping: &Value) {
         format(vm, &this, None, mapping)
     }
+    /// Return a formatted version of the string as described by format_spec.
+    method "__format__(self, format_spec, /)" (vm, this: &Value, format_spec: &Value) {
+        let Some(spec) = vm.as_str_value(format_spec) else {
+            return Err(vm.wrong_argument(format_spec, 1, "str"));
+        };
+        let spec: &Str = spec.expect();
+        // A derived class may have a text of its own.
+        if spec.is_empty() { vm.str(this) } else { format_slot(vm, &vm.unwrap(this), spec) }
+    }
 ] }
 
 /// `str.__format__`.

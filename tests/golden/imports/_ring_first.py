@@ -1,0 +1,3 @@
+import ring.one
+
+y = 1

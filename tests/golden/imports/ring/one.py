@@ -1,0 +1,3 @@
+from ring import two
+
+x = 1

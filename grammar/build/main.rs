@@ -1,5 +1,6 @@
 //! Makes what the crate includes: the parser's tables of `kaa.lalrpop`, and the names of characters.
 
+mod actions;
 mod names;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ fn main() {
         .set_out_dir(&out_dir)
         .process_file("kaa.lalrpop")
         .expect("the grammar is valid and free of conflicts");
+    actions::pack(&out_dir).expect("the output folder can be written");
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed={}", names::ALIASES);
     names::write(&out_dir).expect("the output folder can be written");

@@ -1,5 +1,7 @@
 //! The entry points: from a source text to a tree, or to all its errors.
 
+mod actions;
+
 use crate::ast::Module;
 use crate::build::Builder;
 use crate::diagnose::Diagnosis;
@@ -12,7 +14,7 @@ use lalrpop_util::lalrpop_mod;
 lalrpop_mod!(
     #[allow(clippy::all, clippy::pedantic, missing_docs, unused_qualifications)]
     grammar,
-    "/kaa.rs"
+    "/parser.rs"
 );
 
 /// What a grammar action may fail with: nothing, for actions record their errors in the builder.

@@ -1,0 +1,151 @@
+//! Packs the parser's table of actions, which LALRPOP writes as one number for each state and
+//! terminal.
+//!
+//! Most of them are nothing, and most of the others in a state are one reduction, the same for many
+//! terminals. So a state keeps that reduction and the set of its terminals, many states share a
+//! set, and what is left, mostly shifts, are short rows that many states share and that are laid
+//! over each other where they leave gaps. `parse/actions.rs` looks them up.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{fs, io};
+
+const TABLE_START: &str = "const __ACTION: &[i16] = &[";
+const TABLE_END: &str = "];";
+const LOOKUP_START: &str = "__ACTION[(state as usize) * ";
+const LOOKUP_END: &str = " + integer]";
+/// What takes the place of the lookup.
+const PACKED_LOOKUP: &str = "crate::parse::actions::action(state, integer)";
+
+/// The actions of a state that are not its reduction: terminals with what to do.
+type Row = Vec<(usize, i16)>;
+
+/// Writes the parser without its table, and the packed one beside it. LALRPOP's own file stays as it
+/// is: while the grammar does not change, it is not made again.
+pub fn pack(out_dir: &Path) -> io::Result<()> {
+    let text = fs::read_to_string(out_dir.join("kaa.rs"))?;
+    let (before, table, after) = cut(&text, TABLE_START, TABLE_END);
+    let (between, terminals, rest) = cut(after, LOOKUP_START, LOOKUP_END);
+    let terminals = terminals.parse().expect("the number of terminals");
+    fs::write(out_dir.join("parser.rs"), format!("{before}{between}{PACKED_LOOKUP}{rest}"))?;
+    fs::write(out_dir.join("actions.rs"), Packed::new(&numbers(table), terminals).source())
+}
+
+/// The text before `start`, between it and the next `end`, and after that.
+fn cut<'a>(text: &'a str, start: &str, end: &str) -> (&'a str, &'a str, &'a str) {
+    let found = text.split_once(start).and_then(|(before, rest)| {
+        let (inner, after) = rest.split_once(end)?;
+        Some((before, inner, after))
+    });
+    found.unwrap_or_else(|| panic!("LALRPOP no longer writes {start:?} … {end:?}"))
+}
+
+fn numbers(table: &str) -> Vec<i16> {
+    let lines = table.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let numbers = lines.flat_map(|line| line.split(',')).map(str::trim);
+    let numbers = numbers.filter(|number| !number.is_empty());
+    numbers.map(|number| number.parse().expect("a number")).collect()
+}
+
+#[derive(Default)]
+struct Packed {
+    /// Of each state: its reduction, the number of the set of terminals that it is for, and the
+    /// number of the row of its other actions.
+    states: Vec<(i16, usize, usize)>,
+    sets: Vec<u128>,
+    /// Where each row begins in `cells`.
+    starts: Vec<usize>,
+    /// An action, and the row that it is of.
+    cells: Vec<Option<(i16, usize)>>,
+}
+
+impl Packed {
+    fn new(table: &[i16], terminals: usize) -> Packed {
+        let states: Vec<_> = table.chunks(terminals).map(split).collect();
+        let sets: BTreeSet<_> = states.iter().map(|&(_, set, _)| set).collect();
+        let mut rows: Vec<&Row> = states.iter().map(|(_, _, row)| row).collect();
+        // The longest first: short ones find room between them. The terminals decide among equals,
+        // so that each build writes the same.
+        rows.sort_by_key(|row| (usize::MAX - row.len(), *row));
+        rows.dedup();
+        assert!(rows.len() <= NOBODY && terminals <= 128, "wider numbers are needed");
+        let number = |row| rows.iter().position(|each| *each == row).expect("one of them");
+        let mut packed = Packed::default();
+        for (reduction, set, row) in &states {
+            let set = sets.iter().position(|each| each == set).expect("one of them");
+            packed.states.push((*reduction, set, number(row)));
+        }
+        packed.sets = sets.into_iter().collect();
+        for (number, row) in rows.iter().enumerate() {
+            packed.place(number, row);
+        }
+        let end = packed.starts.iter().max().expect("a parser has states") + terminals;
+        packed.cells.resize(end, None);
+        packed
+    }
+
+    /// Puts a row where all its terminals find a free cell.
+    fn place(&mut self, number: usize, row: &Row) {
+        let free = |at: usize| self.cells.get(at).is_none_or(Option::is_none);
+        let start = (0..)
+            .find(|start| row.iter().all(|(terminal, _)| free(start + terminal)))
+            .expect("there is room at the end");
+        for &(terminal, action) in row {
+            let at = start + terminal;
+            self.cells.resize(self.cells.len().max(at + 1), None);
+            self.cells[at] = Some((action, number));
+        }
+        self.starts.push(start);
+    }
+
+    /// The constants that `parse/actions.rs` includes.
+    fn source(&self) -> String {
+        let mut text = String::new();
+        let states = self.states.iter();
+        let states = states.map(|(reduction, set, row)| {
+            format!("State {{ reduction: {reduction}, set: {set}, row: {row} }}")
+        });
+        constant(&mut text, "STATES", "State", states);
+        constant(&mut text, "SETS", "u128", self.sets.iter());
+        constant(&mut text, "STARTS", "u16", self.starts.iter());
+        let cells = || self.cells.iter().map(|cell| cell.unwrap_or((0, NOBODY)));
+        constant(&mut text, "ACTIONS", "i16", cells().map(|(action, _)| action));
+        constant(&mut text, "OWNERS", "u8", cells().map(|(_, row)| row));
+        text
+    }
+}
+
+/// The owner of cells that are no row's.
+const NOBODY: usize = u8::MAX as usize;
+
+/// The reduction that a state does most often, the terminals for which it does, and the rest.
+fn split(actions: &[i16]) -> (i16, u128, Row) {
+    let mut counts = BTreeMap::new();
+    for reduction in actions.iter().filter(|action| **action < 0) {
+        *counts.entry(*reduction).or_insert(0) += 1;
+    }
+    let reduction = counts.iter().max_by_key(|(_, count)| **count).map_or(0, |(action, _)| *action);
+    let (mut set, mut row) = (0, Row::new());
+    for (terminal, action) in actions.iter().enumerate().filter(|(_, action)| **action != 0) {
+        if *action == reduction {
+            set |= 1 << terminal;
+        } else {
+            row.push((terminal, *action));
+        }
+    }
+    (reduction, set, row)
+}
+
+fn constant<T: std::fmt::Display>(
+    text: &mut String,
+    name: &str,
+    kind: &str,
+    items: impl ExactSizeIterator<Item = T>,
+) {
+    writeln!(text, "static {name}: [{kind}; {}] = [", items.len()).expect("strings take all");
+    for item in items {
+        writeln!(text, "{item},").expect("strings take all");
+    }
+    text.push_str("];\n");
+}

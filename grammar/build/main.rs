@@ -1,7 +1,9 @@
-//! Makes what the crate includes: the parser's tables of `kaa.lalrpop`, and the names of characters.
+//! Makes what the crate includes: the parser's tables of `kaa.lalrpop`, names and normal forms of
+//! characters.
 
 mod actions;
 mod names;
+mod nfkc;
 
 use std::path::PathBuf;
 
@@ -15,6 +17,7 @@ fn main() {
         .process_file("kaa.lalrpop")
         .expect("the grammar is valid and free of conflicts");
     actions::pack(&out_dir).expect("the output folder can be written");
+    nfkc::write(&out_dir).expect("the output folder can be written");
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed={}", names::ALIASES);
     names::write(&out_dir).expect("the output folder can be written");

@@ -19,6 +19,7 @@ mod layout;
 mod lexer;
 mod literal;
 mod names;
+mod nfkc;
 mod number;
 mod parse;
 mod quoted;

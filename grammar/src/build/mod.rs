@@ -24,7 +24,6 @@ use crate::span::Span;
 use crate::token::Tok;
 use lalrpop_util::{ErrorRecovery, ParseError};
 use std::cell::{Cell, RefCell};
-use unicode_normalization::UnicodeNormalization;
 
 /// A complaint of the LALRPOP parser.
 pub(crate) type Complaint = ParseError<u32, Tok, Failure>;
@@ -91,7 +90,7 @@ impl<'s> Builder<'s> {
 
     #[cold]
     fn normalized(&self, text: &str, span: Span) -> Box<str> {
-        let name: String = text.nfkc().collect();
+        let name = crate::nfkc::nfkc(text);
         if matches!(name.as_str(), "None" | "True" | "False") {
             self.error(format!("identifier field can't represent '{name}' constant"), span);
         }

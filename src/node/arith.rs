@@ -128,6 +128,11 @@ fn slow_arith<L: Operand, R: Operand>(
             }
         }
     }
+    if let (Binary::Add, Some(x), Some(y)) = (op, a.get::<Str>(), b.get::<Str>()) {
+        if x.byte_len() + y.byte_len() <= Str::MAX_LEN && !x.is_empty() && !y.is_empty() {
+            return Ok(Str::concat(x, y).into());
+        }
+    }
     mark(fp, span);
     if a.is_unbound() {
         return Err(left.unbound(fp, vm));

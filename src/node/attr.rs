@@ -144,8 +144,21 @@ pub struct AugmentLocalAttr<const OP: u8, R> {
 }
 
 impl<const OP: u8, R: Operand> AugmentLocalAttr<OP, R> {
+    #[inline(always)]
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let op = Binary::ALL[OP as usize];
+        if R::IS_CONSTANT {
+            let b = self.value.read(fp, vm)?;
+            let object = fp.get(self.target.slot);
+            if self.target.cache.update(object, |a| quick_arith(op, a, &b)) {
+                return Ok(());
+            }
+        }
+        self.run_slowly(op, fp, vm)
+    }
+
+    #[inline(never)]
+    fn run_slowly(&self, op: Binary, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let a = self.target.load(fp, vm)?;
         let b = self.value.read(fp, vm)?;
         let new = match quick_arith(op, &a, &b) {

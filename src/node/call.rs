@@ -2,6 +2,7 @@
 
 use super::{Tree, mark};
 use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Tuple, Value, sym};
+use crate::vm::native::NATIVE_ROOM;
 use crate::vm::types::T;
 use crate::vm::{Awaited, Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
@@ -143,11 +144,12 @@ pub(super) fn call_uncached<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm:
 /// Calls anything with arguments that are evaluated onto the value stack.
 #[inline(always)]
 pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
-    let Some(to) = vm.stack.reserve(A::COUNT) else { return Err(vm.recursion_error()) };
+    let room = A::COUNT.max(NATIVE_ROOM);
+    let Some(to) = vm.stack.reserve(room) else { return Err(vm.recursion_error()) };
     args.write(fp, vm, to, 0)?;
     mark(fp, span);
     let r = vm.poll().and_then(|()| match f.get_static::<NativeDef>() {
-        Some(def) => vm.call_native(def, to.first(A::COUNT), &[]),
+        Some(def) => vm.call_native_at(def, to, A::COUNT),
         None => vm.call(f, to.first(A::COUNT)),
     });
     to.drop_first(A::COUNT);

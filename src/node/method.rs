@@ -5,6 +5,7 @@ use super::call::{Args, call_uncached, call_with};
 use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
+use crate::vm::native::NATIVE_ROOM;
 use crate::vm::{Awaited, Eval, Fp, Function, NativeDef, NativeKind, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -167,12 +168,13 @@ fn call_awaited<A: Args>(
 /// A native method, or a function that needs its arguments bound.
 fn call_any<A: Args>(v: &Value, method: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
     let n = A::COUNT + 1;
-    let Some(to) = vm.stack.reserve(n) else { return Err(vm.recursion_error()) };
+    let room = n.max(NATIVE_ROOM);
+    let Some(to) = vm.stack.reserve(room) else { return Err(vm.recursion_error()) };
     to.init(0, v.clone());
     args.write(fp, vm, to, 1)?;
     mark(fp, span);
     let r = vm.poll().and_then(|()| match method.get_static::<NativeDef>() {
-        Some(def) => vm.call_native(def, to.first(n), &[]),
+        Some(def) => vm.call_native_at(def, to, n),
         None => vm.call(method, to.first(n)),
     });
     to.drop_first(n);

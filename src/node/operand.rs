@@ -13,6 +13,8 @@ use std::ops::Deref;
 pub trait Operand: 'static {
     /// The value, borrowed where possible.
     type Read<'a>: Deref<Target = Value>;
+    /// Whether it is always the same value: then it makes no difference when it is read.
+    const IS_CONSTANT: bool = false;
 
     /// Gives the value.
     fn read<'a>(&'a self, fp: Fp, vm: &Vm) -> Result<Self::Read<'a>, Raised>;
@@ -59,6 +61,7 @@ pub struct Int(pub i64);
 
 impl Operand for Int {
     type Read<'a> = Owned;
+    const IS_CONSTANT: bool = true;
 
     #[inline(always)]
     fn read(&self, _: Fp, _: &Vm) -> Result<Owned, Raised> {
@@ -71,6 +74,7 @@ pub struct Const(pub Value);
 
 impl Operand for Const {
     type Read<'a> = &'a Value;
+    const IS_CONSTANT: bool = true;
 
     #[inline(always)]
     fn read<'a>(&'a self, _: Fp, _: &Vm) -> Result<&'a Value, Raised> {

@@ -408,6 +408,21 @@ impl AttrCache {
         Ok(unsafe { ptr::replace(inst.slots.get().add(index as usize), new) })
     }
 
+    /// Replaces what is in the remembered slot by what `f` makes of it; `false`, with nothing
+    /// changed, where `f` gives nothing or the cache doesn't apply. `f` runs no script.
+    #[inline(always)]
+    pub fn update(&self, v: &Value, f: impl FnOnce(&Value) -> Option<Value>) -> bool {
+        let Some(inst) = v.get::<Instance>() else { return false };
+        let Some(index) = self.0.find(inst.shape.get()) else { return false };
+        // SAFETY: as for `load`; nothing else reaches the slot while `f` looks at it.
+        let slot = unsafe { inst.slots.get().add(index as usize) };
+        // SAFETY: the same.
+        let Some(new) = f(unsafe { &*slot }) else { return false };
+        // SAFETY: the same.
+        drop(unsafe { ptr::replace(slot, new) });
+        true
+    }
+
     /// Remembers where `inst` has the attribute `name`, if it has it in a slot.
     pub fn learn(&self, inst: &Instance, name: Symbol) {
         let shape = inst.shape();

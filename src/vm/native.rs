@@ -4,6 +4,7 @@
 //! `inspect.signature`. A native gets one value for each parameter, in order: unbound where it was
 //! left out, a tuple for `*args`, a dict for `**kwargs`.
 
+use super::frame::Fp;
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use super::types::T;
@@ -44,7 +45,7 @@ pub struct NativeDef {
 crate::static_kind!(NativeDef, Tag::Native);
 
 /// Natives with up to this many parameters are bound without a vector.
-const QUICK: usize = 6;
+pub const NATIVE_ROOM: usize = 6;
 
 /// How a native's parameters may be given, read off its signature.
 #[derive(Clone, Copy, Debug, Default)]
@@ -446,22 +447,40 @@ impl Vm {
         if names.is_empty() && args.len() == p.total as usize && p.positional == p.total {
             return (def.call)(self, args);
         }
-        let plain = names.is_empty() && p.positional == p.total && (p.total as usize) <= QUICK;
+        let plain =
+            names.is_empty() && p.positional == p.total && (p.total as usize) <= NATIVE_ROOM;
         if plain && args.len() < p.total as usize && args.len() >= p.required as usize {
             // Only trailing arguments are missing: no vector is needed.
-            let mut bound = [const { Value::UNBOUND }; QUICK];
+            let mut bound = [const { Value::UNBOUND }; NATIVE_ROOM];
             bound[..args.len()].clone_from_slice(args);
             return (def.call)(self, &bound[..p.total as usize]);
         }
         let total = p.total as usize;
-        if total <= QUICK {
-            let mut bound = [const { Value::UNBOUND }; QUICK];
+        if total <= NATIVE_ROOM {
+            let mut bound = [const { Value::UNBOUND }; NATIVE_ROOM];
             self.bind_native(def, args, names, &mut bound[..total])?;
             return (def.call)(self, &bound[..total]);
         }
         let mut bound = vec![Value::UNBOUND; total];
         self.bind_native(def, args, names, &mut bound)?;
         (def.call)(self, &bound)
+    }
+
+    /// Calls a native with the first `n` slots of `to`, where there is [`NATIVE_ROOM`] for more:
+    /// trailing arguments that were left out are filled in there, and nothing is copied.
+    #[inline]
+    pub fn call_native_at(&self, def: &'static NativeDef, to: Fp, n: usize) -> Eval {
+        let p = &def.params;
+        let total = p.total as usize;
+        let fits = n >= p.required as usize && n <= total && (n == total || total <= NATIVE_ROOM);
+        if !fits || p.positional != p.total {
+            return self.call_native(def, to.first(n), &[]);
+        }
+        for i in n..total {
+            to.init(i, Value::UNBOUND);
+        }
+        self.current_native.set(Some(def));
+        (def.call)(self, to.first(total))
     }
 
     /// Makes a value by a native that gets the class asked for before the script's arguments: it is

@@ -1,6 +1,7 @@
 //! The nodes at which a frame suspends: `yield`, `yield from`, `await`, and `async for`.
 
 use super::assign::Target;
+use super::name::NameTarget;
 use super::{Tree, mark};
 use crate::value::{IterObject, Ref, Tag, Value, sym};
 use crate::vm::frame::GenState;
@@ -80,10 +81,6 @@ impl Node for Await {
                 mark(fp, self.span);
                 fp.set(self.inner, Value::NONE);
                 vm.ret.set(Value::NONE);
-                return Flow::Suspend;
-            }
-            Ok(Awaited::Suspended(v)) => {
-                fp.set(self.inner, v);
                 return Flow::Suspend;
             }
             Err(_) => return Flow::Raise,
@@ -318,26 +315,6 @@ impl Node for AsyncNext {
         let it = fp.get(self.iterator).clone();
         vm.async_next(&it)
     }
-
-    fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
-        Some(self.awaited(fp, vm))
-    }
-}
-
-impl AsyncNext {
-    fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
-        mark(fp, self.span);
-        vm.poll()?;
-        let it = fp.get(self.iterator).clone();
-        if let Some(g) = it.get_ref::<Generator>() {
-            if g.kind == FrameKind::AsyncGenerator {
-                if let Some(result) = vm.async_next_inside(&g, Generator::of(fp)) {
-                    return result;
-                }
-            }
-        }
-        vm.async_next(&it).map(Awaited::Pending)
-    }
 }
 
 /// `async for target in iterable: body`.
@@ -373,22 +350,53 @@ impl AsyncFor {
                 Flow::Normal if !in_body => {
                     in_body = true;
                     let v = fp.take(self.item);
-                    mark(fp, self.span);
-                    flow = match self.target.set(fp, vm, v) {
-                        Ok(()) => self.body.exec(fp, vm),
-                        Err(_) => Flow::Raise,
-                    };
+                    flow = self.run_body(v, fp, vm);
                 }
-                Flow::Normal | Flow::Continue => {
-                    in_body = false;
-                    flow = self.next.exec(fp, vm);
-                }
+                Flow::Normal | Flow::Continue => match self.next_inside(fp, vm) {
+                    Ok(v) => {
+                        in_body = true;
+                        flow = self.run_body(v, fp, vm);
+                    }
+                    Err(flow_of_next) => {
+                        in_body = false;
+                        flow = flow_of_next;
+                    }
+                },
                 flow => {
                     drop(fp.take(self.iterator));
                     return if flow == Flow::Break { self.broken } else { flow };
                 }
             }
         }
+    }
+
+    #[inline]
+    fn run_body(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
+        mark(fp, self.span);
+        if let Target::Name(NameTarget::Local(s)) = self.target {
+            fp.set(s, v);
+        } else if self.target.set(fp, vm, v).is_err() {
+            return Flow::Raise;
+        }
+        self.body.exec(fp, vm)
+    }
+
+    /// The next value, where it is to be had without awaiting it; else the flow of awaiting it.
+    #[inline]
+    fn next_inside(&self, fp: Fp, vm: &Vm) -> Result<Value, Flow> {
+        mark(fp, self.next.span);
+        vm.poll()?;
+        let Some(g) = fp.get(self.iterator).get_ref::<Generator>() else {
+            return Err(self.next.exec(fp, vm));
+        };
+        if !vm.can_run_inside(&g) {
+            return Err(self.next.exec(fp, vm));
+        }
+        let next = vm.async_next_inside(&g, Generator::of(fp));
+        if let Err(Flow::Suspend) = next {
+            fp.set(self.next.inner, vm.step_under_way(&g));
+        }
+        next
     }
 }
 

@@ -5,7 +5,7 @@ use super::error::{Exc, set_exc_cause, set_exc_context, set_exc_suppress};
 use super::frame::Generator;
 use super::generator::{AsyncGenStep, StepKind, StepState, agen};
 use super::interp::Vm;
-use super::node::{Awaited, Flow};
+use super::node::Flow;
 use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::value::{Ref, Value, sym};
@@ -80,53 +80,58 @@ impl Vm {
         Ok(self.new_object(t, AsyncGenStep { generator, what, value: Cell::new(value), state }))
     }
 
-    /// The next value of an async generator that a loop in `consumer` iterates: the generator runs on
-    /// top of the loop's frame, as a plain one does, so that neither of the two has to be unwound and
-    /// found again for each value. Only where it suspends does the loop suspend with it, linked as if
-    /// the loop had awaited the step. `None`: it cannot run here.
-    ///
-    /// # Errors
-    /// What the generator raised; StopAsyncIteration at its end.
+    /// Whether an async generator can run on top of a loop's frame; see `async_next_inside`.
+    #[inline]
+    pub fn can_run_inside(&self, g: &Generator) -> bool {
+        g.kind == FrameKind::AsyncGenerator
+            && g.is_at_yield()
+            && g.flags.get() & agen::RUNNING == 0
+            && self.depth.get() < self.recursion_limit.get()
+            && !self.stack_is_low()
+    }
+
+    /// The next value of an async generator that a loop iterates: the generator runs on top of the
+    /// loop's frame, as a plain one does, so that neither of the two has to be unwound and found
+    /// again for each value. `Err` is the flow that goes on where there is no value: `Raise`, or
+    /// `Suspend`, with which the loop suspends, linked as if its frame, `consumer`, had awaited the
+    /// step; `start` and `suspended`
+    /// have what it waits for.
+    #[inline]
     pub fn async_next_inside(
         &self,
         g: &Ref<Generator>,
         consumer: &Generator,
-    ) -> Option<Result<Awaited, Raised>> {
+    ) -> Result<Value, Flow> {
+        if g.flags.get() & agen::HOOKED == 0 {
+            self.notice_first_iteration(g)?;
+        }
         let (caller, depth) = (self.frame.get(), self.depth.get());
-        let can_run = g.is_at_yield()
-            && g.flags.get() & agen::RUNNING == 0
-            && depth < self.recursion_limit.get()
-            && !self.stack_is_low();
-        if !can_run {
-            return None;
-        }
-        if let Err(raised) = self.notice_first_iteration(g) {
-            return Some(Err(raised));
-        }
         g.flags.set(g.flags.get() | agen::RUNNING);
         let frame = g.frame();
         frame.caller.set(caller);
         frame.depth.set(depth + 1);
         self.frame.set(frame);
         self.depth.set(depth + 1);
-        let handled = super::error::peek(&self.handled);
+        let handled = self.handled.take();
+        self.handled.set(handled.clone());
         let flow = self.step(g, Ok(Value::NONE));
         self.frame.set(caller);
         self.depth.set(depth);
-        if flow == Flow::Suspend && !self.async_yield.take() {
-            return Some(Ok(self.suspend_inside(g, consumer, handled)));
-        }
-        self.handled.set(handled);
         let value = match flow {
-            Flow::Suspend => self.finish_async_yield(g),
+            Flow::Suspend if self.async_yield.take() => self.finish_async_yield(g),
+            Flow::Suspend => {
+                self.suspend_inside(g, consumer, handled);
+                return Err(Flow::Suspend);
+            }
             flow => self.end(g, flow),
         };
-        Some(value.map(Awaited::Done))
+        drop(self.handled.replace(handled));
+        value.map_err(Flow::from)
     }
 
-    /// A generator that ran inside of `consumer` suspends: `consumer` awaits its step.
+    /// A generator that ran inside of `consumer` suspends: `consumer` awaits it.
     #[inline(never)]
-    fn suspend_inside(&self, g: &Ref<Generator>, consumer: &Generator, handled: Value) -> Awaited {
+    fn suspend_inside(&self, g: &Ref<Generator>, consumer: &Generator, handled: Value) {
         g.await_from(consumer, handled.clone());
         if !self.is_starting() {
             self.handled.set(handled);
@@ -134,14 +139,18 @@ impl Vm {
         // The innermost one suspends first.
         let innermost = self.suspended.take().unwrap_or_else(|| g.clone());
         self.suspended.set(Some(innermost));
+    }
+
+    /// What a frame awaits whose loop suspended with the async generator that it iterates.
+    pub fn step_under_way(&self, g: &Ref<Generator>) -> Value {
         let step = AsyncGenStep {
             generator: g.clone(),
             what: StepKind::Send,
             value: Cell::default(),
-            // It runs to its end below the consumer: nobody else can go on with it.
+            // It runs to its end below the loop's frame: nobody else can go on with it.
             state: Cell::new(StepState::Closed),
         };
-        Awaited::Suspended(self.new_object(T::AsyncGenSend, step))
+        self.new_object(T::AsyncGenSend, step)
     }
 
     /// The running loop learns of an async generator when it is first iterated.

@@ -51,8 +51,6 @@ pub enum Awaited {
     Done(Value),
     /// It lets the others have a turn, and gives None: a bare `yield` to the loop.
     Turn,
-    /// This awaitable ran and suspended; the frame suspends with it.
-    Suspended(Value),
 }
 
 /// A node of the executable tree.

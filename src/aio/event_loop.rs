@@ -5,7 +5,7 @@ use super::sched::Scheduler;
 use super::task_group::TaskGroup;
 use super::timeout::Timeout;
 use crate::value::{NativeData, Object, Ref, Value};
-use crate::vm::future::Future;
+use crate::vm::future::{Future, Waiter};
 use crate::vm::native::Data;
 use crate::vm::{Exc, Raised, Vm};
 use std::cell::{Cell, RefCell};
@@ -196,15 +196,11 @@ impl EventLoop {
     fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
         match entry {
             Entry::Step(task) => super::task::step(&task, Ok(()), vm),
-            Entry::Throw(task, e) => super::task::step(&task, Err(*e), vm),
-            Entry::Gathered(gather, child) => {
-                super::gather::child_done(&gather, &child, vm);
-                Ok(())
+            Entry::Throw(what) => {
+                let (task, e) = *what;
+                super::task::step(&task, Err(e), vm)
             }
-            Entry::Joined(group, number, task) => match group.data::<TaskGroup>() {
-                Some(g) => g.task_done(number, &task, vm),
-                None => Ok(()),
-            },
+            Entry::Woken(what) => self.run_waiter(what.0, what.1, vm),
             Entry::Slept(future) => {
                 if !future.is_done() {
                     super::wake::set_result(&future, Value::NONE);
@@ -228,8 +224,24 @@ impl EventLoop {
                 Ok(())
             }
             Entry::Callback(handle) => super::loop_type::run_handle(&handle.into(), vm),
-            Entry::Done(callback, future) => {
-                let future = future.into();
+        }
+    }
+
+    /// Runs what waited for a future that is done.
+    fn run_waiter(&self, w: Waiter, f: Ref<Future>, vm: &Vm) -> Result<(), Raised> {
+        match w {
+            Waiter::Task(task) => super::task::step(&task, Ok(()), vm),
+            Waiter::Stop => self.run_entry(Entry::Stop(f), vm),
+            Waiter::Gather(gather) => {
+                super::gather::child_done(&gather, &f, vm);
+                Ok(())
+            }
+            Waiter::Group(group, number) => match group.data::<TaskGroup>() {
+                Some(g) => g.task_done(number, &f, vm),
+                None => Ok(()),
+            },
+            Waiter::Callback(callback) => {
+                let future = f.into();
                 let result = vm.call(&callback.function, std::slice::from_ref(&future)).map(drop);
                 super::loop_type::check_callback(result, &callback.function, &future, self, vm)
             }

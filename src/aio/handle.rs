@@ -2,7 +2,7 @@
 
 use super::timeout::Timeout;
 use crate::value::{NativeData, Object, Ref, Value};
-use crate::vm::future::{Callback, Future};
+use crate::vm::future::{Future, Waiter};
 use std::cell::{Cell, RefCell};
 
 /// An entry of the ready queue, or of a timer.
@@ -10,11 +10,9 @@ pub enum Entry {
     /// A step of a task: its first, or what it waited for came.
     Step(Ref<Future>),
     /// A step that throws an exception into the task.
-    Throw(Ref<Future>, Box<Value>),
-    /// A child of a `gather` is done.
-    Gathered(Ref<Future>, Ref<Future>),
-    /// A task of a task group is done; the number is its own in the group.
-    Joined(Ref<Object>, u32, Ref<Future>),
+    Throw(Box<(Ref<Future>, Value)>),
+    /// A future is done that somebody other than a task waited for.
+    Woken(Box<(Waiter, Ref<Future>)>),
     /// A sleep is over: the future's result is None.
     Slept(Ref<Future>),
     /// The deadline of a timeout has come; the number is that of its timer.
@@ -23,12 +21,10 @@ pub enum Entry {
     Stop(Ref<Future>),
     /// `callback(*args)`: a `Handle` object.
     Callback(Ref<Object>),
-    /// A callback of a done future.
-    Done(Box<Callback>, Ref<Future>),
 }
 
-// There may be as many as there are tasks.
-const _: () = assert!(size_of::<Entry>() == 24);
+// There may be as many as there are tasks, and they travel in registers.
+const _: () = assert!(size_of::<Entry>() == 16);
 
 impl Entry {
     /// Whether it still wants to run.

@@ -192,7 +192,7 @@ fn wait_for(task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
         None => format!("Task got bad yield: {}", repr(&v, vm)),
     };
     let e = vm.new_exception(Exc::RuntimeError, vec![Value::str(&problem)]);
-    el.push(Entry::Throw(task.clone(), Box::new(e)));
+    el.push(Entry::Throw(Box::new((task.clone(), e))));
 }
 
 fn repr(v: &Value, vm: &Vm) -> String {

@@ -24,10 +24,8 @@ pub(super) fn finish(f: &Ref<Future>, state: FutureState, value: Value) {
 fn entry_of(w: Waiter, f: &Ref<Future>) -> Entry {
     match w {
         Waiter::Task(task) => Entry::Step(task),
-        Waiter::Gather(gather) => Entry::Gathered(gather, f.clone()),
-        Waiter::Group(group, number) => Entry::Joined(group, number, f.clone()),
         Waiter::Stop => Entry::Stop(f.clone()),
-        Waiter::Callback(callback) => Entry::Done(callback, f.clone()),
+        w => Entry::Woken(Box::new((w, f.clone()))),
     }
 }
 

@@ -151,7 +151,7 @@ impl Await {
             };
             // It runs to its end here: nobody else can go on with it.
             step.state.set(StepState::Closed);
-            vm.start.set(Some(Start { generator: step.generator.clone(), sent }));
+            vm.start_below(Start { generator: step.generator.clone(), sent });
             fp.set(self.inner, v);
             return Ok(Flow::Suspend);
         }
@@ -200,7 +200,7 @@ impl Await {
             GenState::Suspended => {}
         }
         fp.set(self.inner, g.value());
-        vm.start.set(Some(Start { generator: g, sent: Ok(Value::NONE) }));
+        vm.start_below(Start { generator: g, sent: Ok(Value::NONE) });
         Ok(Flow::Suspend)
     }
 

@@ -139,6 +139,7 @@ impl Vm {
         // The innermost one suspends first.
         let innermost = self.suspended.take().unwrap_or_else(|| g.clone());
         self.suspended.set(Some(innermost));
+        self.below.set(true);
     }
 
     /// What a frame awaits whose loop suspended with the async generator that it iterates.

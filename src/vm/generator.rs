@@ -232,6 +232,9 @@ impl Vm {
                 self.note_throw(std::mem::take(&mut thrown.arrives));
             }
             let flow = self.step(top, sent);
+            if flow == Flow::Suspend && self.is_plain_yield(top) {
+                break Outcome::Yielded(self.ret.take());
+            }
             if flow == Flow::Suspend {
                 if let Some(inside) = self.suspended.take() {
                     *top = inside;
@@ -285,6 +288,19 @@ impl Vm {
             root.up.set(std::ptr::null());
         }
         outcome
+    }
+
+    /// Suspends the running generator to run another one below it.
+    #[inline]
+    pub fn start_below(&self, start: Start) {
+        self.start.set(Some(start));
+        self.below.set(true);
+    }
+
+    /// Whether the suspension of `top` is a value for who drives it, as most are.
+    #[inline(always)]
+    fn is_plain_yield(&self, top: &Generator) -> bool {
+        !self.below.replace(false) && top.kind != FrameKind::AsyncGenerator
     }
 
     /// Runs one generator until it suspends or ends.

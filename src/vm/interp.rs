@@ -95,9 +95,11 @@ pub struct Vm {
     /// Where an exception is thrown into a frame: the address of what was handled around it.
     thrown_over: Cell<Option<u64>>,
     /// The generator that a suspending `await` wants to run.
-    pub start: Cell<Option<Start>>,
+    pub(super) start: Cell<Option<Start>>,
     /// The generator that suspends, if it ran inside of the one that is being driven.
     pub(super) suspended: Cell<Option<Ref<Generator>>>,
+    /// Whether `start` or `suspended` says more of the suspension.
+    pub(super) below: Cell<bool>,
     /// Whether the suspension is an async generator's `yield`.
     pub async_yield: Cell<bool>,
     /// The pending exception, or None.
@@ -179,6 +181,7 @@ impl Vm {
             thrown_over: Cell::new(None),
             start: Cell::new(None),
             suspended: Cell::new(None),
+            below: Cell::new(false),
             async_yield: Cell::new(false),
             pending: Cell::default(),
             fresh: Cell::new(false),

@@ -14,7 +14,7 @@ use crate::node::logic::{
     AnyCompare, BoolOp, ChainedCompare, Conditional, In, Is, LocalIsNone, Named, Not,
 };
 use crate::node::name::Constant;
-use crate::node::operand::LocalAttr;
+use crate::node::operand::{Any, Const, LocalAttr};
 use crate::node::subscript::MakeSlice;
 use crate::value::{AttrCache, Str, Value};
 use crate::vm::{Compare, Unary};
@@ -177,12 +177,17 @@ impl Lowerer<'_> {
                 }
                 Ok(Box::new(Is { negate, left: self.tree(left)?, right: self.tree(right)? }))
             }
-            CompareOp::In | CompareOp::NotIn => Ok(Box::new(In {
-                negate: op == CompareOp::NotIn,
-                item: self.tree(left)?,
-                container: self.tree(right)?,
-                span: self.span(span),
-            })),
+            CompareOp::In | CompareOp::NotIn => {
+                let negate = op == CompareOp::NotIn;
+                let (item, span) = (self.tree(left)?, self.span(span));
+                Ok(match &right.kind {
+                    ExprKind::Constant(c) => {
+                        let container = Const(constant(self.vm, c));
+                        Box::new(In { negate, item, container, span })
+                    }
+                    _ => Box::new(In { negate, item, container: Any(self.tree(right)?), span }),
+                })
+            }
             _ => self.rich_compare(op, left, right, span),
         }
     }

@@ -148,10 +148,11 @@ pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm
     let Some(to) = vm.stack.reserve(room) else { return Err(vm.recursion_error()) };
     args.write(fp, vm, to, 0)?;
     mark(fp, span);
-    let r = vm.poll().and_then(|()| match f.get_static::<NativeDef>() {
-        Some(def) => vm.call_native_at(def, to, A::COUNT),
-        None => vm.call(f, to.first(A::COUNT)),
-    });
+    let r = match (vm.poll(), f.get_static::<NativeDef>()) {
+        (Err(raised), _) => Err(raised),
+        (Ok(()), Some(def)) => vm.call_native_at(def, to, A::COUNT),
+        (Ok(()), None) => vm.call(f, to.first(A::COUNT)),
+    };
     to.drop_first(A::COUNT);
     vm.stack.release(to);
     r
@@ -169,10 +170,13 @@ pub(super) fn call_awaited<A: Args>(
     let Some(to) = vm.stack.reserve(A::COUNT) else { return Err(vm.recursion_error()) };
     args.write(fp, vm, to, 0)?;
     mark(fp, span);
-    let r = vm.poll().and_then(|()| match vm.ready(f, to.first(A::COUNT)) {
-        Some(awaited) => Ok(awaited),
-        None => vm.call(f, to.first(A::COUNT)).map(Awaited::Pending),
-    });
+    let r = match vm.poll() {
+        Err(raised) => Err(raised),
+        Ok(()) => match vm.ready(f, to.first(A::COUNT)) {
+            Some(awaited) => Ok(awaited),
+            None => vm.call(f, to.first(A::COUNT)).map(Awaited::Pending),
+        },
+    };
     to.drop_first(A::COUNT);
     vm.stack.release(to);
     r

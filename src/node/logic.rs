@@ -1,5 +1,6 @@
 //! `and`, `or`, `not`, conditional expressions, chained comparisons, `is`, `in`.
 
+use super::operand::Operand;
 use super::{Tree, mark};
 use crate::value::{Dict, Str, Tag, Value};
 use crate::vm::{Compare, Eval, Fp, Node, Raised, Slot, Vm};
@@ -150,21 +151,21 @@ impl Node for LocalIsNone {
 crate::plain_expression!(LocalIsNone);
 
 /// `item in container`, `item not in container`
-pub struct In {
+pub struct In<C> {
     pub negate: bool,
     pub item: Tree,
-    pub container: Tree,
+    pub container: C,
     pub span: u32,
 }
 
-impl Node for In {
+impl<C: Operand> Node for In<C> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         Ok(Value::bool(self.cond(fp, vm)?))
     }
 
     fn cond(&self, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
         let item = self.item.eval(fp, vm)?;
-        let container = self.container.eval(fp, vm)?;
+        let container = self.container.read(fp, vm)?;
         if let (Some(s), Some(part)) = (container.get::<Str>(), item.get::<Str>()) {
             return Ok(holds(s.as_wtf8(), part.as_wtf8()) != self.negate);
         }
@@ -177,7 +178,7 @@ impl Node for In {
     }
 }
 
-crate::plain_expression!(In);
+crate::plain_expression!(generic [C: Operand] In<C>);
 
 /// Whether a text holds another one: most often a single character is looked for in a short text.
 #[inline]

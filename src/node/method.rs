@@ -156,10 +156,13 @@ fn call_awaited<A: Args>(
     to.init(0, v.clone());
     args.write(fp, vm, to, 1)?;
     mark(fp, span);
-    let r = vm.poll().and_then(|()| match vm.ready(method, to.first(n)) {
-        Some(awaited) => Ok(awaited),
-        None => vm.call(method, to.first(n)).map(Awaited::Pending),
-    });
+    let r = match vm.poll() {
+        Err(raised) => Err(raised),
+        Ok(()) => match vm.ready(method, to.first(n)) {
+            Some(awaited) => Ok(awaited),
+            None => vm.call(method, to.first(n)).map(Awaited::Pending),
+        },
+    };
     to.drop_first(n);
     vm.stack.release(to);
     r
@@ -173,10 +176,11 @@ fn call_any<A: Args>(v: &Value, method: &Value, args: &A, span: u32, fp: Fp, vm:
     to.init(0, v.clone());
     args.write(fp, vm, to, 1)?;
     mark(fp, span);
-    let r = vm.poll().and_then(|()| match method.get_static::<NativeDef>() {
-        Some(def) => vm.call_native_at(def, to, n),
-        None => vm.call(method, to.first(n)),
-    });
+    let r = match (vm.poll(), method.get_static::<NativeDef>()) {
+        (Err(raised), _) => Err(raised),
+        (Ok(()), Some(def)) => vm.call_native_at(def, to, n),
+        (Ok(()), None) => vm.call(method, to.first(n)),
+    };
     to.drop_first(n);
     vm.stack.release(to);
     r

@@ -93,7 +93,9 @@ pub(super) fn child_done(outer: &Ref<Future>, child: &Ref<Future>, vm: &Vm) {
         return;
     }
     if g.cancel_requested.get() {
-        set_exception(outer, cancelled_error(child, vm));
+        // The last one as they were given tells why, not the last to end: scripts see its message.
+        let last = g.children.last().unwrap_or(child);
+        set_exception(outer, cancelled_error(last, vm));
         return;
     }
     let results = g.children.iter().map(|c| result_of(c, vm)).collect();

@@ -73,7 +73,10 @@ pub(super) fn cancel(f: &Ref<Future>, message: Value) -> bool {
         return true;
     }
     task.must_cancel.set(true);
-    if !message.is_none() {
+    // The last cancellation's message is told, also where it has none.
+    if message.is_none() {
+        drop(task.take_cancel_message());
+    } else {
         task.with_details(|d| d.cancel_message = message);
     }
     true

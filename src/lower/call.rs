@@ -6,7 +6,7 @@ use crate::node::Tree;
 use crate::node::arith::{self, Arith, BinaryNode};
 use crate::node::call::{Call, ClassCache, One};
 use crate::node::call_any::{Argument, CallAny};
-use crate::node::class_def::{SuperCache, SuperCall, ZeroSuper};
+use crate::node::class_def::{SuperCache, SuperCall, SuperMethod, ZeroSuper};
 use crate::node::expression::{Boxed, Expr as Expression};
 use crate::node::method::{CallMethod, MethodCache};
 use crate::node::name::{GlobalNode, LocalNode};
@@ -100,13 +100,11 @@ impl Lowerer<'_> {
                 if is_super && none.is_empty() && keywords.is_empty() {
                     let zero = self.zero_super_node(func, value.span)?;
                     let args = self.fuse_args(args)?;
-                    let cache = SuperCache::new();
+                    let method = SuperMethod { zero, name, cache: SuperCache::new() };
                     return Ok(with_args!(args, |args| Box::new(SuperCall {
-                        zero,
-                        name,
+                        method,
                         args,
                         span: id,
-                        cache,
                     })));
                 }
             }

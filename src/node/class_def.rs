@@ -190,10 +190,15 @@ fn takes_receiver(method: &Value) -> bool {
 /// `super().name(args)`: the method is looked up after the class and called on the object, without
 /// the objects in between.
 pub struct SuperCall<A> {
-    pub zero: ZeroSuper,
-    pub name: crate::value::Symbol,
+    pub method: SuperMethod,
     pub args: A,
     pub span: u32,
+}
+
+/// `super().name`, of a call with any number of arguments.
+pub struct SuperMethod {
+    pub zero: ZeroSuper,
+    pub name: crate::value::Symbol,
     pub cache: SuperCache,
 }
 
@@ -220,9 +225,10 @@ impl Default for SuperCache {
     }
 }
 
-impl<A: Args> SuperCall<A> {
+impl SuperMethod {
     /// The method and its receiver, where `super()` is the builtin, the object is an instance of
     /// the class, and the method a plain function; `None` otherwise.
+    #[inline(never)]
     fn find(&self, fp: Fp, vm: &Vm) -> Result<Option<(Value, Value)>, Raised> {
         let f = self.zero.callee.eval(fp, vm)?;
         let (Some(cell), Some(first)) = (self.zero.class_cell, self.zero.first) else {
@@ -258,20 +264,27 @@ impl<A: Args> SuperCall<A> {
     fn cache_method(&self) -> Value {
         self.cache.method.borrow().clone()
     }
+
+    /// What to call where nothing can be remembered.
+    #[cold]
+    #[inline(never)]
+    fn load(&self, span: u32, fp: Fp, vm: &Vm) -> Eval {
+        let proxy = self.zero.eval(fp, vm)?;
+        mark(fp, span);
+        vm.get_attr(&proxy, self.name)
+    }
 }
 
 impl<A: Args> Node for SuperCall<A> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         mark(fp, self.span);
-        match self.find(fp, vm)? {
+        match self.method.find(fp, vm)? {
             Some((method, object)) => {
                 super::method::call_method(&object, &method, &self.args, self.span, fp, vm)
             }
             None => {
-                let proxy = self.zero.eval(fp, vm)?;
-                mark(fp, self.span);
-                let f = vm.get_attr(&proxy, self.name)?;
-                super::call::call_with(&f, &self.args, self.span, fp, vm)
+                let f = self.method.load(self.span, fp, vm)?;
+                super::call::call_uncached(&f, &self.args, self.span, fp, vm)
             }
         }
     }

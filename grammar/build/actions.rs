@@ -104,14 +104,16 @@ impl Packed {
         let mut text = String::new();
         let states = self.states.iter();
         let states = states.map(|(reduction, set, row)| {
-            format!("State {{ reduction: {reduction}, set: {set}, row: {row} }}")
+            let start = self.starts[*row];
+            format!("State {{ reduction: {reduction}, set: {set}, row: {row}, start: {start} }}")
         });
         constant(&mut text, "STATES", "State", states);
-        constant(&mut text, "SETS", "u128", self.sets.iter());
-        constant(&mut text, "STARTS", "u16", self.starts.iter());
-        let cells = || self.cells.iter().map(|cell| cell.unwrap_or((0, NOBODY)));
-        constant(&mut text, "ACTIONS", "i16", cells().map(|(action, _)| action));
-        constant(&mut text, "OWNERS", "u8", cells().map(|(_, row)| row));
+        let sets = self.sets.iter();
+        let sets = sets.map(|set| format!("[{}, {}]", *set as u64, (set >> 64) as u64));
+        constant(&mut text, "SETS", "[u64; 2]", sets);
+        let cells = self.cells.iter().map(|cell| cell.unwrap_or((0, NOBODY)));
+        let cells = cells.map(|(action, row)| format!("Cell {{ action: {action}, row: {row} }}"));
+        constant(&mut text, "CELLS", "Cell", cells);
         text
     }
 }

@@ -120,30 +120,22 @@ impl<C, A: Args> Call<C, A> {
         let instance: Value = Instance::new(class).into();
         to.init(0, instance.clone());
         self.args.write(fp, vm, to, 1)?;
+        if class.flags().has(ClassFlags::EXCEPTION) {
+            keep_arguments(&instance, to.first(A::COUNT + 1));
+        }
         mark(fp, self.span);
-        run_init(class, function, instance, to, A::COUNT, vm)
+        let r = vm.enter(function, to)?;
+        if !r.is_none() {
+            vm.check_init_result(&r)?;
+        }
+        Ok(instance)
     }
 }
 
-/// Runs `__init__` in its frame, which begins with the instance and `count` arguments.
-fn run_init(
-    class: &Class,
-    init: &Function,
-    instance: Value,
-    to: Fp,
-    count: usize,
-    vm: &Vm,
-) -> Eval {
-    if class.flags().has(ClassFlags::EXCEPTION) {
-        // An exception keeps the arguments that its class was called with.
-        let args = Tuple::from_slice(&to.first(count + 1)[1..]);
-        crate::vm::error::begin_exception(&instance, args);
-    }
-    let r = vm.enter(init, to)?;
-    if !r.is_none() {
-        vm.check_init_result(&r)?;
-    }
-    Ok(instance)
+/// An exception keeps the arguments that its class was called with.
+#[inline(never)]
+fn keep_arguments(instance: &Value, slots: &[Value]) {
+    crate::vm::error::begin_exception(instance, Tuple::from_slice(&slots[1..]));
 }
 
 /// Calls what no cache knows, by code that all kinds of callees share.

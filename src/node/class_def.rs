@@ -228,7 +228,7 @@ impl Default for SuperCache {
 impl SuperMethod {
     /// The method and its receiver, where `super()` is the builtin, the object is an instance of
     /// the class, and the method a plain function; `None` otherwise.
-    #[inline(never)]
+    #[inline]
     fn find(&self, fp: Fp, vm: &Vm) -> Result<Option<(Value, Value)>, Raised> {
         let f = self.zero.callee.eval(fp, vm)?;
         let (Some(cell), Some(first)) = (self.zero.class_cell, self.zero.first) else {
@@ -247,18 +247,21 @@ impl SuperMethod {
         if of.is_version(self.cache.version.get()) && self.cache.class.get() == class.bits() {
             return Ok(Some((self.cache_method(), object)));
         }
+        Ok(self.learn(of, start, class.bits()).map(|method| (method, object)))
+    }
+
+    /// Looks the method up in `of` after the class `start`, whose bits are remembered.
+    #[cold]
+    #[inline(never)]
+    fn learn(&self, of: &Class, start: &Class, bits: u64) -> Option<Value> {
         if !of.is_subclass_of(start) {
-            return Ok(None);
+            return None;
         }
-        match of.lookup_after(start, self.name) {
-            Some(method) if takes_receiver(&method) => {
-                drop(self.cache.method.replace(method.clone()));
-                self.cache.version.set(of.version());
-                self.cache.class.set(class.bits());
-                Ok(Some((method, object)))
-            }
-            _ => Ok(None),
-        }
+        let method = of.lookup_after(start, self.name).filter(takes_receiver)?;
+        drop(self.cache.method.replace(method.clone()));
+        self.cache.version.set(of.version());
+        self.cache.class.set(bits);
+        Some(method)
     }
 
     fn cache_method(&self) -> Value {

@@ -22,12 +22,10 @@ include!(concat!(env!("OUT_DIR"), "/actions.rs"));
 #[inline(always)]
 pub(super) fn action(state: i16, terminal: usize) -> i16 {
     let state = &STATES[state as usize];
-    let cell = &CELLS[usize::from(state.start) + terminal];
-    if cell.row == state.row {
-        cell.action
-    } else if SETS[usize::from(state.set)][terminal / 64] >> (terminal % 64) & 1 == 1 {
-        state.reduction
-    } else {
-        0
+    // Most of what a parser does is to reduce.
+    if SETS[usize::from(state.set)][terminal / 64 % 2] >> (terminal % 64) & 1 == 1 {
+        return state.reduction;
     }
+    let cell = &CELLS[usize::from(state.start) + terminal];
+    if cell.row == state.row { cell.action } else { 0 }
 }

@@ -193,6 +193,7 @@ impl EventLoop {
         Ok(())
     }
 
+    #[inline]
     fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
         match entry {
             Entry::Step(task) => super::task::step(&task, Ok(()), vm),

@@ -108,6 +108,17 @@ impl Lowerer<'_> {
                     })));
                 }
             }
+            if let Some(value) = self.global(value) {
+                let args = self.fuse_args(args)?;
+                return Ok(with_args!(args, |args| Box::new(CallMethod {
+                    value,
+                    name,
+                    args,
+                    span: id,
+                    lookup,
+                    cache,
+                })));
+            }
             let value = Any(self.tree(value)?);
             let args = self.fuse_args(args)?;
             return Ok(with_args!(args, |args| Box::new(CallMethod {
@@ -120,7 +131,7 @@ impl Lowerer<'_> {
             })));
         }
         let id = self.span(span);
-        if let Some(callee) = self.global_callee(func) {
+        if let Some(callee) = self.global(func) {
             let args = self.fuse_args(args)?;
             let class = ClassCache::new();
             return Ok(with_args!(args, |args| Box::new(Call { callee, args, span: id, class })));
@@ -131,16 +142,16 @@ impl Lowerer<'_> {
         Ok(with_args!(args, |args| Box::new(Call { callee, args, span: id, class })))
     }
 
-    /// The callee, if it is a global name.
-    fn global_callee(&self, func: &Expr) -> Option<GlobalNode> {
-        let ExprKind::Name(n) = &func.kind else { return None };
+    /// The node of a global name, if that is what the expression is.
+    pub(super) fn global(&self, e: &Expr) -> Option<GlobalNode> {
+        let ExprKind::Name(n) = &e.kind else { return None };
         if super::names::is_temp(n) {
             return None;
         }
         let name = self.scope().mangle(n);
         match self.meaning(&name) {
             super::names::Meaning::Global => {
-                Some(GlobalNode::new(self.string(&name), self.span(func.span)))
+                Some(GlobalNode::new(self.string(&name), self.span(e.span)))
             }
             _ => None,
         }

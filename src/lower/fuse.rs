@@ -2,9 +2,9 @@
 //!
 //! Arithmetic `+ - * // %` and comparisons `< <= > >= == !=` take {local, attribute of a local, any}
 //! on the left and {local, int constant, any} on the right; `==` and `!=` a string constant as well.
-//! `& | ^ << >>` take {int constant, any} on the right.
-//! Stores to items
-//! take {local, attribute of a local, any}[{local, any}], and a constant for an item of a local.
+//! `& | ^ << >>` take {int constant, any} on the right. An item, a method's receiver and a store to
+//! an item can be of a global as well; stores to items take {local, attribute of a local, global,
+//! any}[{local, any}], and a constant for an item of a local.
 //! Everything else calls through pointers.
 
 use super::build::{Lowered, Lowerer};
@@ -230,6 +230,10 @@ impl Lowerer<'_> {
     /// `value[key]`
     pub fn subscript(&mut self, value: &Expr, key: &Expr, span: Span) -> Lowered<Expression> {
         let span = self.span(span);
+        if let Some(value) = self.global(value) {
+            let key = self.tree(key)?;
+            return Ok(Box::new(Index { value, key: Any(key), span }));
+        }
         let (value, key) = (self.shape(value, Some(key))?, self.shape(key, None)?);
         Ok(operands!(value, key, |value, key| Box::new(Index { value, key, span }) as Expression))
     }
@@ -255,6 +259,9 @@ impl Lowerer<'_> {
             }
         }
         let value = Boxed(self.tree(value)?);
+        if let Some(object) = self.global(object) {
+            return Ok(Box::new(StoreItem { object, key: Any(self.tree(key)?), value, span }));
+        }
         Ok(match (self.shape(object, Some(key))?, self.shape(key, None)?) {
             (L(o), L(k)) => Box::new(StoreItem { object: Local(o), key: Local(k), value, span }),
             (L(o), k) => Box::new(StoreItem { object: Local(o), key: Any(k.tree()), value, span }),

@@ -3,10 +3,10 @@
 //! Invariant for [`Local`]: the slot's value is borrowed while the other operand is evaluated, so
 //! lowering uses it only where that cannot store to the slot.
 
-use super::name::unbound_local;
+use super::name::{GlobalNode, unbound_local};
 use super::{Tree, mark};
 use crate::value::{AttrCache, Symbol, Value};
-use crate::vm::{Eval, Fp, Raised, Slot, Vm};
+use crate::vm::{Eval, Fp, Node, Raised, Slot, Vm};
 use std::ops::Deref;
 
 /// Something that a node reads.
@@ -91,6 +91,16 @@ impl Operand for Any {
     #[inline(always)]
     fn read(&self, fp: Fp, vm: &Vm) -> Result<Owned, Raised> {
         self.0.eval(fp, vm).map(Owned)
+    }
+}
+
+/// A global variable.
+impl Operand for GlobalNode {
+    type Read<'a> = Owned;
+
+    #[inline(always)]
+    fn read(&self, fp: Fp, vm: &Vm) -> Result<Owned, Raised> {
+        self.eval(fp, vm).map(Owned)
     }
 }
 

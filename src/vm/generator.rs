@@ -166,7 +166,7 @@ impl Vm {
                     self.type_error(format!("can't send non-None value to a just-started {what}")),
                 )
             }
-            _ => self.drive(root, &mut top.clone(), sent),
+            _ => self.drive_apart(root, &mut top.clone(), sent),
         }
     }
 
@@ -205,6 +205,7 @@ impl Vm {
 
     /// Runs the chain from its innermost generator `top` until something yields out of `root`, or
     /// `root` ends. `top` is left at the innermost generator that is suspended.
+    #[inline(always)]
     pub fn drive(&self, root: &Generator, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
         let caller = self.frame.get();
         let depth = self.depth.get();
@@ -297,6 +298,12 @@ impl Vm {
         self.below.set(true);
     }
 
+    /// [`Vm::drive`] where it is not worth a copy.
+    #[inline(never)]
+    fn drive_apart(&self, root: &Generator, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
+        self.drive(root, top, sent)
+    }
+
     /// Whether the suspension of `top` is a value for who drives it, as most are.
     #[inline(always)]
     fn is_plain_yield(&self, top: &Generator) -> bool {
@@ -304,7 +311,7 @@ impl Vm {
     }
 
     /// Runs one generator until it suspends or ends.
-    #[inline]
+    #[inline(always)]
     pub(super) fn step(&self, g: &Ref<Generator>, sent: Eval) -> Flow {
         let fp = g.fp();
         let first = g.state() == GenState::Created;
@@ -675,7 +682,7 @@ impl Vm {
             Err(raised) => (g.clone(), Err(raised)),
         };
         self.handled.set(handled);
-        match self.drive(g, &mut top, sent) {
+        match self.drive_apart(g, &mut top, sent) {
             Outcome::Yielded(v) => Ok(Some(v)),
             Outcome::Returned(v) => {
                 self.ret.set(v);

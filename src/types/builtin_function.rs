@@ -30,11 +30,34 @@ pub static DESCRIPTOR: NativeClass = NativeClass {
     methods: DESCRIPTOR_METHODS,
 };
 
-static DESCRIPTOR_SLOTS: Slots = Slots {
-    repr: Some(repr),
-    call: Some(Vm::call_kw),
-    descr_get: Some(Vm::bind_attr),
-    ..Slots::EMPTY
+static DESCRIPTOR_SLOTS: Slots =
+    Slots { repr: Some(repr), call: Some(Vm::call_kw), descr_get: Some(bind), ..Slots::EMPTY };
+
+/// `classmethod_descriptor`: class methods of builtin types, unbound.
+pub static CLASS_METHOD_DESCRIPTOR: NativeClass = NativeClass {
+    name: "classmethod_descriptor",
+    module: "builtins",
+    doc: "",
+    slots: &DESCRIPTOR_SLOTS,
+    methods: DESCRIPTOR_METHODS,
+};
+
+/// `wrapper_descriptor`: special methods that stand for operations of builtin types, unbound.
+pub static WRAPPER_DESCRIPTOR: NativeClass = NativeClass {
+    name: "wrapper_descriptor",
+    module: "builtins",
+    doc: "",
+    slots: &DESCRIPTOR_SLOTS,
+    methods: DESCRIPTOR_METHODS,
+};
+
+/// `method-wrapper`: such methods, bound.
+pub static METHOD_WRAPPER: NativeClass = NativeClass {
+    name: "method-wrapper",
+    module: "builtins",
+    doc: "",
+    slots: &SLOTS,
+    methods: METHOD_WRAPPER_METHODS,
 };
 
 /// `getset_descriptor`: computed attributes of builtin types.
@@ -60,6 +83,15 @@ natives! { METHODS of "builtin_function_or_method" = [
         let def = def_of(this);
         Ok(if def.kind == NativeKind::Function { Value::str(def.owner) } else { Value::NONE })
     }
+    getter "__self__" (vm, this: &Value) { receiver(vm, this) }
+    getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
+    getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
+] }
+
+natives! { METHOD_WRAPPER_METHODS of "method-wrapper" = [
+    getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
+    getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
+    getter "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
     getter "__self__" (vm, this: &Value) { receiver(vm, this) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
     getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
@@ -152,8 +184,18 @@ fn receiver(vm: &Vm, v: &Value) -> Eval {
     Ok(module.filter(|m| m.get::<Module>().is_some()).unwrap_or(Value::NONE))
 }
 
-fn is_special(name: &str) -> bool {
-    name.len() > 4 && name.starts_with("__") && name.ends_with("__")
+/// `descriptor.__get__(object, class)`.
+fn bind(vm: &Vm, v: &Value, object: Option<&Value>, class: &Class) -> Eval {
+    let def = def_of(v);
+    match object {
+        Some(o) if def.kind == NativeKind::Method && !vm.is_of(o, def.owner) => {
+            let (name, owner, got) = (def.name(), def.owner, vm.type_name(o));
+            Err(vm.type_error(format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object"
+            )))
+        }
+        _ => vm.bind_attr(v, object, class),
+    }
 }
 
 fn repr(vm: &Vm, v: &Value) -> Eval {
@@ -165,10 +207,10 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
         (NativeKind::StaticMethod, _) => {
             format!("<built-in method {name} of type object at {}>", vm.address(v))
         }
-        (_, None) if is_special(name) => format!("<slot wrapper '{name}' of '{owner}' objects>"),
+        (_, None) if def.is_slot => format!("<slot wrapper '{name}' of '{owner}' objects>"),
         (_, None) => format!("<method '{name}' of '{owner}' objects>"),
         (_, Some(m)) => {
-            let kind = match is_special(name) && m.receiver.tag() != Tag::Class {
+            let kind = match def.is_slot {
                 true => format!("method-wrapper '{name}'"),
                 false => format!("built-in method {name}"),
             };
@@ -206,7 +248,14 @@ fn set(vm: &Vm, attr: &Value, v: &Value, new: Option<Value>) -> Result<(), Raise
 
 /// Whether a class's instances are natives.
 pub fn is_native_class(vm: &Vm, class: &Class) -> bool {
-    [T::BuiltinFunction, T::MethodDescriptor, T::GetSet]
-        .iter()
-        .any(|&t| std::ptr::eq(vm.class(t).as_ptr(), class))
+    [
+        T::BuiltinFunction,
+        T::MethodDescriptor,
+        T::ClassMethodDescriptor,
+        T::WrapperDescriptor,
+        T::MethodWrapper,
+        T::GetSet,
+    ]
+    .iter()
+    .any(|&t| std::ptr::eq(vm.class(t).as_ptr(), class))
 }

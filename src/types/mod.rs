@@ -78,6 +78,9 @@ pub fn install(vm: &Vm) {
     add(T::NotImplementedType, &singletons::NOT_IMPLEMENTED);
     add(T::BuiltinFunction, &builtin_function::CLASS);
     add(T::MethodDescriptor, &builtin_function::DESCRIPTOR);
+    add(T::ClassMethodDescriptor, &builtin_function::CLASS_METHOD_DESCRIPTOR);
+    add(T::WrapperDescriptor, &builtin_function::WRAPPER_DESCRIPTOR);
+    add(T::MethodWrapper, &builtin_function::METHOD_WRAPPER);
     add(T::GetSet, &builtin_function::GETSET);
     add(T::Function, &function::CLASS);
     add(T::Method, &method::CLASS);

@@ -50,7 +50,7 @@ natives! { METHODS of "object" = [
     }
     /// Create and return a new object.  See help(type) for accurate signature.
     staticmethod "__new__(*args, **kwargs)" (vm, args: Of<Tuple>, kwargs: Of<Dict>) {
-        explicit_new(vm, args.items(), &kwargs)
+        vm.explicit_new(args.items(), &kwargs)
     }
     /// Return getattr(self, name).
     method "__getattribute__(self, name, /)" (vm, this: &Value, name: &Value) {
@@ -186,24 +186,6 @@ fn init(vm: &Vm, this: &Value, excess: bool) -> Eval {
         )));
     }
     Ok(Value::NONE)
-}
-
-/// `X.__new__(class, …)` of any builtin class: makes what the class's builtin base is.
-fn explicit_new(vm: &Vm, args: &[Value], kwargs: &Dict) -> Eval {
-    let Some((first, rest)) = args.split_first() else {
-        return Err(vm.type_error("object.__new__(): not enough arguments"));
-    };
-    let Some(class) = first.get_ref::<Class>() else {
-        let name = vm.type_name(first);
-        return Err(vm.type_error(format!("object.__new__(X): X is not a type object ({name})")));
-    };
-    let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
-    if names.is_empty() {
-        return vm.native_new(&class, rest, &[]);
-    }
-    let mut all = rest.to_vec();
-    all.extend(values);
-    vm.native_new(&class, &all, &names)
 }
 
 /// `object.__str__`: what the class's `__repr__` gives, unchecked: `str` itself checks.

@@ -348,9 +348,7 @@ impl Vm {
         if !decl.doc.is_empty() {
             class.set_attr(sym::__doc__, Value::str(decl.doc));
         }
-        for (name, def) in wrappers_of(decl.slots) {
-            class.set_attr(self.intern(name), Value::from_static(def));
-        }
+        self.add_natives(class, owned_wrappers(decl, &class.name().to_string_lossy()));
         if decl.slots.unhashable {
             class.set_attr(sym::__hash__, Value::NONE);
         }
@@ -430,4 +428,4 @@ fn inherited_flags(bases: &[Ref<Class>]) -> ClassFlags {
     flags
 }
 
-pub use super::wrappers::wrappers_of;
+pub use super::wrappers::owned_wrappers;

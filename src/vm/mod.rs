@@ -26,6 +26,7 @@ pub mod interp;
 pub mod iterate;
 pub mod launch;
 pub mod lookup;
+pub mod maker;
 mod marks;
 pub mod native;
 pub mod node;

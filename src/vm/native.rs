@@ -37,6 +37,8 @@ pub struct NativeDef {
     /// The class or module it belongs to.
     pub owner: &'static str,
     pub params: NativeParams,
+    /// Whether it is a special method that stands for an operation of its type: a `slot wrapper`.
+    pub is_slot: bool,
     pub call: NativeFn,
     /// For a getter: how it is set, if it can be.
     pub set: Option<NativeFn>,
@@ -130,10 +132,167 @@ impl NativeParams {
     }
 }
 
+/// Names of special methods that stand for operations of a type.
+const SLOTS: &[&str] = &[
+    "repr",
+    "hash",
+    "call",
+    "str",
+    "getattribute",
+    "setattr",
+    "delattr",
+    "lt",
+    "le",
+    "eq",
+    "ne",
+    "gt",
+    "ge",
+    "iter",
+    "next",
+    "get",
+    "set",
+    "delete",
+    "init",
+    "del",
+    "await",
+    "aiter",
+    "anext",
+    "add",
+    "radd",
+    "iadd",
+    "sub",
+    "rsub",
+    "isub",
+    "mul",
+    "rmul",
+    "imul",
+    "mod",
+    "rmod",
+    "imod",
+    "pow",
+    "rpow",
+    "ipow",
+    "divmod",
+    "rdivmod",
+    "neg",
+    "pos",
+    "abs",
+    "bool",
+    "invert",
+    "lshift",
+    "rlshift",
+    "ilshift",
+    "rshift",
+    "rrshift",
+    "irshift",
+    "and",
+    "rand",
+    "iand",
+    "xor",
+    "rxor",
+    "ixor",
+    "or",
+    "ror",
+    "ior",
+    "int",
+    "float",
+    "floordiv",
+    "rfloordiv",
+    "ifloordiv",
+    "truediv",
+    "rtruediv",
+    "itruediv",
+    "index",
+    "matmul",
+    "rmatmul",
+    "imatmul",
+    "len",
+    "getitem",
+    "setitem",
+    "delitem",
+    "contains",
+    "buffer",
+    "release_buffer",
+];
+
+/// Operations that are methods as well, which is what scripts see.
+pub const METHODS: &[(&str, &str)] = &[
+    ("dict", "contains"),
+    ("dict", "getitem"),
+    ("list", "getitem"),
+    ("set", "contains"),
+    ("frozenset", "contains"),
+];
+
+/// Whether a native is such a special method, by its signature.
+pub const fn is_slot(kind: NativeKind, owner: &str, signature: &str) -> bool {
+    if !matches!(kind, NativeKind::Method) {
+        return false;
+    }
+    let mut i = 0;
+    while i < SLOTS.len() {
+        if is_special_name(signature.as_bytes(), SLOTS[i].as_bytes()) {
+            return !is_method(owner, signature);
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether an operation of that class is a method.
+pub const fn is_method(owner: &str, signature: &str) -> bool {
+    let mut i = 0;
+    while i < METHODS.len() {
+        let (of, stem) = METHODS[i];
+        if is_same(of.as_bytes(), owner.as_bytes())
+            && is_special_name(signature.as_bytes(), stem.as_bytes())
+        {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// Whether a signature is that of `__stem__`.
+const fn is_special_name(signature: &[u8], stem: &[u8]) -> bool {
+    let n = stem.len();
+    if signature.len() < n + 5 || signature[n + 4] != b'(' {
+        return false;
+    }
+    let mut i = 0;
+    while i < n {
+        if signature[i + 2] != stem[i] {
+            return false;
+        }
+        i += 1;
+    }
+    signature[0] == b'_'
+        && signature[1] == b'_'
+        && signature[n + 2] == b'_'
+        && signature[n + 3] == b'_'
+}
+
 impl NativeDef {
     /// The name before the parameters.
     pub fn name(&self) -> &'static str {
-        self.signature.split('(').next().unwrap_or(self.signature)
+        // By bytes: every native is named when an interpreter starts, and names are short.
+        let end = self.signature.bytes().position(|b| b == b'(');
+        &self.signature[..end.unwrap_or(self.signature.len())]
     }
 
     /// Whether its first parameter is the object or class that it is read through.
@@ -213,6 +372,7 @@ macro_rules! natives {
             kind: $crate::natives!(@kind $kind),
             owner: $owner,
             params: $crate::vm::native::NativeParams::parse($sig),
+            is_slot: $crate::vm::native::is_slot($crate::natives!(@kind $kind), $owner, $sig),
             call: $crate::natives!(@fn $vm ($($p: $t),*) $body),
             set: Some($crate::natives!(@fn $svm ($($sp: $st),*) $sbody)),
         },] $($rest)*)
@@ -228,6 +388,7 @@ macro_rules! natives {
             kind: $crate::natives!(@kind $kind),
             owner: $owner,
             params: $crate::vm::native::NativeParams::parse($sig),
+            is_slot: $crate::vm::native::is_slot($crate::natives!(@kind $kind), $owner, $sig),
             call: $crate::natives!(@fn $vm ($($p: $t),*) $body),
             set: None,
         },] $($rest)*)
@@ -415,6 +576,9 @@ impl Vm {
             return self.type_error(format!("argument must be {expected}, not {got}"));
         };
         let method = def.takes_receiver();
+        if index == 0 && def.is_slot {
+            return self.wrong_receiver(def, v);
+        }
         if index == 0 && (method || def.kind == NativeKind::Getter) {
             return self.type_error(format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
@@ -570,6 +734,9 @@ impl Vm {
     #[cold]
     fn native_keyword_error(&self, def: &'static NativeDef, keyword: &str) -> Raised {
         let no_keywords = def.params.positional_only == def.params.total;
+        if def.is_slot {
+            return self.type_error(format!("wrapper {}() takes no keyword arguments", def.name()));
+        }
         if no_keywords {
             let owner = self.native_full_name(def);
             return self.type_error(format!("{owner}() takes no keyword arguments"));
@@ -589,6 +756,9 @@ impl Vm {
         let own = usize::from(def.takes_receiver());
         if given < own {
             return self.no_receiver(def);
+        }
+        if def.is_slot {
+            return self.slot_count_error(def, given - own);
         }
         let p = &def.params;
         let (max, min, given) =
@@ -671,7 +841,47 @@ impl Vm {
     #[cold]
     fn no_receiver(&self, def: &NativeDef) -> Raised {
         let (owner, name) = (def.owner, def.name());
+        if def.is_slot {
+            return self
+                .type_error(format!("descriptor '{name}' of '{owner}' object needs an argument"));
+        }
         self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
+    }
+
+    #[cold]
+    fn slot_count_error(&self, def: &NativeDef, given: usize) -> Raised {
+        let (least, most) = (def.params.required as usize - 1, def.params.positional as usize - 1);
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        if least == most && most > 1 {
+            let name = def.name();
+            return self.type_error(format!("{name} expected {most} arguments, got {given}"));
+        }
+        if least == most {
+            let s = plural(most);
+            return self.type_error(format!("expected {most} argument{s}, got {given}"));
+        }
+        let name = def.name();
+        let (bound, n) = if given > most { ("at most", most) } else { ("at least", least) };
+        self.type_error(format!("{name} expected {bound} {n} argument{}, got {given}", plural(n)))
+    }
+
+    /// A slot wrapper was called with an object of another type.
+    #[cold]
+    pub fn wrong_receiver(&self, def: &NativeDef, v: &Value) -> Raised {
+        let (name, owner, got) = (def.name(), def.owner, self.type_name(v));
+        self.type_error(format!(
+            "descriptor '{name}' requires a '{owner}' object but received a '{got}'"
+        ))
+    }
+
+    /// Whether `v` is of the builtin class of that name, or of one derived from it.
+    pub fn is_of(&self, v: &Value, owner: &str) -> bool {
+        let class = self.class_of(v);
+        owner == "object"
+            || class.mro().iter().any(|c| {
+                c.flags().has(crate::value::ClassFlags::IMMUTABLE)
+                    && c.name().to_string_lossy() == owner
+            })
     }
 
     /// The list's items, if `v` is a list or tuple (exactly): what hot natives iterate quickly.

@@ -82,6 +82,21 @@ impl Vm {
         Ok(r)
     }
 
+    /// What a sequence's own `__add__` and `__mul__` answer: they refuse other operands themselves.
+    pub(super) fn refuse_operand(&self, op: Binary, r: Value, a: &Value, b: &Value) -> Eval {
+        if !r.is_not_implemented() || !self.concatenates(a) {
+            return Ok(r);
+        }
+        match op {
+            Binary::Add => Err(self.unsupported("+", a, b)),
+            Binary::Mul => {
+                let name = self.type_name(b);
+                Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+            }
+            _ => Ok(r),
+        }
+    }
+
     #[cold]
     fn unsupported(&self, symbol: &str, a: &Value, b: &Value) -> Raised {
         for (v, other) in [(a, b), (b, a)] {

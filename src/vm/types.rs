@@ -136,6 +136,9 @@ builtin_types! {
     NotImplementedType "NotImplementedType" Object FINAL;
     BuiltinFunction "builtin_function_or_method" Object FINAL NO_NEW;
     MethodDescriptor "method_descriptor" Object FINAL NO_NEW;
+    ClassMethodDescriptor "classmethod_descriptor" Object FINAL NO_NEW;
+    WrapperDescriptor "wrapper_descriptor" Object FINAL NO_NEW;
+    MethodWrapper "method-wrapper" Object FINAL NO_NEW;
     GetSet "getset_descriptor" Object FINAL NO_NEW;
     Function "function" Object FINAL;
     Method "method" Object FINAL;
@@ -280,9 +283,10 @@ impl Types {
             Tag::Iter => iter_type(v.expect::<IterObject>().kind()),
             Tag::Module => T::Module,
             Tag::Function => T::Function,
-            Tag::Method => match v.expect::<super::Method>().function.tag() {
-                Tag::Native => T::BuiltinFunction,
-                _ => T::Method,
+            Tag::Method => match v.expect::<super::Method>().function.get_static::<NativeDef>() {
+                Some(def) if def.is_slot => T::MethodWrapper,
+                Some(_) => T::BuiltinFunction,
+                None => T::Method,
             },
             Tag::Code => T::Code,
             Tag::Generator => match v.expect::<Generator>().kind {
@@ -313,7 +317,9 @@ fn native_type(def: &NativeDef) -> T {
     use super::native::NativeKind::*;
     match def.kind {
         Function | StaticMethod => T::BuiltinFunction,
-        Method | ClassMethod => T::MethodDescriptor,
+        Method if def.is_slot => T::WrapperDescriptor,
+        Method => T::MethodDescriptor,
+        ClassMethod => T::ClassMethodDescriptor,
         Getter => T::GetSet,
     }
 }

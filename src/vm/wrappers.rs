@@ -1,20 +1,23 @@
 //! Special methods of builtin types, made of their operations: `list.__len__`, `int.__add__` …
 
 use super::Vm;
-use super::native::{NativeDef, NativeKind, NativeParams};
+use super::native::{METHODS, NativeDef, NativeKind, NativeParams, is_method};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
-use super::types::{Slots, T};
+use super::types::{NativeClass, Slots, T};
 use crate::value::{Str, Tag, Value};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 macro_rules! wrapper {
-    ($sig:expr, $doc:literal, $call:expr) => {{
+    ($sig:expr, $doc:expr, $call:expr) => {{
         static DEF: NativeDef = NativeDef {
             signature: $sig,
             doc: $doc,
             kind: NativeKind::Method,
             owner: "object",
             params: NativeParams::parse($sig),
+            is_slot: super::native::is_slot(NativeKind::Method, "", $sig),
             call: $call,
             set: None,
         };
@@ -27,15 +30,15 @@ fn missing(vm: &Vm, v: &Value) -> Raised {
 }
 
 macro_rules! binary_wrappers {
-    ($($op:ident $name:literal $reflected:literal $inplace:literal;)*) => {
+    ($($op:ident $symbol:literal $name:literal $reflected:literal $inplace:literal;)*) => {
         fn binary_wrapper(op: Binary) -> [(&'static str, &'static NativeDef); 2] {
             match op {
                 $(Binary::$op => [
-                    ($name, wrapper!(concat!($name, "(self, value, /)"), "Return self OP value.", {
+                    ($name, wrapper!(concat!($name, "(self, value, /)"), concat!("Return self", $symbol, "value."), {
                         fn f(vm: &Vm, a: &[Value]) -> Eval { forward(vm, Binary::$op, &a[0], &a[1]) }
                         f
                     })),
-                    ($reflected, wrapper!(concat!($reflected, "(self, value, /)"), "Return value OP self.", {
+                    ($reflected, wrapper!(concat!($reflected, "(self, value, /)"), concat!("Return value", $symbol, "self."), {
                         fn f(vm: &Vm, a: &[Value]) -> Eval { reflected(vm, Binary::$op, &a[0], &a[1]) }
                         f
                     })),
@@ -45,7 +48,7 @@ macro_rules! binary_wrappers {
 
         fn inplace_wrapper(op: Binary) -> (&'static str, &'static NativeDef) {
             match op {
-                $(Binary::$op => ($inplace, wrapper!(concat!($inplace, "(self, value, /)"), "Implement self OP= value.", {
+                $(Binary::$op => ($inplace, wrapper!(concat!($inplace, "(self, value, /)"), concat!("Return self", $symbol, "=value."), {
                     fn f(vm: &Vm, a: &[Value]) -> Eval { inplace(vm, Binary::$op, &a[0], &a[1]) }
                     f
                 })),)*
@@ -54,28 +57,36 @@ macro_rules! binary_wrappers {
     };
 }
 
+/// The receiver of the wrapper that is being called, unwrapped, if it is of the wrapper's type.
+fn receiver(vm: &Vm, v: &Value) -> Eval {
+    match vm.current_native.get() {
+        Some(def) if !vm.is_of(v, def.owner) => Err(vm.wrong_argument(v, 0, def.owner)),
+        _ => Ok(vm.unwrap(v)),
+    }
+}
+
 fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    let a = vm.unwrap(a);
+    let a = receiver(vm, a)?;
     // What `%` formats is asked for its text: its class may have its own.
     let formats = op == Binary::Mod
         && (matches!(a.tag(), Tag::Str | Tag::Bytes) || vm.is_a(&a, T::ByteArray));
     let b = if formats { b.clone() } else { vm.unwrap(b) };
     match vm.slots_of(&a).binary {
-        Some(f) => f(vm, op, &a, &b),
+        Some(f) => vm.refuse_operand(op, f(vm, op, &a, &b)?, &a, &b),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
 fn reflected(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    let (a, b) = (vm.unwrap(a), vm.unwrap(b));
+    let (a, b) = (receiver(vm, a)?, vm.unwrap(b));
     match vm.slots_of(&a).binary {
-        Some(f) => f(vm, op, &b, &a),
+        Some(f) => vm.refuse_operand(op, f(vm, op, &b, &a)?, &a, &b),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
 fn inplace(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
-    let (a, b) = (vm.unwrap(this), vm.unwrap(b));
+    let (a, b) = (receiver(vm, this)?, vm.unwrap(b));
     let r = match vm.slots_of(&a).inplace {
         Some(f) => f(vm, op, &a, &b)?,
         None => return Ok(Value::NOT_IMPLEMENTED),
@@ -85,29 +96,29 @@ fn inplace(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
 }
 
 binary_wrappers! {
-    Add "__add__" "__radd__" "__iadd__";
-    Sub "__sub__" "__rsub__" "__isub__";
-    Mul "__mul__" "__rmul__" "__imul__";
-    MatMul "__matmul__" "__rmatmul__" "__imatmul__";
-    Div "__truediv__" "__rtruediv__" "__itruediv__";
-    Mod "__mod__" "__rmod__" "__imod__";
-    Pow "__pow__" "__rpow__" "__ipow__";
-    Shl "__lshift__" "__rlshift__" "__ilshift__";
-    Shr "__rshift__" "__rrshift__" "__irshift__";
-    Or "__or__" "__ror__" "__ior__";
-    Xor "__xor__" "__rxor__" "__ixor__";
-    And "__and__" "__rand__" "__iand__";
-    FloorDiv "__floordiv__" "__rfloordiv__" "__ifloordiv__";
-    DivMod "__divmod__" "__rdivmod__" "__divmod__";
+    Add "+" "__add__" "__radd__" "__iadd__";
+    Sub "-" "__sub__" "__rsub__" "__isub__";
+    Mul "*" "__mul__" "__rmul__" "__imul__";
+    MatMul "@" "__matmul__" "__rmatmul__" "__imatmul__";
+    Div "/" "__truediv__" "__rtruediv__" "__itruediv__";
+    Mod "%" "__mod__" "__rmod__" "__imod__";
+    Pow "**" "__pow__" "__rpow__" "__ipow__";
+    Shl "<<" "__lshift__" "__rlshift__" "__ilshift__";
+    Shr ">>" "__rshift__" "__rrshift__" "__irshift__";
+    Or "|" "__or__" "__ror__" "__ior__";
+    Xor "^" "__xor__" "__rxor__" "__ixor__";
+    And "&" "__and__" "__rand__" "__iand__";
+    FloorDiv "//" "__floordiv__" "__rfloordiv__" "__ifloordiv__";
+    DivMod "divmod" "__divmod__" "__rdivmod__" "__divmod__";
 }
 
 macro_rules! compare_wrappers {
-    ($($op:ident $name:literal;)*) => {
+    ($($op:ident $symbol:literal $name:literal;)*) => {
         fn compare_wrapper(op: Compare) -> (&'static str, &'static NativeDef) {
             match op {
-                $(Compare::$op => ($name, wrapper!(concat!($name, "(self, value, /)"), "Compare self and value.", {
+                $(Compare::$op => ($name, wrapper!(concat!($name, "(self, value, /)"), concat!("Return self", $symbol, "value."), {
                     fn f(vm: &Vm, a: &[Value]) -> Eval {
-                        let (x, y) = (vm.unwrap(&a[0]), vm.unwrap(&a[1]));
+                        let (x, y) = (receiver(vm, &a[0])?, vm.unwrap(&a[1]));
                         match vm.slots_of(&x).compare {
                             Some(f) => f(vm, Compare::$op, &x, &y),
                             None => Ok(Value::NOT_IMPLEMENTED),
@@ -121,12 +132,12 @@ macro_rules! compare_wrappers {
 }
 
 compare_wrappers! {
-    Lt "__lt__"; Le "__le__"; Eq "__eq__"; Ne "__ne__"; Gt "__gt__"; Ge "__ge__";
+    Lt "<" "__lt__"; Le "<=" "__le__"; Eq "==" "__eq__"; Ne "!=" "__ne__"; Gt ">" "__gt__"; Ge ">=" "__ge__";
 }
 
 /// The special methods that a builtin type's operations stand for.
-pub fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeDef)> {
-    let mut all: Vec<(&'static str, &'static NativeDef)> = Vec::new();
+fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeDef)> {
+    let mut all: Vec<(&'static str, &'static NativeDef)> = Vec::with_capacity(64);
     let mut add = |present: bool, name: &'static str, def: &'static NativeDef| {
         if present {
             all.push((name, def));
@@ -218,7 +229,12 @@ pub fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeD
         add(true, "__invert__", wrapper!("__invert__(self, /)", "~self", invert));
     }
     for &op in slots.binary_ops {
-        all.extend(binary_wrapper(op));
+        let [forward, reflected] = binary_wrapper(op);
+        all.push(forward);
+        // Sequences are concatenated from the left alone.
+        if op != Binary::Add || slots.len.is_none() {
+            all.push(reflected);
+        }
     }
     for &op in slots.inplace_ops {
         all.push(inplace_wrapper(op));
@@ -229,10 +245,37 @@ pub fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeD
     all
 }
 
+/// The wrappers of each class, by the address of its declaration, and its name where that is another.
+type Made = BTreeMap<(usize, Option<String>), &'static [NativeDef]>;
+
+/// The wrappers of a builtin class, which name it as their owner: made once a process, where a class of
+/// that declaration is first filled. Several classes may share a declaration.
+pub fn owned_wrappers(decl: &'static NativeClass, class: &str) -> &'static [NativeDef] {
+    static MADE: Mutex<Made> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let name = (class != decl.name).then(|| class.to_owned());
+    let key = (std::ptr::from_ref(decl).addr(), name);
+    made.entry(key).or_insert_with(|| {
+        let owner = if class == decl.name { decl.name } else { class.to_owned().leak() };
+        let has_methods = METHODS.iter().any(|(of, _)| *of == owner);
+        let owned = |def: &NativeDef| NativeDef {
+            owner,
+            is_slot: def.is_slot && !(has_methods && is_method(owner, def.signature)),
+            ..*def
+        };
+        let mut all: Vec<NativeDef> =
+            wrappers_of(decl.slots).into_iter().map(|(_, def)| owned(def)).collect();
+        if decl.slots.new.is_some() && owner != "object" {
+            all.push(NativeDef { owner, ..*super::maker::NEW });
+        }
+        all.leak()
+    })
+}
+
 macro_rules! unwrapped {
     ($($name:ident($vm:ident, $v:ident, $a:ident) $slot:ident as $f:ident => $body:expr;)*) => {$(
         fn $name($vm: &Vm, $a: &[Value]) -> Eval {
-            let $v = $vm.unwrap(&$a[0]);
+            let $v = receiver($vm, &$a[0])?;
             match $vm.slots_of(&$v).$slot {
                 Some($f) => $body,
                 None => Err(missing($vm, &$a[0])),
@@ -260,7 +303,7 @@ unwrapped! {
 }
 
 fn next(vm: &Vm, a: &[Value]) -> Eval {
-    let v = vm.unwrap(&a[0]);
+    let v = receiver(vm, &a[0])?;
     match vm.slots_of(&v).next {
         Some(f) => match f(vm, &v)? {
             Some(item) => Ok(item),
@@ -271,7 +314,7 @@ fn next(vm: &Vm, a: &[Value]) -> Eval {
 }
 
 fn format(vm: &Vm, a: &[Value]) -> Eval {
-    let v = vm.unwrap(&a[0]);
+    let v = receiver(vm, &a[0])?;
     let Some(spec) = vm.as_str_value(&a[1]) else {
         let name = vm.type_name(&a[1]);
         return Err(vm.type_error(format!("__format__() argument must be str, not {name}")));
@@ -283,7 +326,7 @@ fn format(vm: &Vm, a: &[Value]) -> Eval {
 }
 
 fn call(vm: &Vm, a: &[Value]) -> Eval {
-    let v = vm.unwrap(&a[0]);
+    let v = receiver(vm, &a[0])?;
     let mut args = a[1].expect::<crate::value::Tuple>().items().to_vec();
     let (names, values): (Vec<_>, Vec<_>) =
         a[2].expect::<crate::value::Dict>().to_vec().into_iter().unzip();
@@ -292,7 +335,7 @@ fn call(vm: &Vm, a: &[Value]) -> Eval {
 }
 
 fn get(vm: &Vm, a: &[Value]) -> Eval {
-    let v = vm.unwrap(&a[0]);
+    let v = receiver(vm, &a[0])?;
     let object = if a[1].is_none() { None } else { Some(&a[1]) };
     let class = match a[2].get_ref::<crate::value::Class>() {
         Some(class) => class,

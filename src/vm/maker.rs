@@ -1,0 +1,74 @@
+//! `X.__new__(class, …)` of the builtin classes.
+
+use super::interp::Vm;
+use super::native::{NativeDef, Of};
+use super::raised::{Eval, Raised};
+use super::types::T;
+use crate::natives;
+use crate::value::{Class, Dict, Ref, Tuple, Value};
+
+/// The declaration that each class with a `__new__` of its own has a copy of.
+pub static NEW: &NativeDef = &TABLE[0];
+
+natives! { TABLE of "object" = [
+    /// Create and return a new object.  See help(type) for accurate signature.
+    staticmethod "__new__(*args, **kwargs)" (vm, args: Of<Tuple>, kwargs: Of<Dict>) {
+        vm.explicit_new(args.items(), &kwargs)
+    }
+] }
+
+impl Vm {
+    /// `X.__new__(class, …)`, where X is the owner of the native that is being called.
+    pub fn explicit_new(&self, args: &[Value], kwargs: &Dict) -> Eval {
+        let owner = self.current_native.get().map_or("object", |def| def.owner);
+        let Some((first, rest)) = args.split_first() else {
+            return Err(self.type_error(format!("{owner}.__new__(): not enough arguments")));
+        };
+        let Some(class) = first.get_ref::<Class>() else {
+            let name = self.type_name(first);
+            return Err(
+                self.type_error(format!("{owner}.__new__(X): X is not a type object ({name})"))
+            );
+        };
+        self.check_maker(owner, &class)?;
+        let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
+        if names.is_empty() {
+            return self.native_new(&class, rest, &[]);
+        }
+        let mut all = rest.to_vec();
+        all.extend(values);
+        self.native_new(&class, &all, &names)
+    }
+
+    /// A class's `__new__` makes instances of that class and of those derived from it in scripts alone.
+    fn check_maker(&self, owner: &str, class: &Ref<Class>) -> Result<(), Raised> {
+        let is_owner = |c: &Ref<Class>| is_builtin(c) && c.name().to_string_lossy() == owner;
+        let mro = class.mro();
+        let name = class.name();
+        let name = name.to_string_lossy();
+        if !mro.iter().any(is_owner) {
+            return Err(self.type_error(format!(
+                "{owner}.__new__({name}): {name} is not a subtype of {owner}"
+            )));
+        }
+        let makes = |c: &Ref<Class>| {
+            is_builtin(c)
+                && (self.interp.types.slots(c.builtin()).new.is_some())
+                && c.builtin() == class.builtin()
+        };
+        match mro.iter().find(|c| makes(c)) {
+            Some(base) if !is_owner(base) && base.builtin() != T::BaseException as u16 => {
+                let base = base.name();
+                let base = base.to_string_lossy();
+                Err(self.type_error(format!(
+                    "{owner}.__new__({name}) is not safe, use {base}.__new__()"
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn is_builtin(class: &Class) -> bool {
+    class.flags().has(crate::value::ClassFlags::IMMUTABLE)
+}

@@ -14,6 +14,8 @@ fn main() -> ExitCode {
     for page in ["docs/seed.md", "docs/differences.md", "tests/README.md"] {
         trials.push(Trial::test(format!("the cases {page} names"), move || named_cases(page)));
     }
+    trials.push(Trial::test("the names that docs/modules.md lists", listed_names));
+    trials.push(Trial::test("the modules that docs/modules.md lists", listed_modules));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
@@ -31,6 +33,56 @@ fn named_cases(page: &str) -> Result<(), Failed> {
         }
     }
     if missing.is_empty() { Ok(()) } else { Err(format!("no such case: {missing:?}").into()) }
+}
+
+/// The rows of docs/modules.md: a module, the names that are there and those that are not.
+fn rows() -> Result<Vec<[Vec<String>; 3]>, Failed> {
+    let page = fs::read_to_string(in_package("docs/modules.md"))?;
+    let names = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let cells = page.lines().filter_map(|line| line.strip_prefix("| `").map(|_| line));
+    let row = |line: &str| {
+        let cells: Vec<Vec<String>> = line.split('|').skip(1).take(3).map(names).collect();
+        cells.try_into().map_err(|_| Failed::from("a row has three cells"))
+    };
+    cells.map(row).collect()
+}
+
+/// Asks every module for every name.
+fn listed_names() -> Result<(), Failed> {
+    let mut script = "import importlib\n".to_owned();
+    for [module, there, missing] in rows()? {
+        let module = module.concat();
+        script.push_str(&format!("module = importlib.import_module('{module}')\n"));
+        for (names, expected) in [(there, "True"), (missing, "False")] {
+            for name in names {
+                let wrong = format!("if hasattr(module, '{name}') is not {expected}:");
+                script.push_str(&format!("{wrong} print('{module}.{name}')\n"));
+            }
+        }
+    }
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    fs::write(folder.join("modules.py"), script)?;
+    let script = Script { folder, file: "modules.py".into(), args: Vec::new(), stdin: Vec::new() };
+    let outcome = script.run_with_kaa(&[])?;
+    let (out, err) =
+        (String::from_utf8_lossy(&outcome.stdout), String::from_utf8_lossy(&outcome.stderr));
+    if outcome.code == 0 && out.is_empty() {
+        return Ok(());
+    }
+    Err(format!("in the wrong column:\n{out}{err}").into())
+}
+
+/// Every public module under std/ has a row.
+fn listed_modules() -> Result<(), Failed> {
+    let rows = rows()?;
+    let mut missing = Vec::new();
+    for entry in fs::read_dir(in_package("std"))? {
+        let name = entry?.file_name().to_string_lossy().trim_end_matches(".py").to_owned();
+        if !name.starts_with('_') && !rows.iter().any(|row| row[0].concat() == name) {
+            missing.push(name);
+        }
+    }
+    if missing.is_empty() { Ok(()) } else { Err(format!("no row: {missing:?}").into()) }
 }
 
 fn readme_script() -> Result<(), Failed> {

@@ -85,6 +85,12 @@ natives! { FRAME_METHODS of "frame" = [
     getter "f_back" (vm, this: Data<FrameView>) { Ok(this.back.clone()) }
     getter "f_locals" (vm, this: Data<FrameView>) { locals(vm, &this) }
     getter "f_trace" (vm, this: Data<FrameView>) { Ok(Value::NONE) }
+    getter "f_trace_lines" (vm, this: Data<FrameView>) { Ok(Value::TRUE) }
+    getter "f_trace_opcodes" (vm, this: Data<FrameView>) { Ok(Value::FALSE) }
+    /// The generator, coroutine or async generator that the frame belongs to, or None.
+    getter "f_generator" (vm, this: Data<FrameView>) {
+        Ok(this.generator.as_ref().map_or(Value::NONE, |g| g.value()))
+    }
 ] }
 
 fn view(

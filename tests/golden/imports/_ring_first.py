@@ -1,3 +1,5 @@
+"""A module that needs one that needs it."""
+
 import ring.one
 
 y = 1

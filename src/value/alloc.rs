@@ -93,7 +93,8 @@ fn want_huge_pages(p: *mut u8, size: usize) {
     let _ = (p, size);
 }
 
-/// A block of the system's, which is not small.
+/// A block of the system's, which is not small. One that grows keeps small pages: half of what it
+/// grew by may never be used.
 #[inline]
 fn checked_large(p: *mut u8, size: usize) -> *mut u8 {
     if size >= 2 * HUGE_PIECE && !p.is_null() {
@@ -147,7 +148,7 @@ unsafe impl GlobalAlloc for SizeClasses {
     unsafe fn realloc(&self, p: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if layout.size() > LARGEST && size > LARGEST {
             // SAFETY: both sizes are the system's.
-            return checked_large(unsafe { System.realloc(p, layout, size) }, size);
+            return unsafe { System.realloc(p, layout, size) };
         }
         // SAFETY: `size` is not zero, the alignment is the old block's.
         let new = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };

@@ -14,15 +14,9 @@ __all__ = [
 
 
 def _has(C, *methods):
-    for method in methods:
-        for B in C.__mro__:
-            if method in B.__dict__:
-                if B.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
+    from collections.abc import _has
+
+    return _has(C, *methods)
 
 
 def _alias(cls, item):

@@ -5,7 +5,7 @@ use crate::types::args;
 use crate::value::{Class, Dict, NativeData, Ref, Symbol, Tag, Tuple, Value};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
-use crate::vm::{Eval, Method, Raised, Slots, Vm};
+use crate::vm::{Eval, Raised, Slots, Vm};
 use std::cell::{Cell, RefCell};
 
 pub static CLASS: NativeClass = NativeClass {
@@ -22,12 +22,7 @@ static SLOTS: Slots = Slots {
     set_attr: Some(set_attr),
     new: Some(new),
     new_is_whole: true,
-    descr_get: Some(|_, v, object, _| {
-        Ok(match object {
-            Some(object) => Method::new(v.clone(), object.clone()).into(),
-            None => v.clone(),
-        })
-    }),
+    descr_get: Some(super::bind),
     ..Slots::EMPTY
 };
 

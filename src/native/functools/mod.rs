@@ -4,10 +4,10 @@ mod cache;
 mod partial;
 
 use crate::natives;
-use crate::value::{Dict, NativeData, Tag, Value};
+use crate::value::{Class, Dict, NativeData, Tag, Value};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
-use crate::vm::{Compare, Eval, Raised, Slots, Vm};
+use crate::vm::{Compare, Eval, Method, Raised, Slots, Vm};
 
 /// Fills the namespace of `_functools`.
 pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
@@ -126,6 +126,14 @@ fn with_keywords(mut args: Vec<Value>, keywords: &Dict) -> (Vec<Value>, Vec<Valu
         args.push(value);
     }
     (args, names)
+}
+
+/// A callable object in a class binds to instances as a function does.
+fn bind(_: &Vm, v: &Value, object: Option<&Value>, _: &Class) -> Eval {
+    Ok(match object {
+        Some(object) => Method::new(v.clone(), object.clone()).into(),
+        None => v.clone(),
+    })
 }
 
 /// An object's own attributes, kept in a dict.

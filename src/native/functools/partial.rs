@@ -5,7 +5,7 @@ use crate::natives;
 use crate::value::{Class, Dict, NativeData, Ref, Str, Symbol, Tuple, Value};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
-use crate::vm::{Eval, Method, Raised, Slots, Vm};
+use crate::vm::{Eval, Raised, Slots, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
     name: "partial",
@@ -22,12 +22,7 @@ static SLOTS: Slots = Slots {
     set_attr: Some(set_attr),
     new: Some(new),
     new_is_whole: true,
-    descr_get: Some(|_, v, object, _| {
-        Ok(match object {
-            Some(object) => Method::new(v.clone(), object.clone()).into(),
-            None => v.clone(),
-        })
-    }),
+    descr_get: Some(super::bind),
     ..Slots::EMPTY
 };
 

@@ -243,8 +243,8 @@ impl EventLoop {
             },
             Waiter::Callback(callback) => {
                 let future = f.into();
-                let result = vm.call(&callback.function, std::slice::from_ref(&future)).map(drop);
-                super::loop_type::check_callback(result, &callback.function, &future, self, vm)
+                let result = vm.call(&callback, std::slice::from_ref(&future)).map(drop);
+                super::loop_type::check_callback(result, &callback, &future, self, vm)
             }
         }
     }

@@ -5,7 +5,7 @@ use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
 use crate::value::{Class, Ref, Str, Value};
 use crate::vm::error::{is_exception, peek};
-use crate::vm::future::{Callback, Future, FutureState, TaskState, Waiter};
+use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -80,6 +80,9 @@ fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eva
         let r = vm.repr_text(&coro)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
     }
+    let (context, eager) =
+        (argument(args, names, "context", None), argument(args, names, "eager_start", None));
+    super::module::refuse_unsupported(vm, context.as_ref(), eager.as_ref())?;
     let owner = owner_argument(vm, argument(args, names, "loop", None))?;
     let task = super::task::create(&owner, coro, argument(args, names, "name", None), vm)?;
     Ok(vm.wrap_new(class, task))
@@ -128,7 +131,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) -> Result<(), Raised> 
     let mut waiters: Vec<Option<Value>> = Vec::new();
     f.for_each_waiter(|w| match w {
         Waiter::Task(_) => waiters.push(None),
-        Waiter::Callback(c) => waiters.push(Some(c.function.clone())),
+        Waiter::Callback(c) => waiters.push(Some((**c).clone())),
         Waiter::Gather(_) => waiters.push(Some(Value::str("gather"))),
         Waiter::Group(..) => waiters.push(Some(Value::str("group"))),
         Waiter::Stop => waiters.push(Some(Value::str("stop"))),
@@ -244,9 +247,8 @@ natives! { FUTURE_METHODS of "Future" = [
     method "add_done_callback(self, fn, /, *, context=None)" (
         vm, this: Of<Future>, callback: &Value, context: Option<&Value>
     ) {
-        let context = context.cloned().unwrap_or(Value::NONE);
-        let function = callback.clone();
-        add_waiter(&this.0, Waiter::Callback(Box::new(Callback { function, context })));
+        super::module::refuse_context(vm, context, "add_done_callback")?;
+        add_waiter(&this.0, Waiter::Callback(Box::new(callback.clone())));
         Ok(Value::NONE)
     }
     /// Remove all instances of a callback; return how many there were.
@@ -255,7 +257,7 @@ natives! { FUTURE_METHODS of "Future" = [
         let mut callbacks = Vec::new();
         this.for_each_waiter(|w| {
             if let Waiter::Callback(c) = w {
-                callbacks.push(c.function.clone());
+                callbacks.push((**c).clone());
             }
         });
         for c in callbacks {
@@ -264,7 +266,7 @@ natives! { FUTURE_METHODS of "Future" = [
             }
         }
         let n = this.remove_waiters(|w| match w {
-            Waiter::Callback(c) => same.iter().any(|s| s.is(&c.function)),
+            Waiter::Callback(c) => same.iter().any(|s| s.is(c)),
             _ => false,
         });
         Ok(Value::int(n as i64))
@@ -306,8 +308,7 @@ natives! { FUTURE_METHODS of "Future" = [
     }
     /// Futures can be written as generic types.
     classmethod "__class_getitem__(cls, item, /)" (vm, cls: &Value, item: &Value) {
-        let _ = item;
-        Ok(cls.clone())
+        Ok(crate::types::generic_alias::make(vm, cls, item))
     }
 ] }
 
@@ -331,7 +332,7 @@ natives! { TASK_METHODS of "Task" = [
     /// Return the context the task runs in.
     method "get_context(self, /)" (vm, this: Of<Future>) {
         let _ = this;
-        Ok(Value::NONE)
+        Err(vm.raise(Exc::NotImplementedError, "Task.get_context() is not supported yet"))
     }
     /// Return the number of pending cancellation requests.
     method "cancelling(self, /)" (vm, this: Of<Future>) {

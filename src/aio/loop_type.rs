@@ -280,7 +280,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
     method "call_soon(self, callback, /, *args, context=None)" (
         vm, this: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        let _ = context;
+        super::module::refuse_context(vm, context, "call_soon")?;
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
         el.check_open(vm)?;
@@ -293,7 +293,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
     method "call_soon_threadsafe(self, callback, /, *args, context=None)" (
         vm, this: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        let _ = context;
+        super::module::refuse_context(vm, context, "call_soon_threadsafe")?;
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
         el.check_open(vm)?;
@@ -306,7 +306,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
     method "call_later(self, delay, callback, /, *args, context=None)" (
         vm, this: &Value, delay: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        let _ = context;
+        super::module::refuse_context(vm, context, "call_later")?;
         if delay.is_none() {
             return Err(vm.type_error("delay must not be None"));
         }
@@ -321,7 +321,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
     method "call_at(self, when, callback, /, *args, context=None)" (
         vm, this: &Value, when: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        let _ = context;
+        super::module::refuse_context(vm, context, "call_at")?;
         if when.is_none() {
             return Err(vm.type_error("when cannot be None"));
         }

@@ -118,17 +118,26 @@ pub(super) fn create_task_on(vm: &Vm, owner: &Value, coro: &Value, name: Option<
     super::task::create(owner, coro.clone(), name.cloned(), vm)
 }
 
+/// Contexts are known and not supported: a call that is given one says so.
+pub(super) fn refuse_context(
+    vm: &Vm,
+    context: Option<&Value>,
+    function: &str,
+) -> Result<(), Raised> {
+    if context.is_none_or(Value::is_none) {
+        return Ok(());
+    }
+    let message = format!("{function}(context=…) is not supported yet");
+    Err(vm.raise(Exc::NotImplementedError, message))
+}
+
 /// Arguments that are known and not supported say so.
 pub(super) fn refuse_unsupported(
     vm: &Vm,
     context: Option<&Value>,
     eager_start: Option<&Value>,
 ) -> Result<(), Raised> {
-    if context.is_some_and(|c| !c.is_none()) {
-        return Err(
-            vm.raise(Exc::NotImplementedError, "create_task(context=…) is not supported yet")
-        );
-    }
+    refuse_context(vm, context, "create_task")?;
     if let Some(e) = eager_start {
         if vm.truth(e)? {
             return Err(vm.raise(

@@ -94,8 +94,7 @@ impl Vm {
     /// loop's frame, as a plain one does, so that neither of the two has to be unwound and found
     /// again for each value. `Err` is the flow that goes on where there is no value: `Raise`, or
     /// `Suspend`, with which the loop suspends, linked as if its frame, `consumer`, had awaited the
-    /// step; `start` and `suspended`
-    /// have what it waits for.
+    /// step; `start` and `suspended` have what it waits for.
     #[inline]
     pub fn async_next_inside(
         &self,

@@ -30,13 +30,8 @@ pub enum Waiter {
     Group(Ref<Object>, u32),
     /// The loop, which runs until this is done.
     Stop,
-    Callback(Box<Callback>),
-}
-
-/// `function(future)`, in a context (None: no particular one).
-pub struct Callback {
-    pub function: Value,
-    pub context: Value,
+    /// `callback(future)`
+    Callback(Box<Value>),
 }
 
 /// Those who wait for a future; most futures have one.
@@ -327,10 +322,7 @@ crate::upper_kind!(
             Waiter::Task(f) | Waiter::Gather(f) => visit(&f.value()),
             Waiter::Group(g, _) => visit(&g.value()),
             Waiter::Stop => {}
-            Waiter::Callback(c) => {
-                visit(&c.function);
-                visit(&c.context);
-            }
+            Waiter::Callback(c) => visit(c),
         });
         match &this.role {
             Role::Plain => {}

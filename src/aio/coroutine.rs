@@ -32,7 +32,7 @@ pub(super) trait Coroutine: 'static {
     /// What awaiting it with these arguments (trailing ones may be left out) comes to, where that is
     /// simple enough to need no frame; the rules of `ready` apply.
     fn shortcut(args: &[Value], vm: &Vm) -> Option<Awaited> {
-        Self::ready(args, vm).map(Awaited::Done)
+        Self::ready(args, vm).map(|v| Awaited::done(v, vm))
     }
 
     /// Runs to the first await, or to the end.

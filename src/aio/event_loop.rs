@@ -102,7 +102,7 @@ impl EventLoop {
         if self.running.get() {
             return Err(vm.raise(Exc::RuntimeError, "This event loop is already running"));
         }
-        if !crate::vm::error::peek(&vm.running_loop).is_none() {
+        if !crate::value::peek(&vm.running_loop).is_none() {
             return Err(vm.raise(
                 Exc::RuntimeError,
                 "Cannot run the event loop while another loop is running",
@@ -196,10 +196,10 @@ impl EventLoop {
     #[inline]
     fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
         match entry {
-            Entry::Step(task) => super::task::step(&task, Ok(()), vm),
+            Entry::Step(task) => super::task::step(self, task, Ok(()), vm),
             Entry::Throw(what) => {
                 let (task, e) = *what;
-                super::task::step(&task, Err(e), vm)
+                super::task::step(self, task, Err(e), vm)
             }
             Entry::Woken(what) => self.run_waiter(what.0, what.1, vm),
             Entry::Slept(future) => {
@@ -208,16 +208,16 @@ impl EventLoop {
                 }
                 Ok(())
             }
-            Entry::Expire(timeout, serial) => {
-                match timeout.data::<Timeout>() {
-                    Some(t) if t.is_armed(serial) => t.expire(),
+            Entry::Expire(what) => {
+                match what.0.data::<Timeout>() {
+                    Some(t) if t.is_armed(what.1) => t.expire(),
                     _ => {}
                 }
                 Ok(())
             }
             Entry::Stop(future) => {
                 // An exception that ended the run itself has stopped the loop already.
-                let e = crate::vm::error::peek(&future.value);
+                let e = crate::value::peek(&future.value);
                 let fatal = vm.is_exc(&e, Exc::SystemExit) || vm.is_exc(&e, Exc::KeyboardInterrupt);
                 if !fatal {
                     self.stopping.set(true);
@@ -231,7 +231,7 @@ impl EventLoop {
     /// Runs what waited for a future that is done.
     fn run_waiter(&self, w: Waiter, f: Ref<Future>, vm: &Vm) -> Result<(), Raised> {
         match w {
-            Waiter::Task(task) => super::task::step(&task, Ok(()), vm),
+            Waiter::Task(task) => super::task::step(self, task, Ok(()), vm),
             Waiter::Stop => self.run_entry(Entry::Stop(f), vm),
             Waiter::Gather(gather) => {
                 super::gather::child_done(&gather, &f, vm);
@@ -264,7 +264,7 @@ impl EventLoop {
 /// # Errors
 /// RuntimeError if none runs.
 pub fn current(vm: &Vm) -> Result<Value, Raised> {
-    let running = crate::vm::error::peek(&vm.running_loop);
+    let running = crate::value::peek(&vm.running_loop);
     if running.is_none() {
         return Err(vm.raise(Exc::RuntimeError, "no running event loop"));
     }

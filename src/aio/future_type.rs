@@ -3,8 +3,9 @@
 use super::event_loop::loop_data;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
+use crate::value::peek;
 use crate::value::{Class, Ref, Str, Value};
-use crate::vm::error::{is_exception, peek};
+use crate::vm::error::is_exception;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};

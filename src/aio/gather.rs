@@ -3,8 +3,8 @@
 use super::event_loop::loop_data;
 use super::future_type::ensure_future;
 use super::wake::{add_waiter, set_exception, set_result};
+use crate::value::peek;
 use crate::value::{Ref, Value};
-use crate::vm::error::peek;
 use crate::vm::future::{Future, FutureState, GatherState, Waiter};
 use crate::vm::{Eval, Exc, Vm};
 use std::cell::Cell;

@@ -16,7 +16,7 @@ pub enum Entry {
     /// A sleep is over: the future's result is None.
     Slept(Ref<Future>),
     /// The deadline of a timeout has come; the number is that of its timer.
-    Expire(Ref<Object>, u32),
+    Expire(Box<(Ref<Object>, u32)>),
     /// The future that the loop ran for is done.
     Stop(Ref<Future>),
     /// `callback(*args)`: a `Handle` object.
@@ -31,7 +31,7 @@ impl Entry {
     pub fn is_live(&self) -> bool {
         match self {
             Entry::Slept(f) => !f.is_done(),
-            Entry::Expire(t, serial) => t.data::<Timeout>().is_some_and(|t| t.is_armed(*serial)),
+            Entry::Expire(e) => e.0.data::<Timeout>().is_some_and(|t| t.is_armed(e.1)),
             Entry::Callback(h) => h.data::<Handle>().is_some_and(|h| !h.cancelled.get()),
             _ => true,
         }

@@ -3,8 +3,8 @@
 use super::event_loop::{EventLoop, current, loop_data};
 use super::future_type::ensure_future;
 use crate::natives;
+use crate::value::peek;
 use crate::value::{Class, Dict, Ref, Set, Str, Tuple, Value};
-use crate::vm::error::peek;
 use crate::vm::future::Future;
 use crate::vm::types::T;
 use crate::vm::{Eval, Exc, Raised, Vm};

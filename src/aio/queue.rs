@@ -74,7 +74,7 @@ pub(super) struct Queue {
 
 impl NativeData for Queue {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&crate::vm::error::peek(&self.maxsize));
+        visit(&crate::value::peek(&self.maxsize));
         self.items.borrow().iter().for_each(&mut *visit);
         self.shown.borrow().iter().for_each(&mut *visit);
         self.getters.trace(visit);
@@ -167,11 +167,11 @@ const PRIORITY_METHODS: &[FunctionDef] = &[
 natives! { ATTRIBUTES of "Queue" = [
     /// How many items find room; 0 or less: any number.
     getter "maxsize(self)" (vm, this: Data<Queue>) {
-        Ok(crate::vm::error::peek(&this.maxsize))
+        Ok(crate::value::peek(&this.maxsize))
     }
     /// The same, as derived classes spell it.
     getter "_maxsize(self)" (vm, this: Data<Queue>) {
-        Ok(crate::vm::error::peek(&this.maxsize))
+        Ok(crate::value::peek(&this.maxsize))
     } set (vm, this: Data<Queue>, v: &Value) {
         this.set_maxsize(v, vm)?;
         Ok(Value::NONE)
@@ -274,7 +274,7 @@ fn heap_function(name: &str, vm: &Vm) -> Eval {
 /// `maxsize=… _queue=[…] tasks=…`
 fn describe(this: &Value, vm: &Vm) -> Result<String, Raised> {
     let queue = data::<Queue>(this, vm)?;
-    let maxsize = crate::vm::error::peek(&queue.maxsize);
+    let maxsize = crate::value::peek(&queue.maxsize);
     let mut text = format!("maxsize={}", vm.repr_text(&maxsize)?);
     let shown = queue.shown.borrow().clone();
     let items = match shown {

@@ -2,9 +2,10 @@
 
 use super::event_loop::{EventLoop, loop_data};
 use super::wake::cancel;
+use crate::value::peek;
 use crate::value::{Ref, Value};
 use crate::vm::block;
-use crate::vm::error::{peek, set_exc_context};
+use crate::vm::error::set_exc_context;
 use crate::vm::future::{Future, FutureState, Waiter};
 use crate::vm::{Eval, Exc, Raised, Vm};
 

@@ -5,8 +5,8 @@ use super::define::{FunctionDef, Place};
 use super::event_loop::{current, loop_data};
 use super::handle::Entry;
 use super::wake::{cancel, loop_of};
+use crate::value::peek;
 use crate::value::{Ref, Tag, Value};
-use crate::vm::error::peek;
 use crate::vm::future::Future;
 use crate::vm::{Awaited, Compare, Eval, Raised, Vm};
 
@@ -40,19 +40,19 @@ impl Coroutine for Sleep {
             return None;
         }
         let delay = match args[DELAY].tag() {
-            Tag::Int if args[DELAY].raw_int() <= 0 => return Some(Awaited::Turn),
+            Tag::Int if args[DELAY].raw_int() <= 0 => return Some(Awaited::TURN),
             Tag::Int => args[DELAY].raw_int() as f64,
             Tag::Float => args[DELAY].raw_float(),
             _ => return None,
         };
         if delay <= 0.0 {
-            return Some(Awaited::Turn);
+            return Some(Awaited::TURN);
         }
         let owner = peek(&vm.running_loop);
         if delay.is_nan() || owner.is_none() {
             return None;
         }
-        Some(Awaited::Pending(timer(owner, delay, vm)?.into()))
+        Some(Awaited::pending(timer(owner, delay, vm)?.into()))
     }
 
     fn begin(frame: Frame, vm: &Vm) -> Result<Step, Raised> {

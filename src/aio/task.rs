@@ -1,8 +1,8 @@
 //! Tasks: stepping a coroutine until it waits, ends, or fails.
 
-use super::event_loop::loop_data;
+use super::event_loop::{EventLoop, loop_data};
 use super::handle::Entry;
-use super::wake::{add_waiter, cancel, loop_of, set_exception, set_result};
+use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::value::{Ref, Value};
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
@@ -36,8 +36,14 @@ pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &
     Ok(task.into())
 }
 
-/// Runs one step of a task: sends None, or throws an exception, into its innermost frame.
-pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Result<(), Raised> {
+/// Runs one step of a task of the loop `el`: sends None, or throws an exception, into its innermost
+/// frame.
+pub(super) fn step(
+    el: &EventLoop,
+    task: Ref<Future>,
+    sent: Result<(), Value>,
+    vm: &Vm,
+) -> Result<(), Raised> {
     let Some(state) = task.task() else { return Ok(()) };
     if task.is_done() {
         return Ok(());
@@ -66,26 +72,24 @@ pub(super) fn step(task: &Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Resu
     drop(vm.current_task.replace(outer));
     match outcome {
         Outcome::Yielded(v) if v.is_none() => {
-            if let Some(el) = loop_of(task) {
-                el.push(Entry::Step(task.clone()));
-            }
+            el.push(Entry::Step(task));
             Ok(())
         }
         Outcome::Yielded(v) => {
-            wait_for(task, state, v, vm);
+            wait_for(el, &task, state, v, vm);
             Ok(())
         }
         Outcome::Returned(v) => {
             release(state);
             if state.must_cancel.replace(false) {
                 let message = state.take_cancel_message();
-                super::wake::finish(task, FutureState::Cancelled, message);
+                super::wake::finish(&task, FutureState::Cancelled, message);
             } else {
-                set_result(task, v);
+                set_result(&task, v);
             }
             Ok(())
         }
-        Outcome::Raised(raised) => failed(task, state, raised, vm),
+        Outcome::Raised(raised) => failed(&task, state, raised, vm),
     }
 }
 
@@ -161,8 +165,7 @@ fn failed(task: &Ref<Future>, state: &TaskState, raised: Raised, vm: &Vm) -> Res
 }
 
 /// What a task does with what its coroutine yielded.
-fn wait_for(task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
-    let Some(el) = loop_of(task) else { return };
+fn wait_for(el: &EventLoop, task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
     let problem = match v.get_ref::<Future>() {
         Some(f) if !f.owner.is(&task.owner) => {
             let (t, f) = (repr(&task.value(), vm), repr(&v, vm));

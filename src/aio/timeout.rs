@@ -10,8 +10,9 @@ use super::future_type::uncancel;
 use super::handle::Entry;
 use super::wait_for::WaitFor;
 use super::wake::cancel;
+use crate::value::peek;
 use crate::value::{Class, Dict, Instance, NativeData, Object, Ref, Tag, Value};
-use crate::vm::error::{exc_context, peek, set_exc_cause, set_exc_context, set_exc_suppress};
+use crate::vm::error::{exc_context, set_exc_cause, set_exc_context, set_exc_suppress};
 use crate::vm::future::Future;
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
@@ -257,7 +258,7 @@ impl Timeout {
         let deadline = super::sleep::nanoseconds(vm.to_f64(&when)?);
         self.serial.set(self.serial.get() + 1);
         self.armed.set(self.serial.get());
-        let entry = Entry::Expire(object.clone(), self.serial.get());
+        let entry = Entry::Expire(Box::new((object.clone(), self.serial.get())));
         if past {
             el.push(entry);
         } else {

@@ -4,8 +4,8 @@
 //! the tasks came.
 
 use super::wake::{cancel, set_result};
+use crate::value::peek;
 use crate::value::{Ref, Value};
-use crate::vm::error::peek;
 use crate::vm::future::{Future, FutureState};
 use crate::vm::{Exc, Raised, Vm};
 use std::cell::{Cell, RefCell};

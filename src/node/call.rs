@@ -3,6 +3,7 @@
 use super::{Tree, mark};
 use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Tuple, Value, sym};
 use crate::vm::native::NATIVE_ROOM;
+use crate::vm::node::native_coroutine;
 use crate::vm::types::T;
 use crate::vm::{Awaited, Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
@@ -72,8 +73,10 @@ impl<C: Node, A: Args> Node for Call<C, A> {
 
     fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
         Some(match self.callee.eval(fp, vm) {
-            Ok(f) if vm.may_be_ready(&f) => call_awaited(&f, &self.args, self.span, fp, vm),
-            Ok(f) => self.call(&f, fp, vm).map(Awaited::Pending),
+            Ok(f) => match native_coroutine(&f) {
+                Some(body) => call_awaited(&f, body, &self.args, self.span, fp, vm),
+                None => self.call(&f, fp, vm).map(Awaited::pending),
+            },
             Err(raised) => Err(raised),
         })
     }
@@ -166,6 +169,7 @@ pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm
 #[inline(always)]
 pub(super) fn call_awaited<A: Args>(
     f: &Value,
+    body: &dyn Node,
     args: &A,
     span: u32,
     fp: Fp,
@@ -176,9 +180,9 @@ pub(super) fn call_awaited<A: Args>(
     mark(fp, span);
     let r = match vm.poll() {
         Err(raised) => Err(raised),
-        Ok(()) => match vm.ready(f, to.first(A::COUNT)) {
+        Ok(()) => match body.ready(to.first(A::COUNT), vm) {
             Some(awaited) => Ok(awaited),
-            None => vm.call(f, to.first(A::COUNT)).map(Awaited::Pending),
+            None => vm.call(f, to.first(A::COUNT)).map(Awaited::pending),
         },
     };
     to.drop_first(A::COUNT);

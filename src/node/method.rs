@@ -6,6 +6,7 @@ use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
 use crate::vm::native::NATIVE_ROOM;
+use crate::vm::node::native_coroutine;
 use crate::vm::{Awaited, Eval, Fp, Function, NativeDef, NativeKind, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -148,9 +149,9 @@ fn call_awaited<A: Args>(
     fp: Fp,
     vm: &Vm,
 ) -> Result<Awaited, Raised> {
-    if !vm.may_be_ready(method) {
-        return call_method(v, method, args, span, fp, vm).map(Awaited::Pending);
-    }
+    let Some(body) = native_coroutine(method) else {
+        return call_method(v, method, args, span, fp, vm).map(Awaited::pending);
+    };
     let n = A::COUNT + 1;
     let Some(to) = vm.stack.reserve(n) else { return Err(vm.recursion_error()) };
     to.init(0, v.clone());
@@ -158,9 +159,9 @@ fn call_awaited<A: Args>(
     mark(fp, span);
     let r = match vm.poll() {
         Err(raised) => Err(raised),
-        Ok(()) => match vm.ready(method, to.first(n)) {
+        Ok(()) => match body.ready(to.first(n), vm) {
             Some(awaited) => Ok(awaited),
-            None => vm.call(method, to.first(n)).map(Awaited::Pending),
+            None => vm.call(method, to.first(n)).map(Awaited::pending),
         },
     };
     to.drop_first(n);
@@ -213,12 +214,12 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
             None if v.tag() == Tag::Module => {
                 mark(fp, self.lookup);
                 let f = self.cache.module.load(&v, self.name, vm)?;
-                if vm.may_be_ready(&f) {
-                    return super::call::call_awaited(&f, &self.args, self.span, fp, vm);
+                if let Some(body) = native_coroutine(&f) {
+                    return super::call::call_awaited(&f, body, &self.args, self.span, fp, vm);
                 }
-                call_with(&f, &self.args, self.span, fp, vm).map(Awaited::Pending)
+                call_with(&f, &self.args, self.span, fp, vm).map(Awaited::pending)
             }
-            None => self.miss(&v, fp, vm).map(Awaited::Pending),
+            None => self.miss(&v, fp, vm).map(Awaited::pending),
         }
     }
 

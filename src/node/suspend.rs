@@ -72,17 +72,19 @@ impl Node for Await {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         let awaited = match self.value.eval_awaited(fp, vm) {
             Some(awaited) => awaited,
-            None => self.value.eval(fp, vm).map(Awaited::Pending),
+            None => self.value.eval(fp, vm).map(Awaited::pending),
         };
         let v = match awaited {
-            Ok(Awaited::Pending(v)) => v,
-            Ok(Awaited::Done(v)) => return finish(Ok(v), self.result, fp),
-            Ok(Awaited::Turn) => {
+            Ok(awaited) if awaited.is_turn() => {
                 mark(fp, self.span);
                 fp.set(self.inner, Value::NONE);
                 vm.ret.set(Value::NONE);
                 return Flow::Suspend;
             }
+            Ok(awaited) => match awaited.take(vm) {
+                Ok(v) => v,
+                Err(result) => return finish(Ok(result), self.result, fp),
+            },
             Err(_) => return Flow::Raise,
         };
         mark(fp, self.span);

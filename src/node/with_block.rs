@@ -35,7 +35,7 @@ impl Enter {
             Some(f) => vm.call_function(f, std::slice::from_ref(&manager), &[]),
             None => vm.call_found(&enter, &manager, &[]),
         };
-        entered.map(Awaited::Pending)
+        entered.map(Awaited::pending)
     }
 
     /// The context manager and its entering method; the leaving method goes to its slot.
@@ -116,10 +116,10 @@ impl ExitCall {
             let args = [m.receiver.clone(), kind, e, traceback];
             return match vm.ready(&m.function, &args) {
                 Some(awaited) => Ok(awaited),
-                None => vm.call(&m.function, &args).map(Awaited::Pending),
+                None => vm.call(&m.function, &args).map(Awaited::pending),
             };
         }
-        vm.call(&exit, &[kind, e, traceback]).map(Awaited::Pending)
+        vm.call(&exit, &[kind, e, traceback]).map(Awaited::pending)
     }
 
     /// The class of the exception, the exception, and its traceback; or None.

@@ -2,8 +2,8 @@
 
 use super::object::wrong_dict;
 use crate::natives;
+use crate::value::peek;
 use crate::value::{CellObject, Class, Dict, Ref, Str, Symbol, Tag, Tuple, Value, sym};
-use crate::vm::error::peek;
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots};
 use crate::vm::{Code, Eval, Exc, Function, Raised, Vm};

@@ -1,8 +1,8 @@
 //! `property`.
 
 use crate::natives;
+use crate::value::peek;
 use crate::value::{Class, NativeData, Ref, Str, Tag, Value, sym};
-use crate::vm::error::peek;
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};

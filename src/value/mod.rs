@@ -55,5 +55,5 @@ pub use slice::Slice;
 pub use string::Str;
 pub use symbol::{Symbol, Symbols, sym};
 pub use symbol_map::SymbolMap;
-pub use tag::{Tag, Value};
+pub use tag::{Tag, Value, holds_none, peek};
 pub use tuple::Tuple;

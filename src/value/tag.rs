@@ -1,6 +1,7 @@
 //! The value itself: a tag and a word.
 
 use super::heap::{self, Header, HeapType, Ref, StaticType};
+use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
@@ -304,3 +305,18 @@ impl std::fmt::Debug for Value {
 
 const _: () = assert!(size_of::<Value>() == 16);
 const _: () = assert!(size_of::<Result<Option<Value>, ()>>() == 16);
+
+/// A copy of the value in a cell.
+#[inline(always)]
+pub fn peek(cell: &Cell<Value>) -> Value {
+    // SAFETY: taking a copy raises a count and runs nothing that could change the cell; no reference
+    // to its inside gets out.
+    unsafe { (*cell.as_ptr()).clone() }
+}
+
+/// Whether the value in a cell is None.
+#[inline(always)]
+pub fn holds_none(cell: &Cell<Value>) -> bool {
+    // SAFETY: as for `peek`.
+    unsafe { (*cell.as_ptr()).is_none() }
+}

@@ -160,7 +160,7 @@ impl Vm {
             return Ok(());
         }
         g.flags.set(flags | agen::HOOKED);
-        let hook = super::error::peek(&self.async_first_iter);
+        let hook = crate::value::peek(&self.async_first_iter);
         if hook.is_none() { Ok(()) } else { self.call(&hook, &[g.value()]).map(drop) }
     }
 }

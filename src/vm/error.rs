@@ -251,12 +251,12 @@ impl Vm {
 
     /// A copy of the pending exception; None if there is none.
     pub fn peek_pending(&self) -> Value {
-        peek(&self.pending)
+        crate::value::peek(&self.pending)
     }
 
     /// A copy of the exception being handled; None if there is none.
     pub fn peek_handled(&self) -> Value {
-        peek(&self.handled)
+        crate::value::peek(&self.handled)
     }
 
     /// Whether the pending exception is an instance of `e`.
@@ -301,14 +301,6 @@ impl Vm {
         }
         set_exc_context(e, context.clone());
     }
-}
-
-/// A copy of what a cell holds.
-pub fn peek(cell: &std::cell::Cell<Value>) -> Value {
-    let v = cell.take();
-    let copy = v.clone();
-    cell.set(v);
-    copy
 }
 
 /// An exception object of a class whose instances are exceptions.

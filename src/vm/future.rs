@@ -277,7 +277,7 @@ impl Future {
     /// The CancelledError of one that was cancelled: once the very exception that ended a task, then
     /// new ones.
     pub fn cancelled_error(&self, vm: &Vm) -> Value {
-        let v = super::error::peek(&self.value);
+        let v = crate::value::peek(&self.value);
         if vm.is_exc(&v, Exc::CancelledError) {
             self.value.set(Value::NONE);
             return v;
@@ -294,7 +294,7 @@ impl Future {
 
     /// The result of one that is done; its exception is raised.
     pub fn outcome(&self, vm: &Vm) -> Eval {
-        let v = super::error::peek(&self.value);
+        let v = crate::value::peek(&self.value);
         match self.state.get() {
             FutureState::Finished => Ok(v),
             FutureState::Failed => {
@@ -316,7 +316,7 @@ crate::upper_kind!(
     Future,
     Tag::Future,
     |this, visit| {
-        visit(&super::error::peek(&this.value));
+        visit(&crate::value::peek(&this.value));
         visit(&this.owner);
         this.for_each_waiter(|w| match w {
             Waiter::Task(f) | Waiter::Gather(f) => visit(&f.value()),

@@ -12,7 +12,7 @@ use super::interp::Vm;
 use super::node::Flow;
 use super::raised::{Eval, Raised};
 use super::types::T;
-use crate::value::{NativeData, Ref, Tag, Value};
+use crate::value::{NativeData, Ref, Tag, Value, holds_none, peek};
 use std::cell::Cell;
 
 /// What a suspending `await` wants to run.
@@ -102,7 +102,7 @@ pub enum StepState {
 impl NativeData for AsyncGenStep {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.generator.value());
-        visit(&super::error::peek(&self.value));
+        visit(&peek(&self.value));
     }
 }
 
@@ -217,7 +217,7 @@ impl Vm {
         }
         root.frame().caller.set(caller);
         root.frame().depth.set(depth + 1);
-        let handled = self.handled.take();
+        let handled = peek(&self.handled);
         let mut sent = match top.waits_for_generator() {
             None => sent,
             Some(_) => self.settle(top, sent),
@@ -228,7 +228,7 @@ impl Vm {
             self.depth.set(top.frame().depth.get());
             // What the frame was handling itself it sets again when it is resumed.
             let outer = if top.has_outer_handled() { top.outer_handled() } else { None };
-            drop(self.handled.replace(outer.unwrap_or_else(|| handled.clone())));
+            self.set_handled(outer.as_ref().unwrap_or(&handled));
             if sent.is_err() {
                 self.note_throw(std::mem::take(&mut thrown.arrives));
             }
@@ -281,7 +281,7 @@ impl Vm {
                 }
             }
         };
-        self.handled.set(handled);
+        self.set_handled(&handled);
         self.frame.set(caller);
         self.depth.set(depth);
         if root.state() == GenState::Finished {
@@ -289,6 +289,14 @@ impl Vm {
             root.up.set(std::ptr::null());
         }
         outcome
+    }
+
+    /// Sets the exception that is being handled: none, mostly, before and after.
+    #[inline(always)]
+    fn set_handled(&self, handled: &Value) {
+        if !(handled.is_none() && holds_none(&self.handled)) {
+            self.handled.set(handled.clone());
+        }
     }
 
     /// Suspends the running generator to run another one below it.
@@ -374,7 +382,7 @@ impl Vm {
                 },
             ));
         }
-        g.await_from(top, super::error::peek(&self.handled));
+        g.await_from(top, peek(&self.handled));
         g.frame().caller.set(top.frame());
         g.frame().depth.set(depth);
         if start.sent.is_err() {

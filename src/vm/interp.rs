@@ -100,6 +100,8 @@ pub struct Vm {
     pub(super) suspended: Cell<Option<Ref<Generator>>>,
     /// Whether `start` or `suspended` says more of the suspension.
     pub(super) below: Cell<bool>,
+    /// Whether the last [`Awaited`](super::Awaited) is the result of its await.
+    pub await_done: Cell<bool>,
     /// Whether the suspension is an async generator's `yield`.
     pub async_yield: Cell<bool>,
     /// The pending exception, or None.
@@ -182,6 +184,7 @@ impl Vm {
             start: Cell::new(None),
             suspended: Cell::new(None),
             below: Cell::new(false),
+            await_done: Cell::new(false),
             async_yield: Cell::new(false),
             pending: Cell::default(),
             fresh: Cell::new(false),

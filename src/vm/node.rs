@@ -43,14 +43,39 @@ impl From<Raised> for Flow {
     }
 }
 
-/// The value of an expression that is awaited.
-pub enum Awaited {
-    /// An awaitable: it is to be waited for.
-    Pending(Value),
-    /// What awaiting it gave: it had nothing to wait for.
-    Done(Value),
+/// What an expression that is awaited came to: an awaitable, the result of awaiting it, or a turn.
+///
+/// Two words, so that it travels in registers: which of them it is, is told by the value, and by
+/// [`Vm::await_done`] for a result.
+pub struct Awaited(Value);
+
+impl Awaited {
     /// It lets the others have a turn, and gives None: a bare `yield` to the loop.
-    Turn,
+    pub const TURN: Awaited = Awaited(Value::UNBOUND);
+
+    /// An awaitable: it is to be waited for.
+    #[inline(always)]
+    pub fn pending(v: Value) -> Awaited {
+        Awaited(v)
+    }
+
+    /// What awaiting it gave: it had nothing to wait for.
+    #[inline(always)]
+    pub fn done(v: Value, vm: &Vm) -> Awaited {
+        vm.await_done.set(true);
+        Awaited(v)
+    }
+
+    #[inline(always)]
+    pub fn is_turn(&self) -> bool {
+        self.0.is_unbound()
+    }
+
+    /// The awaitable; `Err`: the result.
+    #[inline(always)]
+    pub fn take(self, vm: &Vm) -> Result<Value, Value> {
+        if vm.await_done.replace(false) { Err(self.0) } else { Ok(self.0) }
+    }
 }
 
 /// A node of the executable tree.
@@ -112,6 +137,13 @@ fn discard(result: Eval) -> Flow {
     }
 }
 
+/// The body of `f`, if it is a native coroutine that may know at once what awaiting a call comes to.
+#[inline(always)]
+pub fn native_coroutine(f: &Value) -> Option<&dyn Node> {
+    let code = &f.get::<Function>()?.code;
+    code.may_be_ready.then(|| code.body())
+}
+
 impl Vm {
     /// The truth of a condition; out of line, since every kind of expression can be one.
     #[inline(never)]
@@ -119,17 +151,10 @@ impl Vm {
         self.truth(&result?)
     }
 
-    /// Whether a call may be one of a native coroutine that knows at once what awaiting it comes to.
-    #[inline(always)]
-    pub fn may_be_ready(&self, f: &Value) -> bool {
-        f.get::<Function>().is_some_and(|f| f.code.may_be_ready)
-    }
-
     /// What awaiting a call comes to, if it is one of a native coroutine that knows at once. `None`:
     /// nothing has happened yet.
     #[inline]
     pub fn ready(&self, f: &Value, args: &[Value]) -> Option<Awaited> {
-        let code = &*f.get::<Function>()?.code;
-        if code.may_be_ready { code.body().ready(args, self) } else { None }
+        native_coroutine(f)?.ready(args, self)
     }
 }

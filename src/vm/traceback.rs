@@ -25,7 +25,7 @@ impl Traceback {
 
     /// The entry one frame further in, or None.
     pub fn next(&self) -> Value {
-        super::error::peek(&self.next)
+        crate::value::peek(&self.next)
     }
 
     pub fn set_next(&self, v: Value) {

@@ -2,8 +2,8 @@
 
 use super::{Step, class, made};
 use crate::natives;
+use crate::value::peek;
 use crate::value::{Class, NativeData, Value};
-use crate::vm::error::peek;
 use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Eval, Raised, Slots, Vm};

@@ -4,8 +4,8 @@
 use super::{Step, class, made};
 use crate::natives;
 use crate::types::args;
+use crate::value::peek;
 use crate::value::{Class, NativeData, Str, Value};
-use crate::vm::error::peek;
 use crate::vm::native::Of;
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Eval, Raised, Slots, Vm};

@@ -5,9 +5,10 @@ mod info;
 use super::{add, set, streams};
 use crate::natives;
 use crate::types::{callable, frame};
+use crate::value::peek;
 use crate::value::{Dict, Str, Tag, Value, sym};
 use crate::vm::convert::AnyInt;
-use crate::vm::error::{exc_traceback, peek};
+use crate::vm::error::exc_traceback;
 use crate::vm::{Eval, Exc, Raised, Vm};
 use std::os::unix::ffi::OsStrExt;
 

@@ -1,8 +1,8 @@
 //! Values that are computed when somebody asks for them: bounds, defaults, what aliases stand for.
 
 use crate::natives;
+use crate::value::peek;
 use crate::value::{NativeData, Value};
-use crate::vm::error::peek;
 use crate::vm::types::{NativeClass, Slots};
 use crate::vm::{Eval, Raised, Vm};
 use std::cell::Cell;

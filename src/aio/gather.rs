@@ -3,8 +3,7 @@
 use super::event_loop::loop_data;
 use super::future_type::ensure_future;
 use super::wake::{add_waiter, set_exception, set_result};
-use crate::value::peek;
-use crate::value::{Ref, Value};
+use crate::value::{Ref, Tag, Value, peek};
 use crate::vm::future::{Future, FutureState, GatherState, Waiter};
 use crate::vm::{Eval, Exc, Vm};
 use std::cell::Cell;
@@ -39,28 +38,33 @@ pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
         children.push(f);
     }
     let state = GatherState {
-        children: children.clone(),
+        children,
         return_exceptions,
         finished: Cell::new(0),
         cancel_requested: Cell::new(false),
     };
     let outer = Future::new_gather(owner.unwrap_or(Value::NONE), state);
-    let mut done: Vec<Ref<Future>> = Vec::new();
-    for child in &children {
-        if child.is_done() {
-            done.push(child.clone());
-        } else {
-            add_waiter(child, Waiter::Gather(outer.clone()));
-        }
-    }
-    for child in done {
-        child_done(&outer, &child, vm);
-    }
+    watch_children(&outer, vm);
     Ok(outer.into())
 }
 
-/// Whether a value stands twice.
+/// Has the children of a gather wake it; those that are done count once all were seen.
+fn watch_children(outer: &Ref<Future>, vm: &Vm) {
+    let Some(g) = outer.gather() else { return };
+    let (done, pending): (Vec<_>, Vec<_>) = g.children.iter().partition(|c| c.is_done());
+    for child in pending {
+        add_waiter(child, Waiter::Gather(outer.clone()));
+    }
+    for child in done {
+        child_done(outer, child, vm);
+    }
+}
+
+/// Whether a value that is no future stands twice, perhaps.
 fn has_repeats(values: &[Value]) -> bool {
+    if values.iter().all(|v| v.tag() == Tag::Future) {
+        return false;
+    }
     let mut bits: Vec<u64> = values.iter().map(Value::bits).collect();
     bits.sort_unstable();
     bits.windows(2).any(|pair| pair[0] == pair[1])

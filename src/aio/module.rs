@@ -186,8 +186,8 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     function "gather(*coros_or_futures, return_exceptions=False)" (
         vm, aws: &Value, return_exceptions: Option<bool>
     ) {
-        let aws = aws.get::<Tuple>().map(|t| t.items().to_vec()).unwrap_or_default();
-        super::gather::gather(&aws, return_exceptions.unwrap_or(false), vm)
+        let aws = aws.get::<Tuple>().map_or(&[][..], Tuple::items);
+        super::gather::gather(aws, return_exceptions.unwrap_or(false), vm)
     }
     /// Return the running event loop.
     function "get_running_loop()" (vm) {

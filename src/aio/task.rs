@@ -4,6 +4,7 @@ use super::event_loop::{EventLoop, loop_data};
 use super::handle::Entry;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::value::{Ref, Value};
+use crate::vm::frame::Entrance;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
 use crate::vm::{Eval, Exc, Generator, Raised, Vm};
@@ -105,24 +106,31 @@ fn resume(state: &TaskState, sent: Eval, vm: &Vm) -> Outcome {
     let Some(root) = state.coroutine.get::<Generator>() else {
         return resume_object(&state.coroutine, sent, vm);
     };
-    match state.top.take() {
+    let top = state.top.take();
+    let entrance = top.as_ref().map_or(Entrance::Closed, |top| top.entrance());
+    match top {
         // Nobody else can have moved the chain on while it waited for this task's future.
-        Some(mut top) if top.is_suspended_leaf() => {
-            let outcome = vm.drive(root, &mut top, sent);
+        Some(mut top) if entrance != Entrance::Closed => {
+            let ended = entrance == Entrance::Ended;
+            let outcome = vm.drive(root, &mut top, sent, ended);
             if matches!(outcome, Outcome::Yielded(_)) {
                 state.top.set(Some(top));
             }
             outcome
         }
-        _ => {
-            let root = Ref::from_borrowed(root);
-            let outcome = vm.resume(&root, sent);
-            if matches!(outcome, Outcome::Yielded(_)) {
-                state.top.set(Some(crate::vm::generator::innermost(&root)));
-            }
-            outcome
-        }
+        _ => resume_anew(root, state, sent, vm),
     }
+}
+
+/// Resumes a coroutine whose place is not known.
+#[inline(never)]
+fn resume_anew(root: &Generator, state: &TaskState, sent: Eval, vm: &Vm) -> Outcome {
+    let root = Ref::from_borrowed(root);
+    let outcome = vm.resume(&root, sent);
+    if matches!(outcome, Outcome::Yielded(_)) {
+        state.top.set(Some(crate::vm::generator::innermost(&root)));
+    }
+    outcome
 }
 
 /// Steps a coroutine that is no generator: an object with `send` and `throw`.

@@ -2,7 +2,7 @@
 
 use super::{Tree, mark};
 use crate::value::{Dict, Str, Tag, Value, sym};
-use crate::vm::{Eval, Exc, Fp, Node, Raised, Vm};
+use crate::vm::{Eval, Exc, Fp, NativeDef, Node, Raised, Vm};
 
 /// An argument in order of evaluation.
 pub enum Argument {
@@ -35,7 +35,10 @@ impl Node for CallAny {
         let args = evaluate(&self.args, &f, self.span, fp, vm)?;
         mark(fp, self.span);
         vm.poll()?;
-        vm.call_kw(&f, &args.values, &args.names)
+        match f.get_static::<NativeDef>() {
+            Some(def) if def.params.vararg => vm.call_native_owned(def, args.values, &args.names),
+            _ => vm.call_kw(&f, &args.values, &args.names),
+        }
     }
 }
 

@@ -121,11 +121,11 @@ impl<T: LoopTarget> Node for For<T> {
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let Some(slot) = self.iterator else { return Flow::Raise };
-        let object = fp.get(slot).clone();
         let flow = self.body.resume(fp, vm);
         let flow = match flow {
             Flow::Normal | Flow::Continue => {
-                let mut it = object.expect::<IterObject>().advance();
+                // Nothing else stores to the slot while the loop runs.
+                let mut it = fp.get(slot).expect::<IterObject>().advance();
                 self.go_on(flow, &mut it, fp, vm)
             }
             Flow::Break => self.broken,

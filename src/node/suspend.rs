@@ -99,9 +99,12 @@ impl Node for Await {
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let inner = fp.take(self.inner);
+        if inner.is_none() {
+            // It let the others have a turn.
+            return finish(vm.take_sent(), self.result, fp);
+        }
         match inner.tag() {
-            // None: it let the others have a turn.
-            Tag::Generator | Tag::None => finish(vm.take_sent(), self.result, fp),
+            Tag::Generator => finish(vm.take_sent(), self.result, fp),
             Tag::Future => {
                 let outcome = match vm.take_sent() {
                     Ok(_) => inner.expect::<Future>().outcome(vm),

@@ -198,6 +198,7 @@ impl IterObject {
     }
 
     /// The iterator itself, for a loop that alone knows this object: it is advanced in place.
+    #[inline]
     pub fn advance(&self) -> RefMut<'_, Iter> {
         RefMut::map(self.iter.borrow_mut(), |it| it.get_or_insert_with(|| Iter::Done))
     }

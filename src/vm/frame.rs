@@ -304,6 +304,16 @@ pub struct Generator {
     frame: Frame,
 }
 
+/// Whether a value can be sent into a frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Entrance {
+    Open,
+    /// It waits for a generator that somebody else ran to its end.
+    Ended,
+    /// It runs, ended, or waits for another generator.
+    Closed,
+}
+
 /// Flag: `outer_handled` counts.
 const OUTER_HANDLED: u8 = 1 << 7;
 
@@ -406,15 +416,18 @@ impl Generator {
         super::generator::inner_generator(self.waits_for()?)
     }
 
-    /// Whether it is suspended and waits for no other generator.
+    /// Whether a value can be sent into it: it is suspended and waits for no other generator, or for
+    /// one that ended meanwhile.
     #[inline]
-    pub fn is_suspended_leaf(&self) -> bool {
+    pub fn entrance(&self) -> Entrance {
         match self.state.get() {
-            GenState::Created => true,
-            GenState::Suspended => {
-                self.waits_for_generator().is_none_or(|g| g.state() == GenState::Finished)
-            }
-            _ => false,
+            GenState::Created => Entrance::Open,
+            GenState::Suspended => match self.waits_for_generator() {
+                None => Entrance::Open,
+                Some(g) if g.state() == GenState::Finished => Entrance::Ended,
+                Some(_) => Entrance::Closed,
+            },
+            _ => Entrance::Closed,
         }
     }
 

@@ -7,7 +7,7 @@
 
 use super::FrameKind;
 use super::error::Exc;
-use super::frame::{Fp, GenState, Generator};
+use super::frame::{Entrance, Fp, GenState, Generator};
 use super::interp::Vm;
 use super::node::Flow;
 use super::raised::{Eval, Raised};
@@ -54,6 +54,14 @@ impl Thrown {
             *self = Thrown::new(arrives, up, self.root);
         }
     }
+}
+
+/// How [`Vm::drive_on`] goes on.
+enum Next {
+    /// Its innermost frame ran, and did this.
+    React(Flow),
+    /// Its innermost frame is to run with this.
+    Send(Eval),
 }
 
 /// How a step of an async generator begins.
@@ -204,84 +212,39 @@ impl Vm {
     }
 
     /// Runs the chain from its innermost generator `top` until something yields out of `root`, or
-    /// `root` ends. `top` is left at the innermost generator that is suspended.
+    /// `root` ends. `top` is left at the innermost generator that is suspended; `ended`: it may wait
+    /// for one that ended meanwhile.
     #[inline(always)]
-    pub fn drive(&self, root: &Generator, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
+    pub fn drive(
+        &self,
+        root: &Generator,
+        top: &mut Ref<Generator>,
+        sent: Eval,
+        ended: bool,
+    ) -> Outcome {
         let caller = self.frame.get();
         let depth = self.depth.get();
         if depth >= self.recursion_limit.get() || self.stack_is_low() {
-            if sent.is_err() {
-                drop(self.take_pending());
-            }
-            return Outcome::Raised(self.recursion_error());
+            return self.refuse_depth(sent);
         }
         root.frame().caller.set(caller);
         root.frame().depth.set(depth + 1);
-        let handled = peek(&self.handled);
-        let mut sent = match top.waits_for_generator() {
-            None => sent,
-            Some(_) => self.settle(top, sent),
-        };
-        let mut thrown = Thrown::new(sent.is_err(), top, root);
-        let outcome = loop {
+        let plain = holds_none(&self.handled) && !top.has_outer_handled() && !ended && sent.is_ok();
+        let outcome = if plain {
+            // Most resumptions: nothing is handled or thrown, and it yields again.
             self.frame.set(top.frame());
             self.depth.set(top.frame().depth.get());
-            // What the frame was handling itself it sets again when it is resumed.
-            let outer = if top.has_outer_handled() { top.outer_handled() } else { None };
-            self.set_handled(outer.as_ref().unwrap_or(&handled));
-            if sent.is_err() {
-                self.note_throw(std::mem::take(&mut thrown.arrives));
-            }
             let flow = self.step(top, sent);
             if flow == Flow::Suspend && self.is_plain_yield(top) {
-                break Outcome::Yielded(self.ret.take());
+                debug_assert!(holds_none(&self.handled), "a frame kept what it handled");
+                Outcome::Yielded(self.ret.take())
+            } else {
+                self.drive_on(root, top, Next::React(flow))
             }
-            if flow == Flow::Suspend {
-                if let Some(inside) = self.suspended.take() {
-                    *top = inside;
-                }
-            }
-            match flow {
-                Flow::Suspend => match self.start.take() {
-                    Some(start) => match self.descend(top, start, &mut thrown) {
-                        Ok((next, first)) => {
-                            *top = next;
-                            sent = first;
-                            continue;
-                        }
-                        Err(raised) => sent = Err(raised),
-                    },
-                    None if top.kind == FrameKind::AsyncGenerator && self.async_yield.take() => {
-                        let yielded = self.finish_async_yield(top);
-                        if std::ptr::eq(top.as_ptr(), root) {
-                            break match yielded {
-                                Ok(v) => Outcome::Returned(v),
-                                Err(raised) => Outcome::Raised(raised),
-                            };
-                        }
-                        let g = top.as_ptr();
-                        *top = self.ascend(top);
-                        thrown.pass(g, yielded.is_err(), top);
-                        sent = yielded;
-                    }
-                    None => break Outcome::Yielded(self.ret.take()),
-                },
-                flow => {
-                    let ended = self.end(top, flow);
-                    if std::ptr::eq(top.as_ptr(), root) {
-                        break match ended {
-                            Ok(v) => Outcome::Returned(v),
-                            Err(raised) => Outcome::Raised(raised),
-                        };
-                    }
-                    let g = top.as_ptr();
-                    *top = self.ascend(top);
-                    thrown.pass(g, ended.is_err(), top);
-                    sent = ended;
-                }
-            }
+        } else {
+            let sent = if ended { self.settle(top, sent) } else { sent };
+            self.drive_on(root, top, Next::Send(sent))
         };
-        self.set_handled(&handled);
         self.frame.set(caller);
         self.depth.set(depth);
         if root.state() == GenState::Finished {
@@ -289,6 +252,94 @@ impl Vm {
             root.up.set(std::ptr::null());
         }
         outcome
+    }
+
+    #[cold]
+    fn refuse_depth(&self, sent: Eval) -> Outcome {
+        if sent.is_err() {
+            drop(self.take_pending());
+        }
+        Outcome::Raised(self.recursion_error())
+    }
+
+    /// Goes on with a chain, up and down, until it yields or ends.
+    #[inline(never)]
+    fn drive_on(&self, root: &Generator, top: &mut Ref<Generator>, mut next: Next) -> Outcome {
+        let is_throw = matches!(next, Next::Send(Err(_)));
+        let mut thrown = Thrown::new(is_throw, top, root);
+        // A frame that ran without a look at it was entered while nothing was handled.
+        let handled = match next {
+            Next::React(_) => Value::NONE,
+            Next::Send(_) => peek(&self.handled),
+        };
+        let outcome = loop {
+            let flow = match next {
+                Next::React(flow) => flow,
+                Next::Send(sent) => {
+                    let flow = self.run_top(top, sent, &handled, &mut thrown);
+                    if flow == Flow::Suspend && self.is_plain_yield(top) {
+                        break Outcome::Yielded(self.ret.take());
+                    }
+                    flow
+                }
+            };
+            if flow == Flow::Suspend {
+                if let Some(inside) = self.suspended.take() {
+                    *top = inside;
+                }
+            }
+            let result = match flow {
+                Flow::Suspend => match self.start.take() {
+                    Some(start) => {
+                        next = Next::Send(match self.descend(top, start, &mut thrown) {
+                            Ok((below, first)) => {
+                                *top = below;
+                                first
+                            }
+                            Err(raised) => Err(raised),
+                        });
+                        continue;
+                    }
+                    None if top.kind == FrameKind::AsyncGenerator && self.async_yield.take() => {
+                        self.finish_async_yield(top)
+                    }
+                    None => break Outcome::Yielded(self.ret.take()),
+                },
+                flow => self.end(top, flow),
+            };
+            if std::ptr::eq(top.as_ptr(), root) {
+                break match result {
+                    Ok(v) => Outcome::Returned(v),
+                    Err(raised) => Outcome::Raised(raised),
+                };
+            }
+            let g = top.as_ptr();
+            *top = self.ascend(top);
+            thrown.pass(g, result.is_err(), top);
+            next = Next::Send(result);
+        };
+        self.set_handled(&handled);
+        outcome
+    }
+
+    /// Makes `top` the running frame, below what is `handled` around the chain, and runs it until it
+    /// suspends or ends.
+    fn run_top(
+        &self,
+        top: &Ref<Generator>,
+        sent: Eval,
+        handled: &Value,
+        thrown: &mut Thrown,
+    ) -> Flow {
+        self.frame.set(top.frame());
+        self.depth.set(top.frame().depth.get());
+        // What the frame was handling itself it sets again when it is resumed.
+        let outer = if top.has_outer_handled() { top.outer_handled() } else { None };
+        self.set_handled(outer.as_ref().unwrap_or(handled));
+        if sent.is_err() {
+            self.note_throw(std::mem::take(&mut thrown.arrives));
+        }
+        self.step(top, sent)
     }
 
     /// Sets the exception that is being handled: none, mostly, before and after.
@@ -309,7 +360,7 @@ impl Vm {
     /// [`Vm::drive`] where it is not worth a copy.
     #[inline(never)]
     fn drive_apart(&self, root: &Generator, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
-        self.drive(root, top, sent)
+        self.drive(root, top, sent, true)
     }
 
     /// Whether the suspension of `top` is a value for who drives it, as most are.
@@ -625,7 +676,7 @@ impl Vm {
 
     /// The next value of a generator; `None` at its end (`vm.ret` has what it returned).
     pub fn generator_next(&self, g: &Ref<Generator>) -> Result<Option<Value>, Raised> {
-        if g.is_suspended_leaf() {
+        if g.entrance() != Entrance::Closed {
             if let Some(next) = self.step_leaf(g) {
                 return next;
             }

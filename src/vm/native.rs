@@ -619,14 +619,31 @@ impl Vm {
             bound[..args.len()].clone_from_slice(args);
             return (def.call)(self, &bound[..p.total as usize]);
         }
+        let (positional, values) = args.split_at(args.len() - names.len());
+        let keywords = (names, values);
         let total = p.total as usize;
         if total <= NATIVE_ROOM {
             let mut bound = [const { Value::UNBOUND }; NATIVE_ROOM];
-            self.bind_native(def, args, names, &mut bound[..total])?;
+            self.bind_native(def, positional, None, keywords, &mut bound[..total])?;
             return (def.call)(self, &bound[..total]);
         }
         let mut bound = vec![Value::UNBOUND; total];
-        self.bind_native(def, args, names, &mut bound)?;
+        self.bind_native(def, positional, None, keywords, &mut bound)?;
+        (def.call)(self, &bound)
+    }
+
+    /// Calls a native that takes `*args`, which become a tuple without being copied.
+    pub fn call_native_owned(
+        &self,
+        def: &'static NativeDef,
+        mut args: Vec<Value>,
+        names: &[Value],
+    ) -> Eval {
+        self.current_native.set(Some(def));
+        let values = args.split_off(args.len() - names.len());
+        let rest = args.split_off(args.len().min(def.params.positional as usize));
+        let mut bound = vec![Value::UNBOUND; def.params.total as usize];
+        self.bind_native(def, &args, Some(Tuple::new(rest)), (names, &values), &mut bound)?;
         (def.call)(self, &bound)
     }
 
@@ -662,22 +679,26 @@ impl Vm {
         self.call_native(def, &all, names)
     }
 
+    /// Puts arguments where they belong: positional ones, of which the last may be in `rest` already,
+    /// and keywords, which are names and values.
     #[inline(never)]
     fn bind_native(
         &self,
         def: &'static NativeDef,
         args: &[Value],
-        names: &[Value],
+        rest: Option<Ref<Tuple>>,
+        (names, values): (&[Value], &[Value]),
         bound: &mut [Value],
     ) -> Result<(), Raised> {
         let p = &def.params;
-        let given = args.len() - names.len();
+        let given = args.len() + rest.as_ref().map_or(0, |t| t.len());
         let positional = p.positional as usize;
-        let taken = given.min(positional);
+        let taken = args.len().min(positional);
         bound[..taken].clone_from_slice(&args[..taken]);
         // The order of values: positional, `*args`, keyword-only, `**kwargs`.
         if p.vararg {
-            bound[positional] = Tuple::from_slice(&args[taken..given]).into();
+            let rest = rest.unwrap_or_else(|| Tuple::from_slice(&args[taken..]));
+            bound[positional] = rest.into();
         } else if given > positional {
             return Err(self.native_count_error(def, given));
         }
@@ -687,7 +708,7 @@ impl Vm {
             (true, []) => Some(self.interp.no_keywords.clone()),
             (true, _) => Some(Dict::new()),
         };
-        for (name, value) in names.iter().zip(&args[given..]) {
+        for (name, value) in names.iter().zip(values) {
             self.bind_native_keyword(def, bound, name, value, extra.as_deref())?;
         }
         if let Some(d) = extra {

@@ -4,11 +4,13 @@ use super::build::{Lowered, Lowerer, Place};
 use super::names::temp_name;
 use super::scope::{Binding, ScopeId, ScopeKind};
 use crate::node::Tree;
-use crate::node::comprehension::{AddTo, Clause, Comprehension, Element};
+use crate::node::assign::Target;
+use crate::node::comprehension::{AddTo, Clause, ClauseTarget, Comprehension, Element};
 use crate::node::display::{DictDisplay, Display, Kind};
 use crate::node::expression::Expr as Expression;
+use crate::node::for_loop::PairTarget;
 use crate::node::function_def::{MakeFunction, MakeGenerator};
-use crate::node::name::FreshSlots;
+use crate::node::name::{FreshSlots, NameTarget};
 use crate::value::Value;
 use crate::vm::{FrameKind, Params, Slot};
 use kaa_grammar::ast::{self, Expr, ExprKind};
@@ -36,6 +38,17 @@ fn parts(e: &Expr) -> Parts<'_> {
             Parts { elements: vec![key, value], kind: Kind::List, is_dict: true, clauses }
         }
         _ => unreachable!("called for comprehensions"),
+    }
+}
+
+/// The fused form of a clause's target.
+fn clause_target(target: Target) -> ClauseTarget {
+    match target {
+        Target::Name(NameTarget::Local(slot)) => ClauseTarget::Local(slot),
+        target => match PairTarget::of(target) {
+            Ok(pair) => ClauseTarget::Pair(pair),
+            Err(target) => ClauseTarget::Any(target),
+        },
     }
 }
 
@@ -71,7 +84,7 @@ impl Lowerer<'_> {
                 Some(t) => t,
                 None => self.tree(&c.iter)?,
             };
-            let target = self.target(&c.target)?;
+            let target = clause_target(self.target(&c.target)?);
             let conditions = self.trees(&c.ifs)?.into();
             clauses.push(Clause { target, iterable, conditions, span: self.span(c.iter.span) });
         }

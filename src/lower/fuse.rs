@@ -16,7 +16,7 @@ use crate::node::augment::{AugmentLocal, InplaceValue};
 use crate::node::expression::{Boxed, Expr as Expression};
 use crate::node::name::Constant as ConstantNode;
 use crate::node::operand::{Any, Const, Int, Local, LocalAttr};
-use crate::node::subscript::Index;
+use crate::node::subscript::{Index, Section};
 use crate::value::AttrCache;
 use crate::vm::{Binary, Slot};
 use kaa_grammar::ast::{BinaryOp, CompareOp, Constant, Expr, ExprKind};
@@ -230,6 +230,12 @@ impl Lowerer<'_> {
     /// `value[key]`
     pub fn subscript(&mut self, value: &Expr, key: &Expr, span: Span) -> Lowered<Expression> {
         let span = self.span(span);
+        if let ExprKind::Slice { lower, upper, step: None } = &key.kind {
+            let value = self.tree(value)?;
+            let lower = lower.as_deref().map(|e| self.tree(e)).transpose()?;
+            let upper = upper.as_deref().map(|e| self.tree(e)).transpose()?;
+            return Ok(Box::new(Section { value, lower, upper, span }));
+        }
         if let Some(value) = self.global(value) {
             let key = self.tree(key)?;
             return Ok(Box::new(Index { value, key: Any(key), span }));

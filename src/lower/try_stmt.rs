@@ -278,12 +278,9 @@ impl Lowerer<'_> {
             Target::Name(NameTarget::Local(s)) => {
                 Box::new(For { target: LocalTarget(s), iterable, body, iterator, broken, span: id })
             }
-            target => match pair(&target) {
-                Some((first, second)) => {
-                    let target = PairTarget { first, second, any: target };
-                    Box::new(For { target, iterable, body, iterator, broken, span: id })
-                }
-                None => Box::new(For { target, iterable, body, iterator, broken, span: id }),
+            target => match PairTarget::of(target) {
+                Ok(target) => Box::new(For { target, iterable, body, iterator, broken, span: id }),
+                Err(target) => Box::new(For { target, iterable, body, iterator, broken, span: id }),
             },
         })
     }
@@ -314,14 +311,5 @@ impl Lowerer<'_> {
         let orelse = self.block(orelse)?;
         let position = if self.suspending() { Some(self.frame().temp()) } else { None };
         Ok(Box::new(LoopElse { body, orelse, position }))
-    }
-}
-
-/// The slots of a target of two local variables.
-fn pair(target: &Target) -> Option<(Slot, Slot)> {
-    let Target::Unpack { targets, .. } = target else { return None };
-    match &**targets {
-        [Target::Name(NameTarget::Local(a)), Target::Name(NameTarget::Local(b))] => Some((*a, *b)),
-        _ => None,
     }
 }

@@ -4,7 +4,7 @@ use super::{Tree, mark};
 use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Tuple, Value, sym};
 use crate::vm::native::NATIVE_ROOM;
 use crate::vm::node::native_coroutine;
-use crate::vm::types::T;
+use crate::vm::types::{NewFn, T};
 use crate::vm::{Awaited, Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -107,11 +107,26 @@ impl<C, A: Args> Call<C, A> {
     #[inline(never)]
     fn other(&self, f: &Value, fp: Fp, vm: &Vm) -> Eval {
         if let Some(class) = f.get_ref::<Class>() {
-            if let Some(init) = self.class.init_of(&class, A::COUNT, vm) {
+            self.class.look_at(&class, A::COUNT, vm);
+            if let Some(make) = self.class.maker.get() {
+                return self.make(make, &class, fp, vm);
+            }
+            if let Some(init) = self.class.init.borrow().clone().bound() {
                 return self.instantiate(&class, &init, fp, vm);
             }
         }
         call_with(f, &self.args, self.span, fp, vm)
+    }
+
+    /// Makes a value of a builtin class.
+    fn make(&self, make: NewFn, class: &Ref<Class>, fp: Fp, vm: &Vm) -> Eval {
+        let Some(to) = vm.stack.reserve(A::COUNT) else { return Err(vm.recursion_error()) };
+        self.args.write(fp, vm, to, 0)?;
+        mark(fp, self.span);
+        let r = vm.poll().and_then(|()| make(vm, class, to.first(A::COUNT), &[]));
+        to.drop_first(A::COUNT);
+        vm.stack.release(to);
+        r
     }
 
     /// Makes an instance of a plain class and runs its `__init__` in a frame that is filled here.
@@ -197,23 +212,27 @@ pub struct ClassCache {
     version: Cell<u32>,
     /// The `__init__` to run; unbound if the class is not simple enough.
     init: RefCell<Value>,
+    /// What makes the values of a builtin class, if that is all there is to it.
+    maker: Cell<Option<NewFn>>,
 }
 
 impl ClassCache {
     pub fn new() -> ClassCache {
-        ClassCache { version: Cell::new(0), init: RefCell::new(Value::UNBOUND) }
+        ClassCache {
+            version: Cell::new(0),
+            init: RefCell::new(Value::UNBOUND),
+            maker: Cell::new(None),
+        }
     }
 
-    /// The `__init__` of a class whose instances are plain, if it is a function that takes `args`
-    /// positional arguments besides `self`.
+    /// Learns about a class that is called with `args` positional arguments, unless it is known.
     #[inline]
-    fn init_of(&self, class: &Class, args: usize, vm: &Vm) -> Option<Value> {
+    fn look_at(&self, class: &Class, args: usize, vm: &Vm) {
         if !class.is_version(self.version.get()) {
-            let old = self.init.replace(find_init(class, args, vm).unwrap_or(Value::UNBOUND));
-            drop(old);
+            drop(self.init.replace(find_init(class, args, vm).unwrap_or(Value::UNBOUND)));
+            self.maker.set(vm.builtin_maker(class));
             self.version.set(class.version());
         }
-        self.init.borrow().clone().bound()
     }
 }
 
@@ -223,6 +242,8 @@ impl Default for ClassCache {
     }
 }
 
+/// The `__init__` of a class whose instances are plain, if it is a function that takes `args`
+/// positional arguments besides `self`.
 #[cold]
 fn find_init(class: &Class, args: usize, vm: &Vm) -> Option<Value> {
     let exception = class.flags().has(ClassFlags::EXCEPTION)

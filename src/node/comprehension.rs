@@ -1,16 +1,36 @@
 //! Comprehensions that run in the frame around them (PEP 709) and never suspend.
 
 use super::assign::Target;
+use super::for_loop::{LocalTarget, LoopTarget, PairTarget};
 use super::{Tree, mark};
-use crate::value::{Dict, List, Ref, Set, Value};
-use crate::vm::{Eval, Fp, Node, Raised, Vm};
+use crate::value::{Dict, Iter, List, Ref, Set, Value};
+use crate::vm::{Eval, Fp, Node, Raised, Slot, Vm};
+
+/// What the variable of a clause is.
+pub enum ClauseTarget {
+    Local(Slot),
+    Pair(PairTarget),
+    Any(Target),
+}
 
 /// `for target in iterable if conditions`
 pub struct Clause {
-    pub target: Target,
+    pub target: ClauseTarget,
     pub iterable: Tree,
     pub conditions: Box<[Tree]>,
     pub span: u32,
+}
+
+impl Clause {
+    /// Takes the next value and binds it; `false` at the end.
+    #[inline(always)]
+    fn advance(&self, it: &mut Iter, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
+        match &self.target {
+            ClauseTarget::Local(slot) => LocalTarget(*slot).advance(it, fp, vm),
+            ClauseTarget::Pair(pair) => pair.advance(it, fp, vm),
+            ClauseTarget::Any(target) => target.advance(it, fp, vm),
+        }
+    }
 }
 
 /// What is made of each element.
@@ -28,6 +48,9 @@ pub struct Comprehension {
     pub clauses: Box<[Clause]>,
     pub span: u32,
 }
+
+/// How many items are made room for at most before they are made.
+const MOST_RESERVED: usize = 1 << 16;
 
 enum Made {
     List(Ref<List>),
@@ -68,21 +91,25 @@ impl Comprehension {
         vm: &Vm,
     ) -> Result<(), Raised> {
         let clause = &self.clauses[depth];
+        let next = self.clauses.get(depth + 1);
         mark(fp, clause.span);
         let mut it = vm.iterate_owned(iterable)?;
-        'next: while let Some(v) = vm.next(&mut it)? {
-            clause.target.set(fp, vm, v)?;
+        if let (Made::List(l), true) = (result, clause.conditions.is_empty()) {
+            l.reserve(it.len_hint().min(MOST_RESERVED));
+        }
+        'next: while clause.advance(&mut it, fp, vm)? {
             for condition in &clause.conditions {
                 if !condition.cond(fp, vm)? {
                     continue 'next;
                 }
             }
-            match self.clauses.get(depth + 1) {
-                Some(next) => {
+            match (next, &self.element, result) {
+                (None, Element::List(e), Made::List(l)) => l.push(e.eval(fp, vm)?),
+                (None, ..) => self.add(result, fp, vm)?,
+                (Some(next), ..) => {
                     let inner = next.iterable.eval(fp, vm)?;
                     self.run(depth + 1, inner, result, fp, vm)?;
                 }
-                None => self.add(result, fp, vm)?,
             }
             vm.poll()?;
             mark(fp, clause.span);
@@ -90,7 +117,7 @@ impl Comprehension {
         Ok(())
     }
 
-    #[inline]
+    #[inline(never)]
     fn add(&self, result: &Made, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         match (&self.element, result) {
             (Element::List(e), Made::List(l)) => l.push(e.eval(fp, vm)?),
@@ -114,7 +141,7 @@ impl Comprehension {
 /// Adds an element to the container in a slot: for comprehensions that suspend, whose loops are
 /// statements.
 pub struct AddTo {
-    pub container: crate::vm::Slot,
+    pub container: Slot,
     pub element: Element,
     pub span: u32,
 }

@@ -1,6 +1,7 @@
 //! `for`.
 
 use super::assign::Target;
+use super::name::NameTarget;
 use super::{Tree, mark};
 use crate::value::{Iter, IterKind, IterObject, Value};
 use crate::vm::{Flow, Fp, Node, Raised, Slot, Vm};
@@ -25,6 +26,20 @@ pub struct PairTarget {
     pub second: Slot,
     /// The same target in general.
     pub any: Target,
+}
+
+impl PairTarget {
+    /// The target, if it is of this form; else it comes back.
+    pub fn of(any: Target) -> Result<PairTarget, Target> {
+        if let Target::Unpack { targets, .. } = &any {
+            if let [Target::Name(NameTarget::Local(a)), Target::Name(NameTarget::Local(b))] =
+                &**targets
+            {
+                return Ok(PairTarget { first: *a, second: *b, any });
+            }
+        }
+        Err(any)
+    }
 }
 
 impl LoopTarget for PairTarget {

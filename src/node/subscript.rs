@@ -56,6 +56,36 @@ impl<L: Operand, R: Operand> Index<L, R> {
 
 crate::plain_expression!(generic [L: Operand, R: Operand] Index<L, R>);
 
+/// `value[lower:upper]`: the usual sequences are cut without making a slice object.
+pub struct Section {
+    pub value: Tree,
+    pub lower: Option<Tree>,
+    pub upper: Option<Tree>,
+    pub span: u32,
+}
+
+impl Node for Section {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let v = self.value.eval(fp, vm)?;
+        let (lower, upper) = (part(&self.lower, fp, vm)?, part(&self.upper, fp, vm)?);
+        mark(fp, self.span);
+        match vm.quick_section(&v, &lower, &upper) {
+            Some(section) => Ok(section),
+            None => vm.get_item(&v, &Slice::new(lower, upper, Value::NONE).into()),
+        }
+    }
+}
+
+crate::plain_expression!(Section);
+
+/// One of the parts of a slice; None for one that is left out.
+fn part(tree: &Option<Tree>, fp: Fp, vm: &Vm) -> Eval {
+    match tree {
+        Some(t) => t.eval(fp, vm),
+        None => Ok(Value::NONE),
+    }
+}
+
 /// `lower:upper:step` as an object.
 pub struct MakeSlice {
     pub lower: Option<Tree>,
@@ -65,12 +95,8 @@ pub struct MakeSlice {
 
 impl Node for MakeSlice {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        let part = |t: &Option<Tree>| match t {
-            Some(t) => t.eval(fp, vm),
-            None => Ok(Value::NONE),
-        };
-        let (lower, upper, step) = (part(&self.lower)?, part(&self.upper)?, part(&self.step)?);
-        Ok(Slice::new(lower, upper, step).into())
+        let (lower, upper) = (part(&self.lower, fp, vm)?, part(&self.upper, fp, vm)?);
+        Ok(Slice::new(lower, upper, part(&self.step, fp, vm)?).into())
     }
 }
 

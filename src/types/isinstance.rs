@@ -7,7 +7,7 @@ use crate::vm::{Raised, Vm};
 /// `isinstance(v, class)`: `class` may be a class, a union, a tuple of such, or have a hook.
 pub fn is_instance(vm: &Vm, v: &Value, class: &Value) -> Result<bool, Raised> {
     if let Some(c) = class.get::<Class>() {
-        if std::ptr::eq(vm.class_of(v).as_ptr(), c) {
+        if vm.interp.types.is_plainly(v, c) {
             return Ok(true);
         }
         if c.metaclass().is_none() {
@@ -39,8 +39,7 @@ pub fn is_instance(vm: &Vm, v: &Value, class: &Value) -> Result<bool, Raised> {
 
 /// `type.__instancecheck__`: by the value's class, or by what its `__class__` claims.
 pub fn plain_is_instance(vm: &Vm, v: &Value, class: &Class) -> Result<bool, Raised> {
-    let own = vm.class_of(v);
-    if own.is_subclass_of(class) {
+    if vm.interp.types.derives(v, class) {
         return Ok(true);
     }
     // Only a script's class can claim to be another.

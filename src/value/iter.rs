@@ -2,7 +2,9 @@
 //! heap object when a script asks for an iterator.
 
 use super::heap::{Header, HeapType, Ref};
+use super::list::List;
 use super::tag::{Tag, Value};
+use super::tuple::Tuple;
 use num_bigint::BigInt;
 use std::cell::{RefCell, RefMut};
 
@@ -177,6 +179,19 @@ pub enum IterKind {
     Zip,
     Map,
     Filter,
+}
+
+impl Iter {
+    /// How many values it will give, where that is plain to see; else 0.
+    pub fn len_hint(&self) -> usize {
+        match self {
+            Iter::Range { left, .. } => usize::try_from(*left).unwrap_or(usize::MAX),
+            Iter::List { list, index } => list.expect::<List>().len().saturating_sub(*index),
+            Iter::Tuple { tuple, index } => tuple.expect::<Tuple>().len().saturating_sub(*index),
+            Iter::Dict { len, .. } => *len,
+            _ => 0,
+        }
+    }
 }
 
 impl IterObject {

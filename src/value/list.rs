@@ -61,6 +61,11 @@ impl List {
         }
     }
 
+    /// Makes room for `more` items.
+    pub fn reserve(&self, more: usize) {
+        self.vec_mut().reserve(more);
+    }
+
     #[inline(always)]
     pub fn push(&self, v: Value) {
         self.vec_mut().push(v);

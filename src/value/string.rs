@@ -39,12 +39,35 @@ impl Str {
     /// A new string.
     pub fn new(s: &str) -> Ref<Str> {
         let bytes = s.as_bytes();
-        let chars = if bytes.is_ascii() { bytes.len() } else { s.chars().count() };
-        Str::build(&[bytes], chars, false)
+        if bytes.is_ascii() {
+            return Str::ascii(bytes, b"");
+        }
+        Str::build(&[bytes], s.chars().count(), false)
+    }
+
+    /// A new string of two pieces of ASCII text.
+    pub fn ascii(a: &[u8], b: &[u8]) -> Ref<Str> {
+        debug_assert!(a.is_ascii() && b.is_ascii());
+        let len = a.len() + b.len();
+        // SAFETY: both pieces are copied to the text, which has room for them.
+        unsafe {
+            let Some(p) = Str::allocate(len, len, false, len) else {
+                handle_alloc_error(Str::layout(len, true));
+            };
+            let text = p.cast::<u8>().add(HEAD);
+            ptr::copy_nonoverlapping(a.as_ptr(), text, a.len());
+            if !b.is_empty() {
+                ptr::copy_nonoverlapping(b.as_ptr(), text.add(a.len()), b.len());
+            }
+            Ref::from_raw(p)
+        }
     }
 
     /// A new string of WTF-8 text.
     pub fn from_wtf8(bytes: &[u8]) -> Ref<Str> {
+        if bytes.is_ascii() {
+            return Str::ascii(bytes, b"");
+        }
         match std::str::from_utf8(bytes) {
             Ok(s) => Str::new(s),
             Err(_) => Str::build(&[bytes], count_chars(bytes), true),
@@ -66,6 +89,9 @@ impl Str {
     /// `a + b`. Two surrogate halves that meet stay two characters, as in CPython: text that
     /// could pair up is rare and joined by the caller's codec only.
     pub fn concat(a: &Str, b: &Str) -> Ref<Str> {
+        if a.is_ascii() && b.is_ascii() {
+            return Str::ascii(a.as_wtf8(), b.as_wtf8());
+        }
         Str::build(
             &[a.as_wtf8(), b.as_wtf8()],
             a.char_len() + b.char_len(),
@@ -77,7 +103,7 @@ impl Str {
     pub fn slice_bytes(&self, start: usize, end: usize) -> Ref<Str> {
         let bytes = &self.as_wtf8()[start..end];
         if self.is_ascii() {
-            Str::build(&[bytes], bytes.len(), false)
+            Str::ascii(bytes, b"")
         } else if self.has_surrogates() {
             Str::from_wtf8(bytes)
         } else {
@@ -85,6 +111,7 @@ impl Str {
         }
     }
 
+    #[inline(always)]
     fn layout(cap: usize, ascii: bool) -> Layout {
         let size = if ascii { HEAD + cap } else { (HEAD + cap).next_multiple_of(8) + 8 };
         Layout::from_size_align(size, 8).expect("strings are shorter than 2 GiB")
@@ -115,6 +142,7 @@ impl Str {
     ///
     /// # Safety
     /// The caller writes `len` bytes of text, which have `chars` characters, before anybody sees it.
+    #[inline(always)]
     unsafe fn allocate(
         len: usize,
         chars: usize,

@@ -6,6 +6,7 @@ use super::function::{Function, Method};
 use super::interp::Vm;
 use super::native::NativeDef;
 use super::raised::{Eval, Raised};
+use super::types::NewFn;
 use crate::value::{Class, ClassFlags, Dict, Instance, Ref, Str, Tag, Tuple, Value, sym};
 
 impl Vm {
@@ -419,6 +420,14 @@ impl Vm {
             fp.set_param(0, namespace.unwrap_or_else(|| function.globals.value()));
         }
         self.run_frame(&function.code, fp)
+    }
+
+    /// What makes the values of a builtin class, if calling it is nothing else than that.
+    pub fn builtin_maker(&self, class: &Class) -> Option<NewFn> {
+        let asks = std::ptr::eq(class, self.class(super::types::T::Type).as_ptr());
+        let plain = class.flags().has(ClassFlags::IMMUTABLE) && class.metaclass().is_none();
+        let slots = self.interp.types.slots(class.builtin());
+        if plain && slots.new_is_whole && !asks { slots.new } else { None }
     }
 
     /// Makes an instance: `__new__`, then `__init__` if the result is an instance of the class.

@@ -183,6 +183,38 @@ impl Vm {
         self.type_error(format!("'{}' object {verb} support item {what}", self.type_name(v)))
     }
 
+    /// `v[lower:upper]` for an ASCII string, a list or a tuple and ends that are small ints or None.
+    pub fn quick_section(&self, v: &Value, lower: &Value, upper: &Value) -> Option<Value> {
+        let len = match v.tag() {
+            Tag::Str if v.expect::<Str>().is_ascii() => v.expect::<Str>().byte_len(),
+            Tag::List => v.expect::<List>().len(),
+            Tag::Tuple => v.expect::<Tuple>().len(),
+            _ => return None,
+        };
+        let end = |v: &Value, default: usize| match v.tag() {
+            Tag::Int => {
+                let i = v.raw_int();
+                let i = if i < 0 { i.saturating_add(len as i64).max(0) } else { i };
+                Some((i as usize).min(len))
+            }
+            Tag::None => Some(default),
+            _ => None,
+        };
+        let (start, stop) = (end(lower, 0)?, end(upper, len)?);
+        let stop = stop.max(start);
+        Some(match v.tag() {
+            Tag::Str => match stop - start {
+                0 => self.empty_str(),
+                1 => self.char_str(u32::from(v.expect::<Str>().as_wtf8()[start])),
+                n if n == len => v.clone(),
+                _ => v.expect::<Str>().slice_bytes(start, stop).into(),
+            },
+            Tag::List => Value::list(v.expect::<List>().slice(start, stop)),
+            _ if stop - start == len => v.clone(),
+            _ => Tuple::from_slice(&v.expect::<Tuple>().items()[start..stop]).into(),
+        })
+    }
+
     /// The places that a slice selects in a sequence of length `len`.
     pub fn slice_span(&self, s: &Slice, len: usize) -> Result<Span, Raised> {
         let step = self.slice_part(&s.step, 1)?;

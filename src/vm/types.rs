@@ -11,6 +11,9 @@ use crate::value::{
 };
 use std::cell::RefCell;
 
+/// Makes a value of a class: the class asked for, then the arguments, then the names of the last ones.
+pub type NewFn = fn(&Vm, &Ref<Class>, &[Value], &[Value]) -> Eval;
+
 /// The operations of a builtin type on its values. Those left out it does not have.
 ///
 /// A value of a class derived from a builtin one is an instance with a payload; the operations get
@@ -49,7 +52,7 @@ pub struct Slots {
     /// Sets or (with `None`) deletes an attribute; `false`: no such attribute here.
     pub set_attr: Option<fn(&Vm, &Value, Symbol, Option<Value>) -> Result<bool, Raised>>,
     /// Makes a value: the class asked for (a derived one perhaps), then as `call`.
-    pub new: Option<fn(&Vm, &Ref<Class>, &[Value], &[Value]) -> Eval>,
+    pub new: Option<NewFn>,
     /// Whether `new`, asked for the builtin class itself, leaves nothing to `__init__`, which then
     /// is called for derived classes alone.
     pub new_is_whole: bool,
@@ -242,6 +245,31 @@ impl Types {
         let mut table = self.slots.borrow_mut();
         table.push(slots);
         u16::try_from(table.len() - 1).expect("fewer than 65536 builtin classes")
+    }
+
+    /// Whether `class` itself is the class of `v`, seen at a glance: not for classes and natives'
+    /// objects.
+    #[inline]
+    pub fn is_plainly(&self, v: &Value, class: &Class) -> bool {
+        self.borrowed_class(v).is_some_and(|c| std::ptr::eq(c, class))
+    }
+
+    /// Whether the class of `v` is `class` or derives from it.
+    pub fn derives(&self, v: &Value, class: &Class) -> bool {
+        match self.borrowed_class(v) {
+            Some(c) => c.is_subclass_of(class),
+            None => self.class_of(v).is_subclass_of(class),
+        }
+    }
+
+    /// The class of a value that is neither a class nor a native's object.
+    #[inline]
+    fn borrowed_class<'a>(&'a self, v: &'a Value) -> Option<&'a Class> {
+        match v.tag() {
+            Tag::Instance => Some(v.expect::<Instance>().class()),
+            Tag::Class | Tag::Object => None,
+            _ => Some(self.get(self.number_of(v))),
+        }
     }
 
     /// The class of a value.

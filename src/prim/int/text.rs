@@ -193,12 +193,31 @@ impl Decimal {
     }
 }
 
+/// The longest `str(x)` of a machine integer.
+pub const MAX_DECIMAL: usize = 20;
+
+/// `str(x)`, written to the end of a buffer.
+pub fn decimal(x: i64, buffer: &mut [u8; MAX_DECIMAL]) -> &[u8] {
+    let mut start = buffer.len();
+    let mut rest = x.unsigned_abs();
+    loop {
+        start -= 1;
+        buffer[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if x < 0 {
+        start -= 1;
+        buffer[start] = b'-';
+    }
+    &buffer[start..]
+}
+
 /// Appends `str(x)`.
 pub fn write_i64(out: &mut Vec<u8>, x: i64) {
-    if x < 0 {
-        out.push(b'-');
-    }
-    out.extend_from_slice(Decimal::new(x.unsigned_abs()).as_bytes());
+    out.extend_from_slice(decimal(x, &mut [0; MAX_DECIMAL]));
 }
 
 /// `hex(x)`, `oct(x)` or `bin(x)`, by `base` 16, 8 or 2.

@@ -11,6 +11,7 @@ pub use new::{int_of, parse};
 
 use crate::prim;
 use crate::prim::format::Spec;
+use crate::prim::int::text::{MAX_DECIMAL, decimal};
 use crate::value::{BigIntObject, Str, Tag, Value};
 use crate::vm::native::Arg;
 use crate::vm::types::NativeClass;
@@ -89,7 +90,8 @@ pub(super) fn expect_big(v: &Value) -> Cow<'_, BigInt> {
 
 pub(super) fn repr(vm: &Vm, v: &Value) -> Eval {
     let Some(b) = v.get::<BigIntObject>() else {
-        return Ok(Value::str(&v.raw_int().to_string()));
+        let mut buffer = [0; MAX_DECIMAL];
+        return Ok(Str::ascii(decimal(v.raw_int(), &mut buffer), b"").into());
     };
     match prim::int::text::to_decimal(b.value(), vm.interp.int_max_digits.get()) {
         Ok(text) => Ok(Value::str(&text)),

@@ -13,6 +13,18 @@ pub trait Args: 'static {
     const COUNT: usize;
     /// Writes the values to `to`'s slots from `first` on; on failure none is left there.
     fn write(&self, fp: Fp, vm: &Vm, to: Fp, first: usize) -> Result<(), Raised>;
+
+    /// Calls a native that takes as many arguments.
+    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval;
+}
+
+/// Calls a native with as many arguments as it takes.
+#[inline(always)]
+fn call_exact(def: &'static NativeDef, args: &[Value], span: u32, fp: Fp, vm: &Vm) -> Eval {
+    mark(fp, span);
+    vm.poll()?;
+    vm.current_native.set(Some(def));
+    (def.call)(vm, args)
 }
 
 impl<const N: usize> Args for [Tree; N] {
@@ -31,6 +43,15 @@ impl<const N: usize> Args for [Tree; N] {
             }
         }
         Ok(())
+    }
+
+    #[inline(always)]
+    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
+        let mut values = [const { Value::UNBOUND }; N];
+        for (value, arg) in values.iter_mut().zip(self) {
+            *value = arg.eval(fp, vm)?;
+        }
+        call_exact(def, &values, span, fp, vm)
     }
 }
 
@@ -53,6 +74,12 @@ impl<E: Node + 'static> Args for One<E> {
                 Err(raised)
             }
         }
+    }
+
+    #[inline(always)]
+    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
+        let value = self.0.eval(fp, vm)?;
+        call_exact(def, std::slice::from_ref(&value), span, fp, vm)
     }
 }
 
@@ -99,6 +126,11 @@ impl<C, A: Args> Call<C, A> {
                     return Err(vm.raised());
                 }
                 return vm.enter(function, to);
+            }
+        } else if let Some(def) = f.get_static::<NativeDef>() {
+            let total = def.params.total;
+            if total as usize == A::COUNT && def.params.positional == total {
+                return self.args.call_native(def, self.span, fp, vm);
             }
         }
         self.other(f, fp, vm)

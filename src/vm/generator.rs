@@ -6,6 +6,8 @@
 //! stack, and a task that keeps its innermost frame resumes in O(1).
 
 use super::FrameKind;
+use super::async_step::release_step;
+pub use super::async_step::{AsyncGenStep, Begun, StepKind, StepState, agen};
 use super::error::Exc;
 use super::frame::{Entrance, Fp, GenState, Generator};
 use super::interp::Vm;
@@ -13,7 +15,6 @@ use super::node::Flow;
 use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::value::{NativeData, Ref, Tag, Value, holds_none, peek};
-use std::cell::Cell;
 
 /// What a suspending `await` wants to run.
 pub struct Start {
@@ -64,56 +65,6 @@ enum Next {
     Send(Eval),
 }
 
-/// How a step of an async generator begins.
-pub enum Begun {
-    /// The generator runs: this is sent or (`Err`: the pending exception) thrown into it.
-    Run(Eval),
-    /// It doesn't; this is the result.
-    Done(Eval),
-}
-
-/// Flags of an async generator.
-pub mod agen {
-    /// An `asend`, `athrow` or `aclose` runs it.
-    pub const RUNNING: u8 = 1;
-    /// The one that runs it is an `aclose`.
-    pub const CLOSING: u8 = 2;
-    /// It ended or was closed.
-    pub const CLOSED: u8 = 4;
-    /// The hooks for the first iteration were called.
-    pub const HOOKED: u8 = 8;
-}
-
-/// The awaitable of `agen.asend(v)`, `athrow(e)`, `aclose()` and `__anext__()`.
-pub struct AsyncGenStep {
-    pub generator: Ref<Generator>,
-    pub what: StepKind,
-    /// The value to send, or the arguments of `throw`: a tuple of three.
-    pub value: Cell<Value>,
-    pub state: Cell<StepState>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StepKind {
-    Send,
-    Throw,
-    Close,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StepState {
-    Created,
-    Iterating,
-    Closed,
-}
-
-impl NativeData for AsyncGenStep {
-    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.generator.value());
-        visit(&peek(&self.value));
-    }
-}
-
 /// The generator that an awaited value runs in, if it is one or steps one.
 #[inline]
 pub fn inner_generator(v: &Value) -> Option<&Generator> {
@@ -122,11 +73,6 @@ pub fn inner_generator(v: &Value) -> Option<&Generator> {
         Tag::Object => Some(&*v.data::<AsyncGenStep>()?.generator),
         _ => None,
     }
-}
-
-/// The step of an async generator that was under way is over.
-fn release_step(g: &Generator) {
-    g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
 }
 
 /// The innermost generator of the chain of awaits that starts with `g`.
@@ -495,185 +441,6 @@ impl Vm {
         raised
     }
 
-    /// What the end of an async generator means to who iterates it.
-    fn end_async(&self, g: &Ref<Generator>, result: Eval) -> Eval {
-        let closing = g.flags.get() & agen::CLOSING != 0;
-        g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING) | agen::CLOSED);
-        match result {
-            Ok(_) if closing => Ok(Value::NONE),
-            Ok(_) => Err(self.raise_with(Exc::StopAsyncIteration, vec![])),
-            Err(raised) if closing => {
-                if self.pending_is(Exc::GeneratorExit) || self.pending_is(Exc::StopAsyncIteration) {
-                    drop(self.take_pending());
-                    return Ok(Value::NONE);
-                }
-                Err(raised)
-            }
-            Err(raised) => Err(raised),
-        }
-    }
-
-    /// An async generator yielded a value to who iterates it.
-    pub(super) fn finish_async_yield(&self, g: &Ref<Generator>) -> Eval {
-        let v = self.ret.take();
-        let closing = g.flags.get() & agen::CLOSING != 0;
-        g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
-        if closing {
-            return Err(self.raise(Exc::RuntimeError, "async generator ignored GeneratorExit"));
-        }
-        Ok(v)
-    }
-
-    /// Begins or goes on with a step of an async generator: what is to be sent into the generator,
-    /// or the step's result, if the generator is not to run.
-    pub fn begin_step(&self, step: &AsyncGenStep, sent: Eval) -> Begun {
-        match step.state.get() {
-            StepState::Iterating => return Begun::Run(sent),
-            StepState::Created => {}
-            StepState::Closed => {
-                let what = match step.what {
-                    StepKind::Send => "__anext__()/asend()",
-                    _ => "aclose()/athrow()",
-                };
-                let message = format!("cannot reuse already awaited {what}");
-                return Begun::Done(Err(self.instead(sent, Exc::RuntimeError, &message)));
-            }
-        }
-        let g = &step.generator;
-        let thrown = sent.is_err();
-        if step.what != StepKind::Send && !thrown && g.state() == GenState::Finished {
-            step.state.set(StepState::Closed);
-            return Begun::Done(Ok(Value::NONE));
-        }
-        if g.flags.get() & agen::RUNNING != 0 {
-            step.state.set(StepState::Closed);
-            let what = match step.what {
-                StepKind::Send => "anext()",
-                _ if thrown => "aclose()/athrow()",
-                StepKind::Close => "aclose()",
-                StepKind::Throw => "athrow()",
-            };
-            let message = format!("{what}: asynchronous generator is already running");
-            return Begun::Done(Err(self.instead(sent, Exc::RuntimeError, &message)));
-        }
-        let sent = match sent {
-            Ok(v) if step.what == StepKind::Send => {
-                Ok(if v.is_none() { step.value.take() } else { v })
-            }
-            Ok(_) if g.flags.get() & agen::CLOSED != 0 => {
-                step.state.set(StepState::Closed);
-                return Begun::Done(Err(self.raise_with(Exc::StopAsyncIteration, vec![])));
-            }
-            Ok(v) if !v.is_none() => {
-                return Begun::Done(Err(self.raise(
-                    Exc::RuntimeError,
-                    "can't send non-None value to a just-started coroutine",
-                )));
-            }
-            Ok(_) if step.what == StepKind::Close => {
-                g.flags.set(g.flags.get() | agen::CLOSING | agen::CLOSED);
-                Err(self.pend(self.new_exception(Exc::GeneratorExit, vec![])))
-            }
-            Ok(_) => match self.thrown_value(&step.value.take()) {
-                Ok(e) => Err(self.pend(e)),
-                Err(raised) => {
-                    step.state.set(StepState::Closed);
-                    return Begun::Done(Err(raised));
-                }
-            },
-            thrown => {
-                if step.what == StepKind::Close {
-                    g.flags.set(g.flags.get() | agen::CLOSING);
-                }
-                thrown
-            }
-        };
-        g.flags.set(g.flags.get() | agen::RUNNING);
-        step.state.set(StepState::Iterating);
-        Begun::Run(sent)
-    }
-
-    /// Raises in place of an exception that may be pending.
-    fn instead(&self, sent: Eval, e: Exc, message: &str) -> Raised {
-        if sent.is_err() {
-            drop(self.take_pending());
-        }
-        self.raise(e, message)
-    }
-
-    /// Sends into (or, for `Err`, throws into) a step of an async generator from outside of any
-    /// chain: `Yielded` is for who drives it, `Returned` is the step's result.
-    pub fn run_step(&self, step: &AsyncGenStep, sent: Eval) -> Outcome {
-        let g = &step.generator;
-        let outcome = match self.begin_step(step, sent) {
-            Begun::Done(Ok(v)) => return Outcome::Returned(v),
-            Begun::Done(Err(raised)) => return Outcome::Raised(raised),
-            Begun::Run(Ok(v)) => self.resume(g, Ok(v)),
-            Begun::Run(Err(_)) => {
-                let e = self.take_pending();
-                self.generator_throw(g, e)
-            }
-        };
-        if !matches!(outcome, Outcome::Yielded(_)) {
-            self.end_step(step);
-        }
-        outcome
-    }
-
-    /// The step is over: its generator is free for the next one.
-    pub fn end_step(&self, step: &AsyncGenStep) {
-        step.state.set(StepState::Closed);
-        release_step(&step.generator);
-    }
-
-    /// The exception that `throw(type, value, traceback)` is asked to throw: the arguments as a
-    /// tuple, those left out None.
-    pub fn thrown_value(&self, args: &Value) -> Eval {
-        let [class, value, traceback] = match args.get::<crate::value::Tuple>().map(|t| t.items()) {
-            Some([a, b, c]) => [a, b, c],
-            _ => return Err(self.type_error("throw expected at least 1 argument, got 0")),
-        };
-        if !matches!(traceback.tag(), Tag::None | Tag::Traceback) {
-            return Err(self.type_error("throw() third argument must be a traceback object"));
-        }
-        let e = if super::error::is_exception_class(class) {
-            self.instantiate(class, value)?
-        } else if !super::error::is_exception(class) {
-            return Err(self.type_error(format!(
-                "exceptions must be classes or instances deriving from BaseException, not {}",
-                self.type_name(class)
-            )));
-        } else if !value.is_none() {
-            return Err(self.type_error("instance exception may not have a separate value"));
-        } else {
-            class.clone()
-        };
-        if !traceback.is_none() {
-            super::error::set_exc_traceback(&e, traceback.clone());
-        }
-        Ok(e)
-    }
-
-    /// An exception of a class and a value: nothing, an instance, a tuple of arguments or one.
-    fn instantiate(&self, class: &Value, value: &Value) -> Eval {
-        let of = class.get_ref::<crate::value::Class>();
-        if of.is_some_and(|c| self.is_instance_of(value, &c)) {
-            return Ok(value.clone());
-        }
-        let e = match value.get::<crate::value::Tuple>() {
-            Some(args) => self.call(class, args.items())?,
-            None if value.is_none() => self.call(class, &[])?,
-            None => self.call(class, std::slice::from_ref(value))?,
-        };
-        if super::error::is_exception(&e) {
-            return Ok(e);
-        }
-        let (class, got) = (self.repr_text(class)?, self.type_name(&e));
-        Err(self.type_error(format!(
-            "calling {class} should have returned an instance of BaseException, not {got}"
-        )))
-    }
-
     /// The next value of a generator; `None` at its end (`vm.ret` has what it returned).
     pub fn generator_next(&self, g: &Ref<Generator>) -> Result<Option<Value>, Raised> {
         if g.entrance() != Entrance::Closed {
@@ -748,101 +515,6 @@ impl Vm {
                 Ok(None)
             }
             Outcome::Raised(raised) => Err(raised),
-        }
-    }
-
-    /// `g.throw(e)`.
-    pub fn generator_throw(&self, g: &Ref<Generator>, e: Value) -> Outcome {
-        if self.is_exc(&e, Exc::GeneratorExit) && g.inner().is_some() {
-            if let Err(raised) = self.close_inner(g) {
-                return self.resume(g, Err(raised));
-            }
-        }
-        // What the caller handles is no context of it.
-        let raised = self.pend(e);
-        self.resume(g, Err(raised))
-    }
-
-    /// `g.close()`: what it returned, if it returned.
-    pub fn generator_close(&self, g: &Ref<Generator>) -> Eval {
-        match g.state() {
-            GenState::Finished => return Ok(Value::NONE),
-            GenState::Created => {
-                g.finish();
-                return Ok(Value::NONE);
-            }
-            _ => {}
-        }
-        let closed = self.close_inner(g);
-        self.finish_close(g, closed)
-    }
-
-    /// Throws GeneratorExit into a generator, or what closing its awaited one raised.
-    fn finish_close(&self, g: &Ref<Generator>, inner: Result<(), Raised>) -> Eval {
-        let thrown = match inner {
-            Ok(()) => {
-                let e = self.new_exception(Exc::GeneratorExit, vec![]);
-                self.raise_value(e)
-            }
-            Err(raised) => raised,
-        };
-        match self.resume(g, Err(thrown)) {
-            Outcome::Yielded(_) => {
-                let what = g.kind_name();
-                Err(self.raise(Exc::RuntimeError, format!("{what} ignored GeneratorExit")))
-            }
-            Outcome::Returned(v) => Ok(v),
-            Outcome::Raised(raised) => {
-                if self.pending_is(Exc::GeneratorExit) || self.pending_is(Exc::StopIteration) {
-                    drop(self.take_pending());
-                    return Ok(Value::NONE);
-                }
-                Err(raised)
-            }
-        }
-    }
-
-    /// Closes what a suspended generator awaits, innermost first, and forgets it, so that an
-    /// exception thrown into the generator arrives at its own `yield from` or `await`.
-    fn close_inner(&self, g: &Ref<Generator>) -> Result<(), Raised> {
-        let Some(slot) = g.function().code.inner else { return Ok(()) };
-        let mut chain = vec![g.clone()];
-        while let Some(next) =
-            chain.last().and_then(|g| g.waits_for_generator()).map(Ref::from_borrowed)
-        {
-            if next.state() != GenState::Suspended {
-                break;
-            }
-            chain.push(next);
-        }
-        // Each is closed with nothing below it any more.
-        let mut result = self.close_awaitable(&chain[chain.len() - 1]);
-        while chain.len() > 1 {
-            let g = chain.pop();
-            let Some(g) = g else { break };
-            g.up.set(std::ptr::null());
-            let up = &chain[chain.len() - 1];
-            if let Some(slot) = up.function().code.inner {
-                drop(up.fp().take(slot));
-            }
-            result = self.finish_close(&g, result).map(drop);
-        }
-        drop(g.fp().take(slot));
-        result
-    }
-
-    /// Closes an awaited object that is no generator, if it can be closed.
-    fn close_awaitable(&self, g: &Ref<Generator>) -> Result<(), Raised> {
-        let Some(v) = g.inner() else { return Ok(()) };
-        if inner_generator(&v).is_some() {
-            return Ok(());
-        }
-        if let Some(slot) = g.function().code.inner {
-            drop(g.fp().take(slot));
-        }
-        match self.try_get_attr(&v, crate::value::sym::close)? {
-            Some(close) => self.call(&close, &[]).map(drop),
-            None => Ok(()),
         }
     }
 

@@ -5,7 +5,8 @@
 //! names, the builtin classes, the modules) is in [`Interp`].
 
 pub mod abstract_types;
-pub mod asynchronous;
+mod async_step;
+mod asynchronous;
 pub mod attr;
 pub mod block;
 pub mod call;
@@ -20,6 +21,7 @@ pub mod frame;
 pub mod function;
 pub mod future;
 pub mod generator;
+mod generator_close;
 pub mod hash;
 pub mod import;
 pub mod interp;
@@ -29,6 +31,8 @@ pub mod lookup;
 pub mod maker;
 mod marks;
 pub mod native;
+mod native_arg;
+mod native_call;
 pub mod node;
 pub mod operator;
 pub mod ops;

@@ -1,0 +1,223 @@
+//! The types that natives' parameters can have, and the errors of arguments that don't suit them.
+
+use super::interp::Vm;
+use super::native::NativeKind;
+use super::raised::Raised;
+use super::types::T;
+use crate::value::{Class, Instance, List, NativeData, Object, Ref, Tag, Tuple, Value};
+use std::ops::Deref;
+
+/// A type that a native's parameter can have. `index` is the parameter's place, for messages.
+pub trait Arg<'a>: Sized {
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised>;
+}
+
+impl<'a> Arg<'a> for &'a Value {
+    #[inline(always)]
+    fn from_arg(_: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        Ok(v)
+    }
+}
+
+/// `None` where the argument was left out.
+impl<'a, A: Arg<'a>> Arg<'a> for Option<A> {
+    #[inline(always)]
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        if v.is_unbound() { Ok(None) } else { A::from_arg(vm, v, index).map(Some) }
+    }
+}
+
+/// An argument that may be None, or left out.
+pub struct OrNone<A>(pub Option<A>);
+
+impl<'a, A: Arg<'a>> Arg<'a> for OrNone<A> {
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        if v.is_unbound() || v.is_none() {
+            Ok(OrNone(None))
+        } else {
+            A::from_arg(vm, v, index).map(|a| OrNone(Some(a)))
+        }
+    }
+}
+
+impl<'a> Arg<'a> for bool {
+    fn from_arg(vm: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        vm.truth(v)
+    }
+}
+
+/// An int that fits in 64 bits, by `__index__`.
+impl<'a> Arg<'a> for i64 {
+    fn from_arg(vm: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        match v.as_int() {
+            Some(i) => Ok(i),
+            None => vm.index_i64(v),
+        }
+    }
+}
+
+impl<'a> Arg<'a> for f64 {
+    fn from_arg(vm: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        vm.to_f64(v)
+    }
+}
+
+/// A heap object of a builtin type, or of a class derived from it.
+pub struct Of<T: crate::value::HeapType>(pub Ref<T>);
+
+impl<T: crate::value::HeapType> Deref for Of<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<'a, T: crate::value::HeapType> Arg<'a> for Of<T> {
+    #[inline(always)]
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        if let Some(r) = v.get_ref::<T>() {
+            return Ok(Of(r));
+        }
+        match vm.unwrap(v).into_ref::<T>() {
+            Some(r) => Ok(Of(r)),
+            None => Err(vm.wrong_argument(v, index, tag_name(T::TAG))),
+        }
+    }
+}
+
+/// The Rust data of an object, or of an instance of a class derived from its class.
+pub struct Data<T: NativeData> {
+    object: Ref<Object>,
+    is: std::marker::PhantomData<T>,
+}
+
+impl<T: NativeData> Data<T> {
+    /// The data of `v`, if it has such.
+    #[inline]
+    pub fn of(vm: &Vm, v: &Value) -> Option<Data<T>> {
+        let object: Ref<Object> = vm.unwrap(v).into_ref()?;
+        object.data::<T>()?;
+        Some(Data { object, is: std::marker::PhantomData })
+    }
+
+    pub fn object(&self) -> &Ref<Object> {
+        &self.object
+    }
+}
+
+impl<T: NativeData> Deref for Data<T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        match self.object.data() {
+            Some(data) => data,
+            None => unreachable!("checked when it was made"),
+        }
+    }
+}
+
+impl<'a, T: NativeData> Arg<'a> for Data<T> {
+    fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
+        Data::of(vm, v).ok_or_else(|| {
+            let name = std::any::type_name::<T>().rsplit("::").next().unwrap_or("object");
+            vm.wrong_argument(v, index, name)
+        })
+    }
+}
+
+fn tag_name(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Str => "str",
+        Tag::Bytes => "bytes",
+        Tag::BigInt => "int",
+        Tag::Tuple => "tuple",
+        Tag::List => "list",
+        Tag::Dict => "dict",
+        Tag::Set => "set",
+        Tag::FrozenSet => "frozenset",
+        Tag::Range => "range",
+        Tag::Slice => "slice",
+        Tag::Class => "type",
+        Tag::Module => "module",
+        Tag::Function => "function",
+        Tag::Method => "method",
+        Tag::Code => "code",
+        Tag::Generator => "generator",
+        Tag::Future => "Future",
+        Tag::Traceback => "traceback",
+        _ => "object",
+    }
+}
+
+impl Vm {
+    /// The builtin value that an instance of a derived class carries; any other value itself.
+    #[inline]
+    pub fn unwrap(&self, v: &Value) -> Value {
+        match v.get::<Instance>() {
+            Some(i) if i.class().flags().has(crate::value::ClassFlags::PAYLOAD) => i.slot(0),
+            _ => v.clone(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub fn wrong_argument(&self, v: &Value, index: usize, expected: &str) -> Raised {
+        let def = self.current_native.get();
+        let got = self.type_name_or_none(v);
+        let Some(def) = def else {
+            return self.type_error(format!("argument must be {expected}, not {got}"));
+        };
+        let method = def.takes_receiver();
+        if index == 0 && def.is_slot {
+            return self.wrong_receiver(def, v);
+        }
+        if index == 0 && (method || def.kind == NativeKind::Getter) {
+            return self.type_error(format!(
+                "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                def.name(),
+                def.owner,
+                self.type_name(v)
+            ));
+        }
+        let place = if method { index } else { index + 1 };
+        let several = def.params.total as usize - usize::from(method) > 1;
+        let by_name = index >= usize::from(def.params.positional_only);
+        let number = match def.names().nth(index) {
+            Some(name) if by_name => format!(" '{name}'"),
+            _ if several => format!(" {place}"),
+            _ => String::new(),
+        };
+        self.type_error(format!("{}() argument{number} must be {expected}, not {got}", def.name()))
+    }
+
+    /// The class name as clinic's messages show it: `None` for None.
+    pub fn type_name_or_none(&self, v: &Value) -> String {
+        if v.is_none() { "None".to_owned() } else { self.type_name(v) }
+    }
+
+    /// Whether `v` is of the builtin class of that name, or of one derived from it.
+    pub fn is_of(&self, v: &Value, owner: &str) -> bool {
+        let class = self.class_of(v);
+        owner == "object"
+            || class.mro().iter().any(|c| {
+                c.flags().has(crate::value::ClassFlags::IMMUTABLE)
+                    && c.name().to_string_lossy() == owner
+            })
+    }
+
+    /// The list's items, if `v` is a list or tuple (exactly): what hot natives iterate quickly.
+    pub fn fast_items(&self, v: &Value) -> Option<Vec<Value>> {
+        match v.tag() {
+            Tag::List => Some(v.expect::<List>().to_vec()),
+            Tag::Tuple => Some(v.expect::<Tuple>().items().to_vec()),
+            _ => None,
+        }
+    }
+
+    /// Whether `v` is an instance of builtin class `t`.
+    pub fn is_a(&self, v: &Value, t: T) -> bool {
+        let class: &Class = self.class(t);
+        self.class_of(v).is_subclass_of(class)
+    }
+}

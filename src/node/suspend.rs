@@ -3,7 +3,7 @@
 use super::assign::Target;
 use super::name::NameTarget;
 use super::{Tree, mark};
-use crate::value::{IterObject, Ref, Tag, Value, sym};
+use crate::value::{IterObject, Ref, Tag, Tuple, Value, sym};
 use crate::vm::frame::GenState;
 use crate::vm::future::Future;
 use crate::vm::generator::{AsyncGenStep, Begun, Start, StepState};
@@ -211,6 +211,7 @@ impl Await {
 
     /// Takes the next value of an iterator that is no generator.
     fn advance(&self, it: &Value, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
+        vm.ret.set(Value::NONE);
         match vm.next_value(it) {
             Ok(Some(v)) => {
                 vm.ret.set(v);
@@ -218,12 +219,7 @@ impl Await {
             }
             Ok(None) => {
                 drop(fp.take(self.inner));
-                let result = if it.tag() == Tag::Instance || it.tag() == Tag::Object {
-                    vm.take_ret()
-                } else {
-                    Value::NONE
-                };
-                Ok(finish(Ok(result), self.result, fp))
+                Ok(finish(Ok(vm.take_ret()), self.result, fp))
             }
             Err(raised) => {
                 drop(fp.take(self.inner));
@@ -252,7 +248,11 @@ impl Await {
                 }
                 let e = vm.take_pending();
                 match vm.try_get_attr(it, sym::throw)? {
-                    Some(throw) => vm.call(&throw, &[e]),
+                    // What was passed to a generator's `throw` is passed on as it is.
+                    Some(throw) => match vm.thrown_args.take().get::<Tuple>() {
+                        Some(args) => vm.call(&throw, args.items()),
+                        None => vm.call(&throw, &[e]),
+                    },
                     None => return Err(vm.pend(e)),
                 }
             }

@@ -73,7 +73,7 @@ pub fn pow(x: f64, y: f64) -> PrimResult<Option<f64>> {
     if y == 0.0 || x == 1.0 {
         return Ok(Some(1.0));
     }
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(PrimError::zero_division("zero to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {

@@ -220,9 +220,28 @@ pub fn throw_args(args: [&Value; 3]) -> Value {
 }
 
 fn throw(vm: &Vm, g: &Ref<Generator>, args: [&Value; 3]) -> Eval {
-    let e = vm.thrown_value(&throw_args(args))?;
-    let outcome = vm.generator_throw(g, e);
+    let passed_on = vm.passes_throw_on(g)?;
+    let outcome = match vm.thrown_value(&throw_args(args)) {
+        Ok(e) => {
+            if passed_on {
+                vm.thrown_args.set(given_args(args));
+            }
+            vm.generator_throw(g, e)
+        }
+        // What is no exception is the business of the one that it is passed on to.
+        Err(raised) if passed_on => {
+            vm.thrown_args.set(given_args(args));
+            vm.resume(g, Err(raised))
+        }
+        Err(raised) => return Err(raised),
+    };
+    vm.thrown_args.set(Value::NONE);
     answer(vm, outcome)
+}
+
+/// The arguments that were given, as a tuple.
+fn given_args(args: [&Value; 3]) -> Value {
+    Value::tuple(args.iter().filter(|v| !v.is_unbound()).map(|&v| v.clone()).collect())
 }
 
 fn is_running(g: &Ref<Generator>) -> bool {

@@ -291,10 +291,9 @@ impl Vm {
     }
 
     fn call_set_name(&self, class: &Ref<Class>, namespace: &Dict) -> Result<(), Raised> {
-        for (key, _) in namespace.to_vec() {
+        // Those that the class had at first, whatever is set or deleted meanwhile.
+        for (key, value) in namespace.to_vec() {
             let Some(s) = key.get::<Str>() else { continue };
-            let name = self.interp.symbols.intern_str(s);
-            let Some(value) = class.own_attr(name) else { continue };
             if !matches!(value.tag(), Tag::Instance | Tag::Object) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use super::error::Exc;
 use super::frame::{GenState, Generator};
-use super::generator::{Outcome, inner_generator};
+use super::generator::{Outcome, inner_generator, innermost};
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use crate::value::{Ref, Tag, Value};
@@ -54,6 +54,16 @@ impl Vm {
         Err(self.type_error(format!(
             "calling {class} should have returned an instance of BaseException, not {got}"
         )))
+    }
+
+    /// Whether what is thrown into `g` goes to the `throw` of an object that it delegates to, which
+    /// is no generator.
+    pub fn passes_throw_on(&self, g: &Ref<Generator>) -> Result<bool, Raised> {
+        let Some(v) = innermost(g).inner() else { return Ok(false) };
+        if !matches!(v.tag(), Tag::Instance | Tag::Object) || inner_generator(&v).is_some() {
+            return Ok(false);
+        }
+        Ok(self.try_get_attr(&v, crate::value::sym::throw)?.is_some())
     }
 
     /// `g.throw(e)`.

@@ -94,6 +94,8 @@ pub struct Vm {
     pub sent_raise: Cell<bool>,
     /// Where an exception is thrown into a frame: the address of what was handled around it.
     thrown_over: Cell<Option<u64>>,
+    /// The arguments of a generator's `throw`, for the `throw` of what it delegates to; else None.
+    pub thrown_args: Cell<Value>,
     /// The generator that a suspending `await` wants to run.
     pub(super) start: Cell<Option<Start>>,
     /// The generator that suspends, if it ran inside of the one that is being driven.
@@ -184,6 +186,7 @@ impl Vm {
             start: Cell::new(None),
             suspended: Cell::new(None),
             below: Cell::new(false),
+            thrown_args: Cell::default(),
             await_done: Cell::new(false),
             async_yield: Cell::new(false),
             pending: Cell::default(),

@@ -379,7 +379,8 @@ impl Vm {
         Ok(None)
     }
 
-    /// `next(v)` of an iterator value; `None` at the end.
+    /// `next(v)` of an iterator value; `None` at the end: `ret` has what a generator returned, or a
+    /// script's StopIteration held.
     pub fn next_value(&self, v: &Value) -> Result<Option<Value>, Raised> {
         match v.tag() {
             Tag::Iter => {
@@ -411,6 +412,15 @@ impl Vm {
                 None => Err(self.not_an_iterator(v)),
             },
         }
+    }
+
+    /// The same for an iterator whose user ends in its own way: what its end held is forgotten.
+    pub fn next_or_end(&self, v: &Value) -> Result<Option<Value>, Raised> {
+        let next = self.next_value(v)?;
+        if next.is_none() {
+            self.ret.set(Value::NONE);
+        }
+        Ok(next)
     }
 
     fn not_an_iterator(&self, v: &Value) -> Raised {

@@ -1,6 +1,7 @@
 //! Operators: the whole protocol, behind the fast paths of the nodes.
 
 use super::interp::Vm;
+use super::native::NativeDef;
 use super::ops::{Binary, Unary};
 use super::raised::{Eval, Raised};
 use crate::value::{Class, Ref, Tag, Value};
@@ -45,8 +46,19 @@ impl Vm {
                 return Ok(r);
             }
         }
-        let r = self.call_operator(left.as_ref(), a, b)?;
-        if !r.is_not_implemented() || overrides {
+        // A sequence joins and repeats only after the other operand declined.
+        let joins = left.as_ref().is_some_and(|m| is_sequence_operator(op, m));
+        if joins && !overrides {
+            let r = self.call_operator(right.as_ref(), b, a)?;
+            if !r.is_not_implemented() {
+                return Ok(r);
+            }
+        }
+        let r = match self.slots_of(&self.unwrap(a)).binary {
+            Some(join) if joins => join(self, op, &self.unwrap(a), &self.unwrap(b))?,
+            _ => self.call_operator(left.as_ref(), a, b)?,
+        };
+        if !r.is_not_implemented() || overrides || joins {
             return Ok(r);
         }
         self.call_operator(right.as_ref(), b, a)
@@ -59,16 +71,38 @@ impl Vm {
         }
     }
 
+    /// What the operator method of a script's right operand makes of a sequence on the left.
+    fn reflected_of_script(&self, op: Binary, a: &Value, b: &Value) -> Eval {
+        let joins = matches!(op, Binary::Add | Binary::Mul) && self.concatenates(a);
+        if !joins || !matches!(b.tag(), Tag::Instance | Tag::Class) {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
+        let right = self.lookup(&self.class_of(b), op.reflected());
+        match right.filter(|m| !is_sequence_operator(op, m)) {
+            Some(m) => self.call_operator(Some(&m), b, a),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
     /// `a OP= b`: what is stored back.
     #[inline(never)]
     pub fn inplace(&self, op: Binary, a: &Value, b: &Value) -> Eval {
         let r = match a.tag() {
             Tag::Instance | Tag::Class => {
                 let m = self.special(a, op.inplace());
-                self.call_operator(m.as_ref(), a, b)?
+                let joins = m.as_ref().is_some_and(|m| is_sequence_operator(op, m));
+                let r = if joins {
+                    self.reflected_of_script(op, a, b)?
+                } else {
+                    Value::NOT_IMPLEMENTED
+                };
+                if r.is_not_implemented() { self.call_operator(m.as_ref(), a, b)? } else { r }
             }
             _ => match self.slots_of(a).inplace {
-                Some(f) => f(self, op, a, b)?,
+                Some(f) => {
+                    let r = self.reflected_of_script(op, a, b)?;
+                    if r.is_not_implemented() { f(self, op, a, b)? } else { r }
+                }
                 None => Value::NOT_IMPLEMENTED,
             },
         };
@@ -196,6 +230,14 @@ impl Vm {
     pub fn is_subclass(&self, class: &Class, of: &Class) -> bool {
         class.is_subclass_of(of)
     }
+}
+
+/// Whether `m` is the `+` or `*` of a builtin sequence.
+fn is_sequence_operator(op: Binary, m: &Value) -> bool {
+    matches!(op, Binary::Add | Binary::Mul)
+        && m.get_static::<NativeDef>().is_some_and(|def| {
+            matches!(def.owner, "str" | "bytes" | "bytearray" | "list" | "tuple" | "deque")
+        })
 }
 
 fn same(a: &Option<Value>, b: &Option<Value>) -> bool {

@@ -3,7 +3,7 @@
 use crate::natives;
 use crate::types::async_steps::anext_awaitable;
 use crate::types::list::sort::sort_values;
-use crate::value::{Iter, Tag, Value, sym};
+use crate::value::{Iter, Value, sym};
 use crate::vm::iterate::iter_object;
 use crate::vm::{Eval, Vm};
 
@@ -100,11 +100,10 @@ fn next(vm: &Vm, iterator: &Value, default: Option<&Value>) -> Eval {
     if let Some(v) = vm.next_value(iterator)? {
         return Ok(v);
     }
-    // What a generator returned, or another's StopIteration held; builtin iterators hold nothing.
+    // What a generator returned, or what the StopIteration held that ended a script's iterator.
     let result = vm.take_ret();
     match default {
         Some(default) => Ok(default.clone()),
-        None if iterator.tag() == Tag::Iter => Err(vm.stop_iteration(Value::NONE)),
         None => Err(vm.stop_iteration(result)),
     }
 }

@@ -131,7 +131,7 @@ impl Step for Cycle {
     fn step(&self, vm: &Vm) -> Result<Option<Value>, Raised> {
         let source = self.source.borrow().clone();
         if let Some(source) = source {
-            if let Some(v) = vm.next_value(&source)? {
+            if let Some(v) = vm.next_or_end(&source)? {
                 self.saved.borrow_mut().push(v.clone());
                 return Ok(Some(v));
             }

@@ -123,7 +123,7 @@ impl NativeData for Groups {
 impl Groups {
     /// Reads an item; `false` at the end.
     fn advance(&self, vm: &Vm) -> Result<bool, Raised> {
-        let Some(v) = vm.next_value(&self.source)? else { return Ok(false) };
+        let Some(v) = vm.next_or_end(&self.source)? else { return Ok(false) };
         let key = match self.key.is_none() {
             true => v.clone(),
             false => vm.call(&self.key, std::slice::from_ref(&v))?,
@@ -304,7 +304,7 @@ fn read(vm: &Vm, buffer: &Buffer) -> Result<Option<Value>, Raised> {
     if buffer.reading.replace(true) {
         return Err(vm.raise(crate::vm::Exc::RuntimeError, "cannot re-enter the tee iterator"));
     }
-    let item = vm.next_value(&buffer.source);
+    let item = vm.next_or_end(&buffer.source);
     buffer.reading.set(false);
     let item = item?;
     buffer.items.borrow_mut().extend(item.clone());

@@ -107,14 +107,14 @@ impl Step for Chain {
         loop {
             let active = self.active.borrow().clone();
             if let Some(active) = active {
-                if let Some(v) = vm.next_value(&active)? {
+                if let Some(v) = vm.next_or_end(&active)? {
                     return Ok(Some(v));
                 }
                 drop(self.active.take());
             }
             let source = self.source.borrow().clone();
             let Some(source) = source else { return Ok(None) };
-            match vm.next_value(&source)? {
+            match vm.next_or_end(&source)? {
                 Some(iterable) => {
                     let it = vm.iter_value(&iterable);
                     if it.is_err() {
@@ -171,7 +171,7 @@ impl Step for ZipLongest {
         for i in 0..count {
             let source = self.sources.borrow()[i].clone();
             let item = match source {
-                Some(source) => match vm.next_value(&source) {
+                Some(source) => match vm.next_or_end(&source) {
                     Ok(item) => item,
                     Err(raised) => {
                         self.left.set(0);
@@ -293,7 +293,7 @@ impl Step for Batched {
         let Some(source) = source else { return Ok(None) };
         let mut items = Vec::new();
         while items.len() < self.n {
-            match vm.next_value(&source)? {
+            match vm.next_or_end(&source)? {
                 Some(v) => items.push(v),
                 None => {
                     drop(self.source.take());

@@ -21,7 +21,7 @@ mod finalize;
 pub use compile::compile;
 
 use lower::Mode;
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use value::{Module, Ref, Str, Value};
 use vm::clock::Clock;
 use vm::interp::Hooks;
@@ -77,7 +77,7 @@ pub fn run_source(vm: &Vm, source: &[u8], filename: &str, mode: Mode) -> Eval {
 /// What entries of a prompt share: the loop that those with `await` run on.
 #[derive(Default)]
 pub struct Session {
-    event_loop: OnceCell<Value>,
+    event_loop: RefCell<Option<Value>>,
 }
 
 impl Session {
@@ -95,14 +95,23 @@ impl Session {
             return vm.run_function(&function, None);
         }
         let coroutine = vm.call_function(&function, &[], &[])?;
-        if self.event_loop.get().is_none() {
-            // Nobody else sets it.
-            let _ = self.event_loop.set(aio::EventLoop::make(vm)?);
+        let event_loop = self.open_loop(vm)?;
+        aio::run_on(vm, &event_loop, &coroutine)
+    }
+
+    /// The session's loop, at first the one that `asyncio.get_event_loop()` gives; another when an
+    /// entry has closed it.
+    fn open_loop(&self, vm: &Vm) -> Eval {
+        let own = self.event_loop.borrow().clone();
+        if let Some(own) = own.filter(|own| !aio::is_closed(own)) {
+            return Ok(own);
         }
-        match self.event_loop.get() {
-            Some(event_loop) => aio::run_on(vm, event_loop, &coroutine),
-            None => Ok(Value::NONE),
+        if aio::is_closed(&value::peek(&vm.current_loop)) {
+            vm.current_loop.set(Value::NONE);
         }
+        let made = aio::get_event_loop(vm)?;
+        self.event_loop.replace(Some(made.clone()));
+        Ok(made)
     }
 
     /// Ends the session: tasks that are left are cancelled and run to their end.
@@ -110,8 +119,8 @@ impl Session {
     /// # Errors
     /// What that raised.
     pub fn close(&self, vm: &Vm) -> Result<(), vm::Raised> {
-        match self.event_loop.get() {
-            Some(event_loop) => aio::finish_loop(vm, event_loop),
+        match self.event_loop.take().filter(|own| !aio::is_closed(own)) {
+            Some(event_loop) => aio::finish_loop(vm, &event_loop),
             None => Ok(()),
         }
     }

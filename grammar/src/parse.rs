@@ -59,8 +59,9 @@ fn open_block(source: &SourceText) -> Option<SyntaxError> {
     let text = source.text();
     let last = text.strip_suffix('\n').unwrap_or(text).rsplit('\n').next()?;
     let indented = last.starts_with([' ', '\t']) && !last.trim().is_empty();
-    let starts_block = last.trim_start().starts_with('@');
-    if !indented && !starts_block && !one_line_block(source) {
+    let decorator = last.trim_start().starts_with('@');
+    let clause = opens_block(text) && could_go_on(last);
+    if !(indented || decorator || clause) {
         return None;
     }
     let end = text.len() as u32;
@@ -68,14 +69,20 @@ fn open_block(source: &SourceText) -> Option<SyntaxError> {
     Some(error.incomplete())
 }
 
-/// Whether the text is a compound statement on a single line, which could go on with `else`.
-fn one_line_block(source: &SourceText) -> bool {
-    let text = source.text();
-    let lines = text.strip_suffix('\n').unwrap_or(text);
-    let word = lines.split(|char: char| !char.is_ascii_alphanumeric()).next();
-    let opens =
-        matches!(word, Some("if" | "for" | "while" | "with" | "try" | "def" | "class" | "async"));
-    opens && !lines.contains('\n')
+/// Whether the text begins with a compound statement.
+fn opens_block(text: &str) -> bool {
+    let word = first_word(text);
+    text.starts_with('@')
+        || matches!(word, "if" | "for" | "while" | "with" | "try" | "def" | "class" | "async")
+}
+
+/// Whether a line at the margin is a clause with its body, which `else` or `except` could follow.
+fn could_go_on(line: &str) -> bool {
+    opens_block(line) || matches!(first_word(line), "elif" | "else" | "except" | "finally")
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
 }
 
 fn parse(source: &SourceText, start: Tok) -> Result<Parsed, Vec<SyntaxError>> {

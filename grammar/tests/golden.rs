@@ -115,6 +115,9 @@ fn incomplete_input() {
         "f'''{a",
         "if x:\n    y\nelse:\n",
         "for x in y: pass\n",
+        "try: x\nexcept E: y\n",
+        "if x: y\nelse: z\n",
+        "@d\ndef f(): pass\n",
     ] {
         assert!(incomplete(text), "{text:?}");
     }
@@ -127,6 +130,8 @@ fn incomplete_input() {
         ")",
         "'a",
         "if x: y\n\n",
+        "try: x\nexcept E: y\n\n",
+        "[x\nfor x in y]\n",
         "",
         "\n",
         "1 +",

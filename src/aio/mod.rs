@@ -31,4 +31,5 @@ mod waiters;
 mod wake;
 
 pub use event_loop::{EventLoop, current};
-pub use run::{finish_loop, run, run_on};
+pub use module::get_event_loop;
+pub use run::{finish_loop, is_closed, run, run_on};

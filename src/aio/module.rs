@@ -84,7 +84,10 @@ pub(super) fn future_iter(vm: &Vm, v: &Value) -> Eval {
 }
 
 /// `get_event_loop()`: the running loop, or the thread's, which is made if there is none.
-pub(super) fn get_event_loop(vm: &Vm) -> Eval {
+///
+/// # Errors
+/// OSError when the system refuses what a loop needs.
+pub fn get_event_loop(vm: &Vm) -> Eval {
     let running = peek(&vm.running_loop);
     if !running.is_none() {
         return Ok(running);

@@ -123,15 +123,22 @@ fn cancel_main(vm: &Vm) -> Result<(), Raised> {
 }
 
 /// Runs an awaitable on a loop that is kept open: what an entry of the prompt does with its `await`.
-/// Tasks that it leaves behind go on with the next.
+/// Tasks that it leaves behind go on with the next; itself it ends, on Ctrl-C by its cancellation.
 ///
 /// # Errors
 /// What the awaitable raised.
 pub fn run_on(vm: &Vm, owner: &Value, main: &Value) -> Eval {
     let outer = vm.current_loop.replace(owner.clone());
-    let result = run_until_complete(vm, owner, main);
-    drop(vm.current_loop.replace(outer));
+    let result = run_interruptible(vm, owner, main);
+    if !outer.is_none() {
+        drop(vm.current_loop.replace(outer));
+    }
     result
+}
+
+/// Whether a loop was closed.
+pub fn is_closed(owner: &Value) -> bool {
+    owner.data::<EventLoop>().is_none_or(|el| el.closed.get())
 }
 
 /// Cancels what is left, closes async generators, and closes the loop.

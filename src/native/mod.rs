@@ -11,6 +11,7 @@ pub mod math;
 pub mod namespace;
 pub mod operator;
 pub mod random;
+pub mod stdin;
 pub mod streams;
 pub mod structseq;
 pub mod sys;

@@ -1,6 +1,7 @@
 //! The process's standard streams as `sys` shows them.
 
 use crate::native::builtins::write_text;
+use crate::native::stdin::Input;
 use crate::natives;
 use crate::types::exceptions::os_error::raise_io;
 use crate::types::exceptions::unicode_errors;
@@ -201,17 +202,7 @@ fn write_bytes(vm: &Vm, which: Which, bytes: &[u8]) -> Result<(), Raised> {
 
 /// Errors are shown whatever they hold: lone surrogates as escapes.
 fn write_error(vm: &Vm, s: &Str) -> Result<(), Raised> {
-    if !s.has_surrogates() {
-        return write_bytes(vm, Which::Err, s.as_wtf8());
-    }
-    let mut out = Vec::new();
-    for c in s.code_points() {
-        match char::from_u32(c) {
-            Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-            None => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
-        }
-    }
-    write_bytes(vm, Which::Err, &out)
+    write_bytes(vm, Which::Err, s.to_string_lossy().as_bytes())
 }
 
 /// How much to read: `None` for all.
@@ -237,9 +228,10 @@ fn result(vm: &Vm, s: &OwnStream, bytes: Vec<u8>) -> Eval {
 fn read(vm: &Vm, s: &OwnStream, limit: Option<usize>) -> Eval {
     check_readable(vm, s)?;
     let mut bytes = Vec::new();
-    let mut input = std::io::stdin().lock();
+    let mut input = Input::new(vm);
     let Some(limit) = limit else {
-        input.read_to_end(&mut bytes).map_err(|e| raise_io(vm, &e, None))?;
+        let read = input.read_to_end(&mut bytes);
+        input.outcome(read)?;
         return result(vm, s, bytes);
     };
     let mut count = 0;
@@ -252,7 +244,7 @@ fn read(vm: &Vm, s: &OwnStream, limit: Option<usize>) -> Eval {
                 // Characters are counted by their first bytes.
                 count += usize::from(s.binary || byte[0] & 0xc0 != 0x80);
             }
-            Err(e) => return Err(raise_io(vm, &e, None)),
+            Err(e) => return input.outcome(Err(e)),
         }
     }
     result(vm, s, bytes)
@@ -266,12 +258,12 @@ fn starts_inside(input: &mut impl BufRead) -> bool {
 fn read_line(vm: &Vm, s: &OwnStream, limit: Option<usize>) -> Eval {
     check_readable(vm, s)?;
     let mut bytes = Vec::new();
-    let mut input = std::io::stdin().lock();
+    let mut input = Input::new(vm);
     let read = match limit {
         Some(limit) => input.by_ref().take(limit as u64).read_until(b'\n', &mut bytes),
         None => input.read_until(b'\n', &mut bytes),
     };
-    read.map_err(|e| raise_io(vm, &e, None))?;
+    input.outcome(read)?;
     if !s.binary && bytes.ends_with(b"\r\n") {
         bytes.truncate(bytes.len() - 2);
         bytes.push(b'\n');

@@ -3,7 +3,7 @@
 use crate::support::kaa;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdout, Stdio};
 
 /// Starts a program that prints a line once it is where it is to be interrupted.
@@ -52,6 +52,25 @@ fn it_ends_loops_and_sleeps_with_130() {
         let (code, _, err) = end(child, out);
         assert_eq!(code, Some(130), "{source}: {err}");
         assert!(err.contains("KeyboardInterrupt\n"), "{source}: {err}");
+    }
+}
+
+#[test]
+fn it_ends_the_wait_for_input() {
+    for read in ["input()", "sys.stdin.readline()", "sys.stdin.read()", "sys.stdin.read(1)"] {
+        let source = format!(
+            "import sys
+try: {read}
+except KeyboardInterrupt: print('noticed', flush=True)
+print(input())"
+        );
+        let (mut child, mut out) = start(&source);
+        press(&child);
+        read_line(&mut out, "noticed\n");
+        let keys = child.stdin.as_mut().expect("piped");
+        keys.write_all(b"nothing is lost\n").expect("it reads");
+        let (code, rest, err) = end(child, out);
+        assert_eq!((code, rest.as_str(), err.as_str()), (Some(0), "nothing is lost\n", ""));
     }
 }
 

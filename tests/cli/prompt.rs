@@ -141,6 +141,19 @@ fn blocks_go_on_until_an_empty_line() {
     assert_eq!(s.enter("2]"), "[1, 2]");
     s.begin("'''a");
     assert_eq!(s.enter("b'''"), "'a\\nb'");
+    s.begin("try: 1 / 0");
+    s.begin("except KeyError: pass");
+    s.begin("except ZeroDivisionError: print('caught')");
+    assert_eq!(s.enter(""), "caught");
+}
+
+#[test]
+fn lines_typed_ahead_are_kept() {
+    let mut s = Session::start();
+    s.keys("def f():\r    return 6\r\rf() * 7\r");
+    s.expect("42");
+    s.expect(">>> ");
+    assert_eq!(s.enter("f()"), "6");
 }
 
 #[test]
@@ -175,6 +188,37 @@ fn tasks_live_on_between_entries() {
     s.enter("");
     s.enter("t = await start()");
     assert_eq!(s.enter("await t"), "7");
+}
+
+#[test]
+fn the_loop_of_the_thread_is_the_one_that_awaits() {
+    let mut s = Session::start();
+    s.enter("import asyncio");
+    s.begin("async def f():");
+    s.begin("    return 7");
+    s.enter("");
+    s.enter("t = asyncio.get_event_loop().create_task(f())");
+    assert_eq!(s.enter("await t"), "7");
+    s.enter("asyncio.get_event_loop().close()");
+    assert_eq!(s.enter("await f()"), "7");
+}
+
+#[test]
+fn ctrl_c_cancels_an_await() {
+    let mut s = Session::start();
+    s.enter("import asyncio");
+    s.begin("async def f():");
+    s.begin("    try: print('waits'); await asyncio.sleep(600)");
+    s.begin("    finally: print('cleaned up')");
+    s.enter("");
+    s.keys("await f()\r");
+    s.expect("waits\r\n");
+    let id = i32::try_from(s.child.id()).expect("a process id");
+    kill(Pid::from_raw(id), Signal::SIGINT).expect("the process is there");
+    s.expect("cleaned up");
+    s.expect("KeyboardInterrupt");
+    s.expect(">>> ");
+    assert_eq!(s.enter("1"), "1");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `print` and `input`.
 
+use crate::native::stdin::Input;
 use crate::natives;
 use crate::types::exceptions::os_error::raise_io;
 use crate::types::exceptions::unicode_errors;
@@ -149,8 +150,9 @@ fn input(vm: &Vm, prompt: Option<&Value>) -> Eval {
         Stream::Closed => Err(vm.raise(Exc::RuntimeError, "input(): lost sys.stdin")),
         Stream::Own => {
             let mut line = Vec::new();
-            let read = std::io::stdin().lock().read_until(b'\n', &mut line);
-            read.map_err(|e| raise_io(vm, &e, None))?;
+            let mut input = Input::new(vm);
+            let read = input.read_until(b'\n', &mut line);
+            input.outcome(read)?;
             end_of_line(vm, line)
         }
         Stream::Other(file) => {

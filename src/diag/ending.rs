@@ -1,7 +1,8 @@
 //! What an uncaught exception means: for the process, and for whoever reads standard error.
 
 use super::{Paint, exception, render};
-use crate::value::{Tag, Value};
+use crate::value::Value;
+use crate::vm::convert::AnyInt;
 use crate::vm::{Exc, Vm};
 
 /// Exit code after an uncaught exception.
@@ -33,12 +34,11 @@ fn system_exit(vm: &Vm, e: &Value) -> Ending {
     if code.is_none() {
         return Ending::Exit(0, None);
     }
-    if let Some(n) = code.as_int() {
-        return Ending::Exit((n & 0xff) as i32, None);
-    }
-    if code.tag() == Tag::BigInt {
-        // An int of more than 64 bits: C's conversion failed with -1.
-        return Ending::Exit(0xff, None);
+    match vm.as_any_int(&code) {
+        Some(AnyInt::Small(n)) => return Ending::Exit((n & 0xff) as i32, None),
+        // C's conversion of more than 64 bits failed with -1.
+        Some(AnyInt::Big(_)) => return Ending::Exit(0xff, None),
+        None => {}
     }
     let text = vm.str_text(&code).unwrap_or_else(|_| {
         drop(vm.take_pending());

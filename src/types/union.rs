@@ -98,6 +98,11 @@ pub fn or(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 pub fn join(vm: &Vm, types: &[Value]) -> Eval {
     let mut all: Vec<Value> = Vec::new();
     for v in types {
+        if let (Some(u), true) = (v.data::<Union>(), all.is_empty()) {
+            // Its own have been compared.
+            all.extend_from_slice(u.args.items());
+            continue;
+        }
         let parts = match v.data::<Union>() {
             Some(u) => u.args.items().to_vec(),
             None if v.is_none() => vec![vm.class(T::NoneType).value()],

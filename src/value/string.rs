@@ -271,12 +271,19 @@ impl Str {
         Some(unsafe { std::str::from_utf8_unchecked(self.as_wtf8()) })
     }
 
-    /// The text as UTF-8, lone surrogates replaced by U+FFFD.
+    /// The text as UTF-8, lone surrogates as escapes: what standard error and messages show.
     pub fn to_string_lossy(&self) -> Cow<'_, str> {
-        match self.as_str() {
-            Some(s) => Cow::Borrowed(s),
-            None => String::from_utf8_lossy(self.as_wtf8()),
+        if let Some(s) = self.as_str() {
+            return Cow::Borrowed(s);
         }
+        let mut text = String::with_capacity(self.byte_len());
+        for c in self.code_points() {
+            match char::from_u32(c) {
+                Some(c) => text.push(c),
+                None => text.push_str(&format!("\\u{c:04x}")),
+            }
+        }
+        Cow::Owned(text)
     }
 
     #[inline(always)]

@@ -30,7 +30,7 @@ impl Vm {
         Ok(())
     }
 
-    /// Writes to the process's standard error, after what waits for standard output.
+    /// Writes to the process's standard error.
     pub fn write_stderr(&self, text: &str) {
         use std::io::Write;
         // A closed stderr leaves nobody to tell.

@@ -34,6 +34,8 @@ fn system_exit_gives_the_code() {
         ("raise SystemExit(True)", 1, ""),
         ("raise SystemExit('no way')", 1, "no way\n"),
         ("raise SystemExit((1, 2))", 1, "(1, 2)\n"),
+        ("class Code(int): pass\nraise SystemExit(Code(9))", 9, ""),
+        ("raise SystemExit('\\ud800')", 1, "\\ud800\n"),
         ("raise SystemExit(2.5)", 1, "2.5\n"),
         ("exit(3)", 3, ""),
         ("import sys\nsys.exit(4)", 4, ""),

@@ -18,7 +18,7 @@ use crate::value::{Bytes, Class, Ref, Slice, Value};
 use crate::vm::native::Of;
 use crate::vm::subscript::Span;
 use crate::vm::types::{NativeClass, T};
-use crate::vm::{Binary, Compare, Eval, Raised, Slots, Vm};
+use crate::vm::{Binary, Compare, Eval, Exc, Raised, Slots, Vm};
 use buffer::{Buffer, Needle, need_buffer};
 use shared::ByteString;
 
@@ -105,6 +105,9 @@ fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
             let (this, count) = if left.is_some() { (a, b) } else { (b, a) };
             match repeat_count(vm, count)? {
                 Some(1) => Ok(this.clone()),
+                Some(n) if shared::is_too_long(slice(this), n) => {
+                    Err(vm.raise(Exc::OverflowError, "repeated bytes are too long"))
+                }
                 Some(n) => made(shared::repeat(vm, slice(this), n)?),
                 None => Ok(Value::NOT_IMPLEMENTED),
             }

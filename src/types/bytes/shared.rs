@@ -83,6 +83,11 @@ pub fn room(vm: &Vm, n: usize) -> Result<Vec<u8>, Raised> {
     Ok(out)
 }
 
+/// Whether no machine could address `bytes * n`.
+pub fn is_too_long(bytes: &[u8], n: usize) -> bool {
+    bytes.len().checked_mul(n).is_none_or(|len| isize::try_from(len).is_err())
+}
+
 /// `bytes * n`.
 pub fn repeat(vm: &Vm, bytes: &[u8], n: usize) -> Result<Vec<u8>, Raised> {
     let len = bytes.len().checked_mul(n).ok_or_else(|| vm.memory_error())?;

@@ -137,6 +137,9 @@ fn repeat(vm: &Vm, s: &Str, count: &Value) -> Eval {
     if n == 1 {
         return Ok(Ref::from_borrowed(s).into());
     }
+    if s.char_len().checked_mul(n).is_none_or(|len| isize::try_from(len).is_err()) {
+        return Err(vm.raise(Exc::OverflowError, "repeated string is too long"));
+    }
     s.repeat(n).map(Value::from).ok_or_else(|| vm.memory_error())
 }
 

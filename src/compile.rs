@@ -40,13 +40,14 @@ fn compile_as(
     request: Request,
 ) -> Result<Ref<Code>, Raised> {
     let Request { mode, top_level_await, by_name } = request;
+    vm.check_stack()?;
     let text = match SourceText::from_bytes(source) {
         Ok(text) => Rc::new(text),
         Err(e) => return Err(raise_undecodable(vm, &e, filename)),
     };
     let parsed = match mode {
-        Mode::Eval => parse_expression(&text),
-        Mode::Exec | Mode::Single => parse_module(&text),
+        Mode::Eval => parse_expression(&text, vm.tree_depth),
+        Mode::Exec | Mode::Single => parse_module(&text, vm.tree_depth),
     };
     let parsed = match parsed {
         Ok(parsed) => parsed,

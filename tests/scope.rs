@@ -2,7 +2,7 @@
 //! `tests/scope/errors`. What CPython says is written by `tests/scope/expect.py`.
 
 use kaa::lower::scope::{Binding, NameInfo, Options, Scope, ScopeId, ScopeKind, Scopes, analyze};
-use kaa_grammar::{SourceText, Span, parse_module};
+use kaa_grammar::{SMALL_DEPTH, SourceText, Span, parse_module};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -109,7 +109,7 @@ fn long_chains_fit_a_small_stack() {
     let elifs = format!("if a: pass\n{}", "elif a: pass\n".repeat(long));
     for source in [sum, power, attributes, negations, choices, lambdas, elifs] {
         let text = SourceText::from_text(&source).expect("a text");
-        let module = parse_module(&text).expect("no syntax errors").module;
+        let module = parse_module(&text, SMALL_DEPTH).expect("no syntax errors").module;
         let small = std::thread::Builder::new().stack_size(128 * 1024);
         let outcome = std::thread::scope(|scope| {
             let analysis = || analyze(&module, Options::default()).is_ok();
@@ -142,7 +142,7 @@ fn compare(script: &Path, lines: &[String]) {
 
 fn scopes_of(source: &str, options: Options) -> Result<Scopes, (String, Span)> {
     let text = SourceText::from_text(source).map_err(|error| (error.message, error.span))?;
-    let parsed = parse_module(&text).map_err(|errors| {
+    let parsed = parse_module(&text, SMALL_DEPTH).map_err(|errors| {
         let first = errors.into_iter().next().expect("an error");
         (first.message, first.span)
     })?;

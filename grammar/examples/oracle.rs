@@ -6,7 +6,7 @@
 //! `oracle time FILE…`: CPU seconds to parse all the files once they are in memory.
 
 use kaa_grammar::source::{LineColumn, place_in_bytes};
-use kaa_grammar::{SourceText, SyntaxError, dump, parse_module};
+use kaa_grammar::{SMALL_DEPTH, SourceText, SyntaxError, dump, parse_module};
 use std::io::{BufRead, Read, Write};
 
 fn main() {
@@ -44,7 +44,7 @@ fn answer(kind: &str, bytes: &[u8]) -> String {
             return format!("{kind}\t{line}\t{column}\t{line}\t{column}\t{}", error.message);
         }
     };
-    match parse_module(&source) {
+    match parse_module(&source, SMALL_DEPTH) {
         Err(errors) => {
             errors.iter().map(|error| verdict(&source, error)).collect::<Vec<_>>().join("\n")
         }
@@ -69,7 +69,7 @@ fn time(files: impl Iterator<Item = String>) {
     let texts: Vec<Vec<u8>> = files.filter_map(|file| std::fs::read(file).ok()).collect();
     let before = cpu_seconds();
     let parses =
-        |bytes: &Vec<u8>| SourceText::from_bytes(bytes).is_ok_and(|s| parse_module(&s).is_ok());
+        |bytes: &Vec<u8>| SourceText::from_bytes(bytes).is_ok_and(|s| parse_module(&s, SMALL_DEPTH).is_ok());
     let accepted = texts.iter().filter(|bytes| parses(bytes)).count();
     let seconds = cpu_seconds() - before;
     println!("{accepted} of {} accepted in {seconds:.3} s", texts.len());

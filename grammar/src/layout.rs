@@ -21,8 +21,6 @@ use crate::token::{Tok, Token};
 const MAX_BRACKETS: usize = 200;
 /// CPython's bound on open indentations.
 const MAX_INDENTS: usize = 100;
-/// How deep a tree may be nested; what follows the tree may then recurse.
-const MAX_DEPTH: u32 = 2500;
 /// Width of a tab.
 const TAB: u32 = 8;
 
@@ -85,6 +83,8 @@ pub(crate) struct Layout<'s> {
     with_closed: Option<usize>,
     /// An upper bound of how deep in the tree the current token stands.
     depth: u32,
+    /// How deep it may be.
+    max_depth: u32,
     /// Lambdas at this bracket level whose parameters are still being read.
     lambdas: u32,
     /// Reading on would only repeat the errors there are.
@@ -94,7 +94,7 @@ pub(crate) struct Layout<'s> {
 }
 
 /// Cuts a source text into tokens; the first is `start`.
-pub(crate) fn tokens(source: &SourceText, start: Tok) -> Lexed {
+pub(crate) fn tokens(source: &SourceText, start: Tok, max_depth: u32) -> Lexed {
     let text = source.text();
     let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
     tokens.push(Token { kind: start, span: Span::new(0, 0) });
@@ -112,6 +112,7 @@ pub(crate) fn tokens(source: &SourceText, start: Tok) -> Lexed {
         after_match: false,
         with_closed: None,
         depth: 0,
+        max_depth,
         lambdas: 0,
         stopped: false,
         flufl: false,
@@ -340,7 +341,7 @@ impl Layout<'_> {
     /// Counts one more level of the tree.
     fn deepen(&mut self, span: Span) {
         self.depth += 1;
-        if self.depth > MAX_DEPTH && !self.stopped {
+        if self.depth > self.max_depth && !self.stopped {
             self.stopped = true;
             let message = "Parser stack overflowed - Python source too complex to parse";
             self.error(SyntaxError::of(ErrorKind::Memory, message, span));

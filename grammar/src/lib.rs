@@ -29,6 +29,8 @@ pub mod span;
 mod token;
 
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
-pub use parse::{Parsed, parse_expression, parse_interactive, parse_module};
+pub use parse::{
+    LARGE_DEPTH, Parsed, SMALL_DEPTH, parse_expression, parse_interactive, parse_module,
+};
 pub use source::SourceText;
 pub use span::Span;

@@ -30,24 +30,30 @@ pub struct Parsed {
     pub warnings: Vec<SyntaxWarning>,
 }
 
-/// Parses a file.
+/// How deep a tree may be that is followed on a stack of 2 MiB.
+pub const SMALL_DEPTH: u32 = 2_500;
+/// About as deep as CPython's compiler follows a chain (of 27,000 methods that are called, say) on
+/// the usual stack of 8 MiB.
+pub const LARGE_DEPTH: u32 = 60_000;
+
+/// Parses a file into a tree of at most `depth` levels: what follows the tree may then recurse.
 ///
 /// On failure the first error is the one that CPython would report; others follow in source order.
-pub fn parse_module(source: &SourceText) -> Result<Parsed, Vec<SyntaxError>> {
-    parse(source, Tok::StartFile)
+pub fn parse_module(source: &SourceText, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
+    parse(source, Tok::StartFile, depth)
 }
 
 /// Parses one expression, as `eval` takes it; the tree is a module of one expression statement.
-pub fn parse_expression(source: &SourceText) -> Result<Parsed, Vec<SyntaxError>> {
-    parse(source, Tok::StartExpression)
+pub fn parse_expression(source: &SourceText, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
+    parse(source, Tok::StartExpression, depth)
 }
 
 /// Parses what was entered at the prompt.
 ///
 /// An error that is `incomplete` asks for another line. A block counts as complete only when an
 /// empty line follows it.
-pub fn parse_interactive(source: &SourceText) -> Result<Parsed, Vec<SyntaxError>> {
-    let parsed = parse(source, Tok::StartFile)?;
+pub fn parse_interactive(source: &SourceText, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
+    let parsed = parse(source, Tok::StartFile, depth)?;
     match open_block(source) {
         Some(error) => Err(vec![error]),
         None => Ok(parsed),
@@ -85,8 +91,8 @@ fn first_word(text: &str) -> &str {
     text.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("")
 }
 
-fn parse(source: &SourceText, start: Tok) -> Result<Parsed, Vec<SyntaxError>> {
-    let lexed = layout::tokens(source, start);
+fn parse(source: &SourceText, start: Tok, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
+    let lexed = layout::tokens(source, start, depth);
     let builder = Builder::new(source);
     let tokens = lexed.tokens.iter().take_while(|_| !builder.given_up.get());
     let tokens = tokens.map(|token| Ok((token.span.start, token.kind, token.span.end)));

@@ -1,13 +1,13 @@
 //! Sources that are nested or chained deeper than anybody writes: an error or a tree, on a small
 //! stack, and never an abort.
 
-use kaa_grammar::{ErrorKind, SourceText, dump, parse_module};
+use kaa_grammar::{SMALL_DEPTH, ErrorKind, SourceText, dump, parse_module};
 
 /// Parses, dumps and drops on a stack of 2 MiB; gives the first error.
 fn outcome(text: String) -> Option<(ErrorKind, String)> {
     let run = move || {
         let source = SourceText::from_text(&text).expect("a source");
-        match parse_module(&source) {
+        match parse_module(&source, SMALL_DEPTH) {
             Ok(parsed) => {
                 dump::dump(&parsed.module, &source, dump::Options { attributes: true });
                 None

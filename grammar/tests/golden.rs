@@ -2,7 +2,7 @@
 //! (`tests/grammar/bless.py`).
 
 use kaa_grammar::source::place_in_bytes;
-use kaa_grammar::{SourceText, SyntaxError, dump, parse_module};
+use kaa_grammar::{SMALL_DEPTH, SourceText, SyntaxError, dump, parse_module};
 use std::path::{Path, PathBuf};
 
 fn cases() -> PathBuf {
@@ -19,7 +19,7 @@ fn outcome(bytes: &[u8]) -> Result<String, String> {
         let at = place_in_bytes(bytes, &error);
         describe(at.line, at.column, &error)
     })?;
-    match parse_module(&source) {
+    match parse_module(&source, SMALL_DEPTH) {
         Ok(parsed) => Ok(dump::dump(&parsed.module, &source, dump::Options { attributes: true })),
         Err(errors) => {
             let at = source.line_column(errors[0].span.start);
@@ -83,7 +83,7 @@ fn errors() {
 fn several_errors_are_reported() {
     let text = "x = 1 2\nif a b:\n    pass\ny = (3\n  4)\ndef f(,):\n    pass\nz = f() = 5\nfine = 1\n'open\n";
     let source = SourceText::from_text(text).expect("a source");
-    let errors = parse_module(&source).expect_err("errors");
+    let errors = parse_module(&source, SMALL_DEPTH).expect_err("errors");
     let mut lines: Vec<u32> = errors.iter().map(|error| source.line_of(error.span.start)).collect();
     // The tokenizer's error is the one that CPython reports.
     assert_eq!(lines[0], 10);
@@ -95,7 +95,7 @@ fn several_errors_are_reported() {
 fn incomplete_input() {
     let incomplete = |text: &str| {
         let source = SourceText::from_text(text).expect("a source");
-        match kaa_grammar::parse_interactive(&source) {
+        match kaa_grammar::parse_interactive(&source, SMALL_DEPTH) {
             Ok(_) => false,
             Err(errors) => errors[0].incomplete,
         }
@@ -144,7 +144,7 @@ fn incomplete_input() {
 fn warnings() {
     let source = SourceText::from_text("'\\d'\nb'\\8'\n'\\400'\n1if 2else 3\nf'\\{x}\\q'\n")
         .expect("a source");
-    let parsed = parse_module(&source).expect("a tree");
+    let parsed = parse_module(&source, SMALL_DEPTH).expect("a tree");
     let found: Vec<(u32, &str)> = parsed
         .warnings
         .iter()

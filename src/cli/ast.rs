@@ -1,6 +1,6 @@
 //! `kaa ast FILE`: prints the syntax tree as CPython's `ast.dump` does.
 
-use kaa_grammar::{SourceText, dump, parse_module};
+use kaa_grammar::{LARGE_DEPTH, SourceText, dump, parse_module};
 use std::io::Write;
 
 const USAGE: &str = "usage: kaa ast [--no-positions] FILE";
@@ -40,7 +40,7 @@ pub fn run(args: &[String]) -> i32 {
 fn tree(path: &str, bytes: &[u8], attributes: bool) -> Result<String, Vec<String>> {
     let source = SourceText::from_bytes(bytes)
         .map_err(|error| vec![super::check::undecodable(bytes, &error)])?;
-    let parsed = parse_module(&source).map_err(|errors| {
+    let parsed = parse_module(&source, LARGE_DEPTH).map_err(|errors| {
         errors.iter().map(|error| super::check::describe(&source, error)).collect::<Vec<_>>()
     })?;
     for warning in &parsed.warnings {

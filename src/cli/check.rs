@@ -1,7 +1,7 @@
 //! `kaa check --syntax FILE|DIR…`: parses, and reports what does not parse.
 
 use kaa_grammar::source::place_in_bytes;
-use kaa_grammar::{SourceText, SyntaxError, parse_module};
+use kaa_grammar::{LARGE_DEPTH, SourceText, SyntaxError, parse_module};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -82,7 +82,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> i32 {
 /// `LINE:COLUMN: Kind: message` for each error.
 fn check(bytes: &[u8]) -> Result<(), Vec<String>> {
     let source = SourceText::from_bytes(bytes).map_err(|error| vec![undecodable(bytes, &error)])?;
-    match parse_module(&source) {
+    match parse_module(&source, LARGE_DEPTH) {
         Ok(_) => Ok(()),
         Err(errors) => Err(errors.iter().map(|error| describe(&source, error)).collect()),
     }

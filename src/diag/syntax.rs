@@ -7,13 +7,13 @@ use crate::vm::Vm;
 use kaa_grammar::source::place_in_bytes;
 use kaa_grammar::{SourceText, SyntaxError, parse_module};
 
-/// The report of all errors that parsing this source finds; `None` if it parses.
-pub fn syntax_errors(source: &[u8], name: &str) -> Option<Report> {
+/// The report of all errors that parsing this source into a tree of at most `depth` levels finds; `None` if it parses.
+pub fn syntax_errors(source: &[u8], name: &str, depth: u32) -> Option<Report> {
     let text = match SourceText::from_bytes(source) {
         Ok(text) => text,
         Err(e) => return Some(undecodable(source, name, &e)),
     };
-    let errors = parse_module(&text).err()?;
+    let errors = parse_module(&text, depth).err()?;
     let mut reports = errors.iter().map(|e| one(&text, name, e));
     let mut first = reports.next()?;
     first.further = reports.collect();
@@ -55,7 +55,7 @@ pub(super) fn of_exception(vm: &Vm, e: &Value, message: String) -> Report {
     };
     let number = |name: &str| field(vm, e, name).and_then(|v| v.as_int()).filter(|n| *n > 0);
     let name = text("filename").unwrap_or_else(|| "<string>".to_owned());
-    if let Some(all) = read_again(&name, &message) {
+    if let Some(all) = read_again(&name, &message, vm.tree_depth) {
         return all;
     }
     let mut report = Report::new(message);
@@ -82,12 +82,12 @@ pub(super) fn of_exception(vm: &Vm, e: &Value, message: String) -> Report {
     report
 }
 
-fn read_again(name: &str, message: &str) -> Option<Report> {
+fn read_again(name: &str, message: &str, depth: u32) -> Option<Report> {
     if name.starts_with('<') {
         return None;
     }
     let source = std::fs::read(name).ok()?;
-    syntax_errors(&source, name).filter(|r| r.message == message)
+    syntax_errors(&source, name, depth).filter(|r| r.message == message)
 }
 
 fn field(vm: &Vm, e: &Value, name: &str) -> Option<Value> {

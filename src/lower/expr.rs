@@ -128,16 +128,7 @@ impl Lowerer<'_> {
 
     fn bool_op(&mut self, op: ast::BoolOp, values: &[Expr]) -> Lowered<Expression> {
         let is_or = op == ast::BoolOp::Or;
-        let mut trees = self.trees(values)?;
-        let Some(mut right) = trees.pop() else { unreachable!("two values at least") };
-        while trees.len() > 1 {
-            let Some(left) = trees.pop() else { break };
-            right = Box::new(BoolOp { is_or, left, right });
-        }
-        match trees.pop() {
-            Some(left) => Ok(Box::new(BoolOp { is_or, left, right })),
-            None => unreachable!("two values at least"),
-        }
+        Ok(Box::new(join(is_or, self.trees(values)?)))
     }
 
     fn compare(
@@ -308,4 +299,20 @@ pub(super) fn any_compare(op: CompareOp) -> AnyCompare {
         CompareOp::In => return AnyCompare::In,
         CompareOp::NotIn => return AnyCompare::NotIn,
     })
+}
+
+/// Where a long chain of `and`, `or` or comparisons is cut in two: a tree of few levels, where a
+/// short one just goes on to the right.
+pub(super) fn split_chain(len: usize) -> usize {
+    if len > 64 { len / 2 } else { 1 }
+}
+
+/// The tree of `a and b and c` or `a or b or c`.
+fn join(is_or: bool, mut values: Vec<Tree>) -> BoolOp {
+    let right = values.split_off(split_chain(values.len()));
+    let [left, right] = [values, right].map(|mut part| match part.len() {
+        1 => part.remove(0),
+        _ => Box::new(join(is_or, part)),
+    });
+    BoolOp { is_or, left, right }
 }

@@ -2,6 +2,7 @@
 //! their value. Order of evaluation is kept by temporaries.
 
 use super::build::{Lowered, Lowerer};
+use super::expr::split_chain;
 use super::names::temp_name;
 use super::suspends::children;
 use crate::node::Tree;
@@ -74,24 +75,41 @@ impl Lowerer<'_> {
         out: &mut Vec<Tree>,
     ) -> Lowered<Cow<'e, Expr>> {
         let s = self.frame().temp();
-        let Some((first, rest)) = values.split_first() else { unreachable!("two values at least") };
-        self.store_in(first, s, out)?;
-        if !rest.is_empty() {
-            let mut inner = Vec::new();
-            let more = Expr { span, kind: ExprKind::BoolOp { op, values: rest.to_vec() } };
-            let more = if rest.len() == 1 { rest[0].clone() } else { more };
-            self.store_in(&more, s, &mut inner)?;
-            let then = self.sequence(inner);
-            let skip: Tree = Box::new(crate::node::block::Empty);
-            let test: Box<dyn crate::node::expression::Expression> =
-                Box::new(crate::node::name::LocalNode { slot: s, span: self.span(span) });
-            let position = Some(self.frame().temp());
-            out.push(match op {
-                BoolOp::And => test.branch(then, skip, position),
-                BoolOp::Or => test.branch(skip, then, position),
-            });
-        }
+        self.store_bool(op, values, s, span, out)?;
         Ok(Cow::Owned(temp(s, span)))
+    }
+
+    /// Pushes statements that store the value of `a and b and c` in `s`.
+    fn store_bool(
+        &mut self,
+        op: BoolOp,
+        values: &[Expr],
+        s: Slot,
+        span: Span,
+        out: &mut Vec<Tree>,
+    ) -> Lowered<()> {
+        if let [value] = values {
+            return self.store_in(value, s, out);
+        }
+        let (first, rest) = values.split_at(split_chain(values.len()));
+        self.store_bool(op, first, s, span, out)?;
+        let mut inner = Vec::new();
+        self.store_bool(op, rest, s, span, &mut inner)?;
+        self.go_on_if(op, s, inner, span, out);
+        Ok(())
+    }
+
+    /// Pushes `if s: then`, with `or` instead of `and`: `if not s: then`.
+    fn go_on_if(&mut self, op: BoolOp, s: Slot, then: Vec<Tree>, span: Span, out: &mut Vec<Tree>) {
+        let then = self.sequence(then);
+        let skip: Tree = Box::new(crate::node::block::Empty);
+        let test: Box<dyn crate::node::expression::Expression> =
+            Box::new(crate::node::name::LocalNode { slot: s, span: self.span(span) });
+        let position = Some(self.frame().temp());
+        out.push(match op {
+            BoolOp::And => test.branch(then, skip, position),
+            BoolOp::Or => test.branch(skip, then, position),
+        });
     }
 
     /// `a < b < c` as `t = b; a < t and t < c`, with the operands in temporaries.
@@ -105,21 +123,28 @@ impl Lowerer<'_> {
         let result = self.frame().temp();
         let operands = self.frame().temps(rest.len() as u32 + 1);
         self.store_in(left, operands, out)?;
-        self.lift_links(rest, 0, operands, result, span, out)?;
+        self.lift_links(rest, operands, result, span, out)?;
         Ok(Cow::Owned(temp(result, span)))
     }
 
     fn lift_links(
         &mut self,
         rest: &[(kaa_grammar::ast::CompareOp, Expr)],
-        i: usize,
         operands: Slot,
         result: Slot,
         span: Span,
         out: &mut Vec<Tree>,
     ) -> Lowered<()> {
-        let (op, right) = &rest[i];
-        let (a, b) = (operands.plus(i as u32), operands.plus(i as u32 + 1));
+        let [(op, right)] = rest else {
+            let (first, more) = rest.split_at(split_chain(rest.len()));
+            self.lift_links(first, operands, result, span, out)?;
+            let mut inner = Vec::new();
+            let operands = operands.plus(first.len() as u32);
+            self.lift_links(more, operands, result, span, &mut inner)?;
+            self.go_on_if(BoolOp::And, result, inner, span, out);
+            return Ok(());
+        };
+        let (a, b) = (operands, operands.plus(1));
         self.store_in(right, b, out)?;
         let id = self.span(span);
         let read = |slot| -> Tree { Box::new(crate::node::name::LocalNode { slot, span: id }) };
@@ -129,15 +154,6 @@ impl Lowerer<'_> {
             span: id,
         };
         out.push(Box::new(StoreLocal { value: Boxed(Box::new(link)), slot: result }));
-        if i + 1 < rest.len() {
-            let mut inner = Vec::new();
-            self.lift_links(rest, i + 1, operands, result, span, &mut inner)?;
-            let then = self.sequence(inner);
-            let test: Box<dyn crate::node::expression::Expression> =
-                Box::new(crate::node::name::LocalNode { slot: result, span: id });
-            let position = Some(self.frame().temp());
-            out.push(test.branch(then, Box::new(crate::node::block::Empty), position));
-        }
         Ok(())
     }
 

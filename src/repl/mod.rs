@@ -8,7 +8,7 @@ use kaa::Session;
 use kaa::diag::{Ending, ending, show};
 use kaa::value::Value;
 use kaa::vm::{Vm, block};
-use kaa_grammar::{SourceText, parse_interactive};
+use kaa_grammar::{LARGE_DEPTH, SourceText, parse_interactive};
 use rustyline::Editor;
 use rustyline::config::{CompletionType, Config};
 use rustyline::error::ReadlineError;
@@ -94,7 +94,7 @@ fn read(editor: &mut Editor<Names, FileHistory>) -> Input {
 
 fn is_incomplete(entry: &str) -> bool {
     let Ok(source) = SourceText::from_text(entry) else { return false };
-    let errors = parse_interactive(&source).err();
+    let errors = parse_interactive(&source, LARGE_DEPTH).err();
     errors.and_then(|e| e.into_iter().next()).is_some_and(|e| e.incomplete)
 }
 

@@ -10,6 +10,7 @@ use super::{Code, Function, Generator, Method};
 use crate::value::{
     ATTENTION, Dict, Module, Ref, Str, Symbol, Symbols, Value, register_upper_kind,
 };
+use kaa_grammar::LARGE_DEPTH;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
@@ -87,6 +88,8 @@ pub struct Vm {
     pub recursion_limit: Cell<u32>,
     /// The lowest address the native stack may reach.
     stack_limit: Cell<usize>,
+    /// How deep the trees may be that this thread parses, lowers and runs.
+    pub tree_depth: u32,
     /// The value of the `return` or `yield` that is under way.
     pub ret: Cell<Value>,
     /// What a resumed frame finds at its `yield`; an error: the pending exception.
@@ -134,6 +137,9 @@ pub struct Vm {
 pub const DEFAULT_RECURSION_LIMIT: u32 = 1000;
 /// Native stack kept free for leaf calls and error handling.
 const STACK_RESERVE: usize = 256 * 1024;
+/// The most native stack that lowering or running one level of a tree takes. Frames check the stack
+/// where they begin, so that much is kept free for each level that a tree may have.
+const BYTES_PER_LEVEL: usize = if cfg!(debug_assertions) { 4096 } else { 2048 };
 /// Values on a thread's value stack: 2 GiB of address space, committed as it is used.
 const STACK_VALUES: usize = 1 << 27;
 
@@ -172,13 +178,16 @@ impl Vm {
     /// A thread of `interp` that may use `stack_size` bytes of the native stack it is made on.
     pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
         let here = stack_pointer();
+        let tree_depth = LARGE_DEPTH.min((stack_size / 2 / BYTES_PER_LEVEL) as u32);
+        let reserve = STACK_RESERVE + tree_depth as usize * BYTES_PER_LEVEL;
         Vm {
+            tree_depth,
             interp,
             stack: ValueStack::new(STACK_VALUES),
             frame: Cell::new(std::ptr::null()),
             depth: Cell::new(0),
             recursion_limit: Cell::new(DEFAULT_RECURSION_LIMIT),
-            stack_limit: Cell::new(here.saturating_sub(stack_size) + STACK_RESERVE),
+            stack_limit: Cell::new(here.saturating_sub(stack_size) + reserve),
             ret: Cell::default(),
             sent: Cell::default(),
             sent_raise: Cell::new(false),

@@ -5,7 +5,7 @@
 use kaa_grammar::ast::{Expr, ExprKind, StmtKind};
 use kaa_grammar::source::SourceText;
 use kaa_grammar::span::Span;
-use kaa_grammar::{parse_expression, parse_module};
+use kaa_grammar::{SMALL_DEPTH, parse_expression, parse_module};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthChar;
 
@@ -84,7 +84,7 @@ impl Part {
     /// Whether the lines are `return f(…)` or `x = f(…)` and the call is what failed.
     fn is_whole_call(&self) -> bool {
         let Ok(text) = SourceText::from_text(&join(&self.lines)) else { return false };
-        let Ok(parsed) = parse_module(&text) else { return false };
+        let Ok(parsed) = parse_module(&text, SMALL_DEPTH) else { return false };
         let Some(statement) = parsed.module.body.first() else { return true };
         let call: &Expr = match &statement.kind {
             StmtKind::Return(Some(value)) if calls_name(value) => value.as_ref(),
@@ -182,7 +182,7 @@ fn calls_name(e: &Expr) -> bool {
 fn anchors(segment: &str) -> Option<(Place, Place)> {
     // Brackets, so that it may go over several lines.
     let text = SourceText::from_text(&format!("(\n{segment}\n)")).ok()?;
-    let module = parse_expression(&text).ok()?.module;
+    let module = parse_expression(&text, SMALL_DEPTH).ok()?.module;
     let StmtKind::Expr(e) = &module.body.first()?.kind else { return None };
     let place = |offset: usize| {
         let at = text.line_column(offset as u32);

@@ -43,7 +43,8 @@ impl Layout<'_> {
             return self.mismatched(token, close);
         }
         let Some(open) = self.brackets.pop() else { return };
-        self.depth = open.depth;
+        // The fields of an f-string stand side by side.
+        self.depth = open.depth - u32::from(open.is_field);
         self.lambdas = open.lambdas;
         self.push(token.kind, token.span);
         self.with_closed = open.with_index;

@@ -5,6 +5,10 @@ use crate::error::SyntaxError;
 use crate::span::Span;
 use crate::token::{Tok, Token};
 
+/// How many levels of a tree a lambda counts for: each is a scope, and what one scope binds is looked
+/// up through all around it. CPython takes 3,000 of them.
+const LAMBDA_LEVELS: u32 = 20;
+
 impl Layout<'_> {
     /// A name or keyword, or the ASCII beginning of a name.
     pub(super) fn name(&mut self, token: Token) {
@@ -30,6 +34,7 @@ impl Layout<'_> {
             Tok::If if first => self.restart_chain(),
             Tok::Lambda => {
                 self.lambdas += 1;
+                self.depth += LAMBDA_LEVELS - 1;
                 self.deepen(token.span);
             }
             Tok::Not | Tok::Await | Tok::If | Tok::Else | Tok::Yield => self.deepen(token.span),

@@ -53,9 +53,16 @@ fn compile_as(
         Ok(parsed) => parsed,
         Err(errors) => return Err(raise_first(vm, &errors, &text, filename)),
     };
+    let warn = |message: &str, span: Span| {
+        vm.warn_of_source(message, filename, text.line_of(span.start));
+    };
+    parsed.warnings.iter().for_each(|found| warn(&found.message, found.span));
     let options = lower::scope::Options { top_level_await, by_name, ..Default::default() };
     match lower::lower(vm, &parsed.module, text.clone(), filename, mode, options) {
-        Ok((code, _)) => Ok(code),
+        Ok((code, warnings)) => {
+            warnings.iter().for_each(|(message, span)| warn(message, *span));
+            Ok(code)
+        }
         Err(LowerError { message, span }) => {
             Err(raise_at(vm, Exc::SyntaxError, &message, span, &text, filename))
         }

@@ -68,8 +68,9 @@ fn verdict(source: &SourceText, error: &SyntaxError) -> String {
 fn time(files: impl Iterator<Item = String>) {
     let texts: Vec<Vec<u8>> = files.filter_map(|file| std::fs::read(file).ok()).collect();
     let before = cpu_seconds();
-    let parses =
-        |bytes: &Vec<u8>| SourceText::from_bytes(bytes).is_ok_and(|s| parse_module(&s, SMALL_DEPTH).is_ok());
+    let parses = |bytes: &Vec<u8>| {
+        SourceText::from_bytes(bytes).is_ok_and(|s| parse_module(&s, SMALL_DEPTH).is_ok())
+    };
     let accepted = texts.iter().filter(|bytes| parses(bytes)).count();
     let seconds = cpu_seconds() - before;
     println!("{accepted} of {} accepted in {seconds:.3} s", texts.len());

@@ -57,8 +57,17 @@ impl<'d> Diagnosis<'d> {
         let mut rest: Vec<SyntaxError> = noticed.into_iter().map(|noticed| noticed.error).collect();
         rest.extend(lexical.iter().map(|lexical| lexical.error.clone()));
         rest.sort_by_key(|error| error.span.start);
+        self.drop_echoes(&all, &mut rest);
         self.add_rest(&mut all, rest);
         all
+    }
+
+    /// A bracket that is never closed takes in the rest of the file: one error in there is enough.
+    fn drop_echoes(&self, first: &[SyntaxError], rest: &mut Vec<SyntaxError>) {
+        let Some(open) = self.lexed.outermost else { return };
+        let is_inside = |error: &SyntaxError| error.span.start >= open.start;
+        let mut seen = first.iter().any(is_inside);
+        rest.retain(|error| !is_inside(error) || !std::mem::replace(&mut seen, true));
     }
 
     /// Adds the further errors, one a line: a second one there is mostly an echo of the first.
@@ -176,9 +185,7 @@ impl<'d> Diagnosis<'d> {
     }
 
     fn never_closed(&self) -> Option<SyntaxError> {
-        let span = self.lexed.unclosed?;
-        let bracket = self.source.slice(span);
-        Some(SyntaxError::new(format!("'{bracket}' was never closed"), span).incomplete())
+        Some(SyntaxError::never_closed(self.source, self.lexed.unclosed?))
     }
 
     /// Where a token is for the reader: line ends and indentation have no place of their own.

@@ -56,6 +56,12 @@ impl SyntaxError {
         SyntaxError { kind, message: message.into(), span, incomplete: false }
     }
 
+    #[cold]
+    pub(crate) fn never_closed(source: &crate::SourceText, bracket: Span) -> SyntaxError {
+        let message = format!("'{}' was never closed", source.slice(bracket));
+        SyntaxError::new(message, bracket).incomplete()
+    }
+
     /// The same error, marked as one that more input could mend.
     pub(crate) fn incomplete(mut self) -> SyntaxError {
         self.incomplete = true;

@@ -5,8 +5,10 @@
 //! with a block ends in the tree where its last token does.
 
 mod brackets;
+mod restart;
 mod words;
 
+pub(crate) use restart::Restart;
 pub(crate) use words::begins_expression;
 
 use crate::error::{ErrorKind, MAX_ERRORS, SyntaxError, SyntaxWarning};
@@ -40,6 +42,10 @@ pub(crate) struct Lexed {
     pub(crate) warnings: Vec<SyntaxWarning>,
     /// The innermost bracket that was never closed.
     pub(crate) unclosed: Option<Span>,
+    /// The outermost one: from there on everything stands within it.
+    pub(crate) outermost: Option<Span>,
+    /// Where reading may go on after it.
+    pub(crate) restart: Option<Restart>,
 }
 
 /// An open bracket.
@@ -91,14 +97,21 @@ pub(crate) struct Layout<'s> {
     pub(crate) stopped: bool,
     /// `from __future__ import barry_as_FLUFL` (PEP 401) was read: `<>` is the only inequality.
     flufl: bool,
+    /// How many of the indents have heads that were never read (the outermost has none).
+    assumed: usize,
 }
 
-/// Cuts a source text into tokens; the first is `start`.
-pub(crate) fn tokens(source: &SourceText, start: Tok, max_depth: u32) -> Lexed {
+/// Cuts a source text into tokens; the first is `start`. With `restart` only what follows it is read.
+pub(crate) fn tokens(
+    source: &SourceText,
+    start: Tok,
+    max_depth: u32,
+    restart: Option<&Restart>,
+) -> Lexed {
     let text = source.text();
     let mut tokens = Vec::with_capacity(text.len() / 4 + 8);
     tokens.push(Token { kind: start, span: Span::new(0, 0) });
-    let layout = Layout {
+    let mut layout = Layout {
         source,
         bytes: text.as_bytes(),
         lexer: Lexer::new(text),
@@ -116,7 +129,11 @@ pub(crate) fn tokens(source: &SourceText, start: Tok, max_depth: u32) -> Lexed {
         lambdas: 0,
         stopped: false,
         flufl: false,
+        assumed: 1,
     };
+    if let Some(restart) = restart {
+        layout.restart_at(restart);
+    }
     layout.run()
 }
 
@@ -130,8 +147,14 @@ impl Layout<'_> {
             self.tokens.push(Token { kind: Tok::Dedent, span: end });
         }
         let unclosed = self.brackets.last().map(|bracket| bracket.span);
-        let Layout { tokens, errors, warnings, .. } = self;
-        Lexed { tokens, errors, warnings, unclosed }
+        let outermost = self.brackets.first().map(|open| open.span);
+        let may_restart = !self.stopped;
+        let Layout { source, tokens, errors, warnings, indents, line_first, .. } = self;
+        let mut lexed = Lexed { tokens, errors, warnings, unclosed, outermost, restart: None };
+        if let Some(open) = outermost.filter(|_| may_restart) {
+            lexed.restart = lexed.find_restart(source, open, &indents, line_first);
+        }
+        lexed
     }
 
     /// The empty span at the end of the last real token.
@@ -285,6 +308,7 @@ impl Layout<'_> {
 
     fn end_line(&mut self) {
         self.resolve_match();
+        self.resolve_clause();
         self.resolve_flufl();
         self.depth = 0;
         self.lambdas = 0;

@@ -5,8 +5,8 @@ mod actions;
 use crate::ast::Module;
 use crate::build::Builder;
 use crate::diagnose::Diagnosis;
-use crate::error::{SyntaxError, SyntaxWarning};
-use crate::layout::{self, Lexed};
+use crate::error::{MAX_ERRORS, SyntaxError, SyntaxWarning};
+use crate::layout::{self, Lexed, Restart};
 use crate::source::SourceText;
 use crate::token::Tok;
 use lalrpop_util::lalrpop_mod;
@@ -92,7 +92,40 @@ fn first_word(text: &str) -> &str {
 }
 
 fn parse(source: &SourceText, start: Tok, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
-    let lexed = layout::tokens(source, start, depth);
+    let lexed = layout::tokens(source, start, depth, None);
+    parse_tokens(source, &lexed).map_err(|errors| with_later(source, errors, lexed.restart, depth))
+}
+
+/// The errors with those that are found by reading on after brackets that were never closed.
+#[cold]
+fn with_later(
+    source: &SourceText,
+    mut errors: Vec<SyntaxError>,
+    mut next: Option<Restart>,
+    depth: u32,
+) -> Vec<SyntaxError> {
+    let line = |error: &SyntaxError| source.line_of(error.span.start);
+    let first = errors.first().map(line);
+    while let Some(restart) = next
+        && errors.len() < MAX_ERRORS
+    {
+        let within = restart.open.start..restart.offset;
+        let open = SyntaxError::never_closed(source, restart.open);
+        let is_known = errors.iter().any(|error| within.contains(&error.span.start));
+        if !is_known && Some(line(&open)) != first {
+            errors.push(open);
+        }
+        let lexed = layout::tokens(source, Tok::StartFile, depth, Some(&restart));
+        let mut later = parse_tokens(source, &lexed).err().unwrap_or_default();
+        later.sort_by_key(|error| error.span.start);
+        errors.extend(later.into_iter().filter(|error| Some(line(error)) != first));
+        errors.truncate(MAX_ERRORS);
+        next = lexed.restart;
+    }
+    errors
+}
+
+fn parse_tokens(source: &SourceText, lexed: &Lexed) -> Result<Parsed, Vec<SyntaxError>> {
     let builder = Builder::new(source);
     let tokens = lexed.tokens.iter().take_while(|_| !builder.given_up.get());
     let tokens = tokens.map(|token| Ok((token.span.start, token.kind, token.span.end)));
@@ -106,7 +139,7 @@ fn parse(source: &SourceText, start: Tok, depth: u32) -> Result<Parsed, Vec<Synt
             None
         }
     };
-    let Lexed { warnings: lexer_warnings, .. } = &lexed;
+    let Lexed { warnings: lexer_warnings, .. } = lexed;
     match module {
         Some(module) if errors.is_empty() && complaints.is_empty() && lexed.errors.is_empty() => {
             if let Some(error) = crate::future::check(&module) {
@@ -117,6 +150,6 @@ fn parse(source: &SourceText, start: Tok, depth: u32) -> Result<Parsed, Vec<Synt
             warnings.sort_by_key(|warning| warning.span.start);
             Ok(Parsed { module, warnings })
         }
-        _ => Err(Diagnosis::new(source, &lexed).errors(errors, &complaints)),
+        _ => Err(Diagnosis::new(source, lexed).errors(errors, &complaints)),
     }
 }

@@ -1,7 +1,7 @@
 //! Sources that are nested or chained deeper than anybody writes: an error or a tree, on a small
 //! stack, and never an abort.
 
-use kaa_grammar::{SMALL_DEPTH, ErrorKind, SourceText, dump, parse_module};
+use kaa_grammar::{ErrorKind, SMALL_DEPTH, SourceText, dump, parse_module};
 
 /// Parses, dumps and drops on a stack of 2 MiB; gives the first error.
 fn outcome(text: String) -> Option<(ErrorKind, String)> {

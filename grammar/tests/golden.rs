@@ -92,6 +92,37 @@ fn several_errors_are_reported() {
 }
 
 #[test]
+fn errors_after_an_open_bracket_are_reported() {
+    let lines = |text: &str| -> Vec<u32> {
+        let source = SourceText::from_text(text).expect("a source");
+        let errors = parse_module(&source, SMALL_DEPTH).expect_err("errors");
+        errors.iter().map(|error| source.line_of(error.span.start)).collect()
+    };
+    // The block under a wrong head, and what follows it.
+    assert_eq!(lines("def f(:\n    y = = 2\n    return 1 +\nz = = 3\n"), [1, 2, 3, 4]);
+    // Clauses of statements that began before.
+    let clauses = "try:\n  f(1\n  x = 1 1\nexcept E:\n  pass\nelse: pass\nfinally:\n  y = = 1\n";
+    assert_eq!(lines(clauses), [2, 3, 8]);
+    let cases = "match x:\n  case 1:\n    f([\n    return 3 3\n  case 2: y\n  case 3: y y\n";
+    assert_eq!(lines(cases), [3, 4, 6]);
+    assert_eq!(
+        lines("class A:\n  def f(self:\n    x\n  def g(self, :\n    x\nx = = 1\n"),
+        [4, 2, 6]
+    );
+    assert_eq!(lines("x = (1,\ny = 2\nimport = 3\n"), [1, 3]);
+    // One missing bracket is one error, wherever the next line stands.
+    for text in [
+        "f(g(1)\nx = 1\ny = 2\n",
+        "x = [1,\n  2\n\nif x:\n  y\nelse:\n  z\n",
+        "if f(x:\n    y\nelif z:\n    y\nelse:\n    y\n",
+        "class A:\n    x = {\n        1: 2,\n    def f(self):\n        pass\n",
+        "f(a,\nb,\nc for c in d\n",
+    ] {
+        assert_eq!(lines(text).len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn incomplete_input() {
     let incomplete = |text: &str| {
         let source = SourceText::from_text(text).expect("a source");

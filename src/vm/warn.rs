@@ -12,22 +12,40 @@ impl Vm {
     /// # Errors
     /// When the script's filters turn the warning into an exception.
     pub fn warn(&self, category: Exc, message: &str) -> Result<(), Raised> {
-        let name = self.exc(category).name();
-        let place = match self.frame() {
+        match self.frame() {
             Some(f) => {
                 let unit = &f.code().unit;
                 let line = unit.line(f.span.get());
-                let source = unit.text.line(line).trim().to_owned();
-                (format!("{}:{line}", unit.filename.to_string_lossy()), source)
+                let source = unit.text.line(line).trim();
+                self.show_warning(
+                    category,
+                    message,
+                    &unit.filename.to_string_lossy(),
+                    line,
+                    source,
+                );
             }
-            None => ("sys:1".to_owned(), String::new()),
-        };
-        let mut text = format!("{}: {}: {message}\n", place.0, name.to_string_lossy());
-        if !place.1.is_empty() {
-            text.push_str(&format!("  {}\n", place.1));
+            None => self.show_warning(category, message, "sys", 1, ""),
+        }
+        Ok(())
+    }
+
+    /// Issues a warning of the compiler. The line is read from the file of that name, as in CPython.
+    #[cold]
+    pub fn warn_of_source(&self, message: &str, filename: &str, line: u32) {
+        let file = std::fs::read(filename).unwrap_or_default();
+        let source = file.split(|b| *b == b'\n').nth(line as usize - 1).unwrap_or_default();
+        let source = String::from_utf8_lossy(source.trim_ascii());
+        self.show_warning(Exc::SyntaxWarning, message, filename, line, &source);
+    }
+
+    fn show_warning(&self, category: Exc, message: &str, file: &str, line: u32, source: &str) {
+        let class = self.exc(category).name();
+        let mut text = format!("{file}:{line}: {}: {message}\n", class.to_string_lossy());
+        if !source.is_empty() {
+            text.push_str(&format!("  {source}\n"));
         }
         self.write_stderr(&text);
-        Ok(())
     }
 
     /// Writes to the process's standard error.

@@ -80,7 +80,7 @@ impl Layout<'_> {
             && line.get(1).is_some_and(|second| super::begins_expression(second.kind));
         let is_clause = matches!(first.kind, Tok::Except | Tok::Finally | Tok::Elif | Tok::Else);
         let head = head_length(line);
-        if !is_clause && !(is_case && head < line.len()) {
+        if !(is_clause || is_case && head < line.len()) {
             // The blocks around go on.
             self.assumed = level;
             return;

@@ -9,6 +9,10 @@ use crate::vm::{FrameKind, Generator, Vm};
 pub(crate) fn finalize(vm: &Vm, object: Value) {
     let outcome = match object.tag() {
         Tag::Generator => finalize_generator(vm, &object),
+        Tag::Future => {
+            crate::aio::report_dropped(&object, vm);
+            Ok(())
+        }
         _ => vm.call_special(&object, sym::__del__, &[]).map(drop),
     };
     if outcome.is_err() {

@@ -77,7 +77,7 @@ fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eva
     let Some(coro) = argument(args, names, "coro", Some(0)) else {
         return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
     };
-    if !vm.is_coroutine(&coro) {
+    if !vm.acts_as_coroutine(&coro) {
         let r = vm.repr_text(&coro)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
     }
@@ -122,38 +122,39 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
         FutureState::Failed => {
             text.push_str(&format!(" exception={}", vm.repr_text(&peek(&f.value))?));
         }
-        _ => callbacks_text(vm, f, &mut text)?,
+        _ => callbacks_text(vm, f, &mut text),
     }
     text.push('>');
     Ok(Value::str(&text))
 }
 
-fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) -> Result<(), Raised> {
-    let mut waiters: Vec<Option<Value>> = Vec::new();
-    f.for_each_waiter(|w| match w {
-        Waiter::Task(_) => waiters.push(None),
-        Waiter::Callback(c) => waiters.push(Some((**c).clone())),
-        Waiter::Gather(_) => waiters.push(Some(Value::str("gather"))),
-        Waiter::Group(..) => waiters.push(Some(Value::str("group"))),
-        Waiter::Stop => waiters.push(Some(Value::str("stop"))),
-    });
-    if waiters.is_empty() {
-        return Ok(());
-    }
-    let mut parts = Vec::new();
-    for w in waiters {
+/// ` cb=[…]`: who waits; of more than two the first and the last.
+fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) {
+    let mut parts: Vec<String> = Vec::new();
+    let mut callbacks: Vec<(usize, Value)> = Vec::new();
+    f.for_each_waiter(|w| {
         parts.push(match w {
-            None => "Task.task_wakeup()".to_owned(),
-            Some(v) if v.get::<Str>().is_some() => match v.expect::<Str>().as_wtf8() {
-                b"gather" => "gather.<locals>._done_callback()".to_owned(),
-                b"group" => "TaskGroup._on_task_done()".to_owned(),
-                _ => "_run_until_complete_cb()".to_owned(),
-            },
-            Some(v) => vm.repr_text(&v)?,
+            Waiter::Task(_) => "Task.task_wakeup()".to_owned(),
+            Waiter::Gather(_) => "gather.<locals>._done_callback()".to_owned(),
+            Waiter::Group(..) => "TaskGroup._on_task_done()".to_owned(),
+            Waiter::Stop => "_run_until_complete_cb()".to_owned(),
+            Waiter::Callback(c) => {
+                callbacks.push((parts.len(), (**c).clone()));
+                String::new()
+            }
         });
+    });
+    // Naming one may run a script: the waiters are not looked at any more.
+    for (i, callback) in callbacks {
+        parts[i] = super::loop_type::callback_text(&callback, vm);
     }
-    text.push_str(&format!(" cb=[{}]", parts.join(", ")));
-    Ok(())
+    match parts.as_slice() {
+        [] => {}
+        [first, more @ .., last] if !more.is_empty() => {
+            text.push_str(&format!(" cb=[{first}, <{} more>, {last}]", more.len()));
+        }
+        _ => text.push_str(&format!(" cb=[{}]", parts.join(", "))),
+    }
 }
 
 /// `<main() running at file:line>`
@@ -389,7 +390,7 @@ pub(super) fn ensure_future(
         }
         return Ok(f);
     }
-    let coroutine = if vm.is_coroutine(v) {
+    let coroutine = if vm.acts_as_coroutine(v) {
         v.clone()
     } else if vm.special(v, crate::value::sym::__await__).is_some() {
         super::module::wrap_awaitable(vm, v)?
@@ -400,10 +401,13 @@ pub(super) fn ensure_future(
         Some(o) => o.clone(),
         None => super::module::get_event_loop(vm)?,
     };
-    let task = super::task::create(&owner, coroutine, None, vm)?;
-    match task.into_ref() {
+    let task = super::module::create_task_on(vm, &owner, &coroutine, None)?;
+    match vm.unwrap(&task).into_ref() {
         Some(f) => Ok(f),
-        None => unreachable!("create makes tasks"),
+        None => Err(vm.type_error(format!(
+            "tasks that a task factory makes must be asyncio.Future objects, not {}",
+            vm.type_name(&task)
+        ))),
     }
 }
 

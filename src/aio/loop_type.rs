@@ -61,11 +61,16 @@ fn loop_repr(vm: &Vm, v: &Value) -> Eval {
 fn handle_repr(vm: &Vm, v: &Value) -> Eval {
     let Some(h) = v.data::<Handle>() else { return vm.default_repr(v) };
     let name = if h.deadline.is_some() { "TimerHandle" } else { "Handle" };
+    let when = match h.deadline {
+        Some(deadline) => format!("when={} ", vm.repr_text(&Value::float(deadline as f64 / 1e9))?),
+        None => String::new(),
+    };
     if h.cancelled.get() {
-        return Ok(Value::str(&format!("<{name} cancelled>")));
+        let when = if when.is_empty() { String::new() } else { format!(" {}", when.trim_end()) };
+        return Ok(Value::str(&format!("<{name} cancelled{when}>")));
     }
     let callback = h.callback.borrow().clone();
-    Ok(Value::str(&format!("<{name} {}>", vm.repr_text(&callback)?)))
+    Ok(Value::str(&format!("<{name} {when}{}>", callback_text(&callback, vm))))
 }
 
 /// Runs a scheduled callback; an exception goes to the loop's handler.
@@ -96,33 +101,46 @@ pub(super) fn check_callback(
         return Err(raised);
     }
     let e = vm.take_pending();
-    let args =
-        about.data::<Handle>().map_or_else(|| vec![about.clone()], |h| h.args.borrow().clone());
-    let message = format!("Exception in callback {}", callback_text(callback, &args, vm));
+    let message = format!("Exception in callback {}", callback_text(callback, vm));
     let key = if about.data::<Handle>().is_some() { "handle" } else { "future" };
     let context = [("message", Value::str(&message)), ("exception", e), (key, about.clone())];
     report(el, &context, vm)
 }
 
-/// `f(args) at file:line`, as reports name a callback.
-fn callback_text(callback: &Value, args: &[Value], vm: &Vm) -> String {
-    let shown = |v: &Value| {
-        vm.repr_text(v).unwrap_or_else(|_| {
+/// `f() at file:line`, as reports name a callback.
+pub(super) fn callback_text(callback: &Value, vm: &Vm) -> String {
+    let attr = |name: &str| {
+        vm.try_get_attr(callback, vm.intern(name)).unwrap_or_else(|_| {
             drop(vm.take_pending());
-            "<?>".to_owned()
+            None
         })
     };
-    let args: Vec<String> = args.iter().map(shown).collect();
-    let args = args.join(", ");
-    match callback.get::<crate::vm::Function>() {
-        Some(f) => format!(
-            "{}({args}) at {}:{}",
+    if vm.type_name(callback) == "functools.partial" {
+        if let Some(inner) = attr("func") {
+            let text = callback_text(&inner, vm);
+            return match text.split_once(" at ") {
+                Some((name, place)) => format!("{name}() at {place}"),
+                None => format!("{text}()"),
+            };
+        }
+    }
+    if let Some(f) = callback.get::<crate::vm::Function>() {
+        return format!(
+            "{}() at {}:{}",
             f.qualname().to_string_lossy(),
             f.code.unit.filename.to_string_lossy(),
             f.code.first_line()
-        ),
-        None => format!("{}({args})", shown(callback)),
+        );
     }
+    let name = attr("__qualname__").or_else(|| attr("__name__"));
+    let name = name.as_ref().and_then(|n| n.get::<Str>()).map(|n| n.to_string_lossy().into_owned());
+    let name = name.unwrap_or_else(|| {
+        vm.repr_text(callback).unwrap_or_else(|_| {
+            drop(vm.take_pending());
+            "<?>".to_owned()
+        })
+    });
+    format!("{name}()")
 }
 
 /// Gives a context to the loop's exception handler.
@@ -131,20 +149,54 @@ pub(super) fn report(el: &EventLoop, context: &[(&str, Value)], vm: &Vm) -> Resu
     for (key, v) in context {
         dict.set_str(&Str::new(key), v.clone());
     }
+    handle(el, peek(&vm.running_loop), &dict, vm)
+}
+
+/// Gives a context to the exception handler of the loop `owner`; what that raises is reported, too.
+fn handle(el: &EventLoop, owner: Value, context: &Ref<Dict>, vm: &Vm) -> Result<(), Raised> {
     let handler = el.exception_handler.borrow().clone();
     if handler.is_none() {
-        default_report(&dict, vm);
+        default_report(context, vm);
         return Ok(());
     }
-    let owner = peek(&vm.running_loop);
-    if vm.call(&handler, &[owner, dict.value()]).is_err() {
+    if vm.call(&handler, &[owner, context.value()]).is_err() {
         if vm.pending_is(Exc::KeyboardInterrupt) || vm.pending_is(Exc::SystemExit) {
             return Err(vm.raised());
         }
-        drop(vm.take_pending());
-        default_report(&dict, vm);
+        let failure = Dict::new();
+        let message = "Unhandled error in exception handler";
+        failure.set_str(&Str::new("message"), Value::str(message));
+        failure.set_str(&Str::new("exception"), vm.take_pending());
+        failure.set_str(&Str::new("context"), context.value());
+        default_report(&failure, vm);
     }
     Ok(())
+}
+
+/// Reports a future that nobody refers to any more: its exception was never asked for, or it is a
+/// task that has not ended.
+pub fn report_dropped(future: &Value, vm: &Vm) {
+    let inner = vm.unwrap(future);
+    let Some(f) = inner.get_ref::<Future>() else { return };
+    let (key, message, exception) = if f.is_done() {
+        f.log_traceback.set(false);
+        let name = vm.class_of(future).name();
+        let message = format!("{} exception was never retrieved", name.to_string_lossy());
+        ("future", message, Some(peek(&f.value)))
+    } else {
+        ("task", "Task was destroyed but it is pending!".to_owned(), None)
+    };
+    let context = Dict::new();
+    context.set_str(&Str::new("message"), Value::str(&message));
+    if let Some(e) = exception {
+        context.set_str(&Str::new("exception"), e);
+    }
+    context.set_str(&Str::new(key), future.clone());
+    let Some(el) = super::wake::loop_of(&f) else { return };
+    if handle(el, f.owner.clone(), &context, vm).is_err() {
+        let e = vm.take_pending();
+        vm.report_unraisable(&e, future);
+    }
 }
 
 /// CPython's text for a context, on stderr.
@@ -345,12 +397,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
     method "call_exception_handler(self, context, /)" (vm, this: &Value, context: Of<Dict>) {
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
-        let handler = el.exception_handler.borrow().clone();
-        if handler.is_none() {
-            default_report(&context, vm);
-        } else {
-            vm.call(&handler, &[owner, context.0.value()])?;
-        }
+        handle(&el, owner, &context.0, vm)?;
         Ok(Value::NONE)
     }
     /// Write a context to stderr.

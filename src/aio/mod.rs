@@ -31,5 +31,6 @@ mod waiters;
 mod wake;
 
 pub use event_loop::{EventLoop, current};
+pub use loop_type::report_dropped;
 pub use module::get_event_loop;
 pub use run::{finish_loop, is_closed, run, run_on};

@@ -96,6 +96,10 @@ pub fn get_event_loop(vm: &Vm) -> Eval {
     if !set.is_none() {
         return Ok(set);
     }
+    if vm.loop_was_set.get() {
+        let message = "There is no current event loop in thread 'MainThread'.";
+        return Err(vm.raise(Exc::RuntimeError, message));
+    }
     let made = EventLoop::make(vm)?;
     vm.current_loop.set(made.clone());
     Ok(made)
@@ -114,7 +118,7 @@ pub(super) fn create_task_on(vm: &Vm, owner: &Value, coro: &Value, name: Option<
         }
         return vm.call_kw(&factory, &args, &names);
     }
-    if !vm.is_coroutine(coro) {
+    if !vm.acts_as_coroutine(coro) {
         let r = vm.repr_text(coro)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
     }
@@ -213,6 +217,7 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
             )));
         }
         drop(vm.current_loop.replace(owner.clone()));
+        vm.loop_was_set.set(true);
         Ok(Value::NONE)
     }
     /// Create an event loop.
@@ -247,7 +252,7 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     }
     /// Return True for coroutine objects.
     function "iscoroutine(obj, /)" (vm, obj: &Value) {
-        Ok(Value::bool(vm.is_coroutine(obj)))
+        Ok(Value::bool(vm.acts_as_coroutine(obj)))
     }
     /// Close the async generators of a loop, cancel what is left, and close the loop.
     function "_finish_loop(loop, /)" (vm, owner: &Value) {

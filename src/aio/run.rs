@@ -49,7 +49,7 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
     let (owner, coroutine) = match own {
         Some(owner) => (owner, main),
         None => {
-            let coroutine = if vm.is_coroutine(&main) {
+            let coroutine = if vm.acts_as_coroutine(&main) {
                 main
             } else if vm.special(&main, crate::value::sym::__await__).is_some() {
                 super::module::wrap_awaitable(vm, &main)?

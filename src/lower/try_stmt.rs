@@ -2,6 +2,8 @@
 
 use super::build::{Lowered, Lowerer};
 use super::lift::temp;
+use super::names::temp_name;
+use super::scope::ScopeKind;
 use crate::node::Tree;
 use crate::node::assign::{Assign, Target};
 use crate::node::condition::{LoopElse, WhileTest};
@@ -228,6 +230,12 @@ impl Lowerer<'_> {
         parts.into_iter().try_for_each(|(item, part)| self.assign_temp(item, part, out))
     }
 
+    /// Whether an expression is the iterator that a generator expression is called with.
+    fn is_generator_argument(&self, e: &Expr) -> bool {
+        self.scope().kind == ScopeKind::GeneratorExp
+            && matches!(&e.kind, ExprKind::Name(n) if *n == temp_name(Slot::new(0)))
+    }
+
     /// `for` and `async for` without their `else`; the body comes from `body`. `broken` is how the
     /// loop ends if it is broken out of.
     pub fn loop_node(
@@ -252,10 +260,13 @@ impl Lowerer<'_> {
                 result: Some(item),
                 inner,
                 is_yield_from: false,
-                method: None,
+                method: Some("__anext__"),
                 span: id,
             };
-            let iterable = Box::new(AsyncIter { value: iterable, span: id });
+            let iterable = match self.is_generator_argument(iter) {
+                true => iterable,
+                false => Box::new(AsyncIter { value: iterable, span: id }),
+            };
             let target = self.target(target)?;
             let body = body(self)?;
             let span = self.span(span);

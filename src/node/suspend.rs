@@ -63,7 +63,7 @@ pub struct Await {
     pub inner: Slot,
     /// `yield from` rather than `await`.
     pub is_yield_from: bool,
-    /// For an `async with`: the method whose result is awaited.
+    /// For an `async with` or `async for`: the method whose result is awaited.
     pub method: Option<&'static str>,
     pub span: u32,
 }
@@ -163,7 +163,10 @@ impl Await {
         let it = if self.is_yield_from {
             vm.iter_value(&v)?
         } else {
-            awaitable_iter(&v, self.method, vm)?
+            awaitable_iter(&v, self.method, vm).map_err(|raised| match self.method {
+                Some("__anext__") => vm.invalid_next(&v, raised),
+                _ => raised,
+            })?
         };
         if let Some(g) = it.get_ref::<Generator>() {
             return self.descend(g, fp, vm);

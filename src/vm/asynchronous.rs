@@ -50,17 +50,18 @@ impl Vm {
         let v = self.call_found(&m, it, &[])?;
         let awaitable = self.is_coroutine(&v) || self.special(&v, sym::__await__).is_some();
         if !awaitable {
-            return Err(self.invalid_next(&v));
+            let name = self.type_name(&v);
+            let cause = self.type_error(format!("'{name}' object can't be awaited"));
+            return Err(self.invalid_next(&v, cause));
         }
         Ok(v)
     }
 
-    /// The TypeError about what an asynchronous iterator gave, from the one that awaiting it would raise.
+    /// The TypeError about what an asynchronous iterator gave, from what awaiting it raised.
     #[cold]
-    fn invalid_next(&self, v: &Value) -> Raised {
+    pub fn invalid_next(&self, v: &Value, _: Raised) -> Raised {
         let name = self.type_name(v);
-        let cause = vec![Value::str(&format!("'{name}' object can't be awaited"))];
-        let cause = self.new_exception(Exc::TypeError, cause);
+        let cause = self.take_pending();
         let message = format!("'async for' received an invalid object from __anext__: {name}");
         let e = self.new_exception(Exc::TypeError, vec![Value::str(&message)]);
         set_exc_context(&e, cause.clone());

@@ -40,6 +40,8 @@ enum Waiters {
     One(Waiter),
     #[allow(clippy::box_collection)] // As small as one waiter.
     Many(Box<Vec<Waiter>>),
+    /// It failed, and nobody waits any more: the traceback that its exception had.
+    Over(Box<Value>),
 }
 
 const _: () = assert!(size_of::<Waiters>() == 16);
@@ -223,11 +225,19 @@ impl Future {
     pub fn finish(&self, state: FutureState, value: Value, mut wake: impl FnMut(Waiter)) {
         self.state.set(state);
         drop(self.value.replace(value));
-        self.log_traceback.set(state == FutureState::Failed);
-        match self.waiters.replace(Waiters::None) {
+        let failed = state == FutureState::Failed;
+        self.log_traceback.set(failed);
+        let after = match failed {
+            true => Waiters::Over(Box::new(super::error::exc_traceback(&crate::value::peek(
+                &self.value,
+            )))),
+            false => Waiters::None,
+        };
+        match self.waiters.replace(after) {
             Waiters::None => {}
             Waiters::One(w) => wake(w),
             Waiters::Many(all) => all.into_iter().for_each(wake),
+            Waiters::Over(_) => {}
         }
     }
 
@@ -240,6 +250,7 @@ impl Future {
                 all.push(w);
                 Waiters::Many(all)
             }
+            Waiters::Over(_) => unreachable!("nobody waits for what is done"),
         };
     }
 
@@ -249,6 +260,10 @@ impl Future {
             Waiters::None => return 0,
             Waiters::One(w) => vec![w],
             Waiters::Many(all) => *all,
+            Waiters::Over(traceback) => {
+                self.waiters.replace(Waiters::Over(traceback));
+                return 0;
+            }
         };
         let (removed, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|w| f(w));
         kept.into_iter().for_each(|w| self.add_waiter(w));
@@ -261,6 +276,7 @@ impl Future {
             Waiters::None => {}
             Waiters::One(w) => f(w),
             Waiters::Many(all) => all.iter().for_each(f),
+            Waiters::Over(_) => {}
         }
     }
 
@@ -299,6 +315,12 @@ impl Future {
             FutureState::Finished => Ok(v),
             FutureState::Failed => {
                 self.log_traceback.set(false);
+                // The first that asks goes on from where it failed, the others begin anew.
+                let traceback = match self.waiters.replace(Waiters::None) {
+                    Waiters::Over(traceback) => *traceback,
+                    _ => Value::NONE,
+                };
+                super::error::set_exc_traceback(&v, traceback);
                 Err(vm.raise_value(v))
             }
             FutureState::Cancelled => {
@@ -318,6 +340,9 @@ crate::upper_kind!(
     |this, visit| {
         visit(&crate::value::peek(&this.value));
         visit(&this.owner);
+        if let Waiters::Over(traceback) = &*this.waiters.borrow() {
+            visit(traceback);
+        }
         this.for_each_waiter(|w| match w {
             Waiter::Task(f) | Waiter::Gather(f) => visit(&f.value()),
             Waiter::Group(g, _) => visit(&g.value()),
@@ -337,5 +362,5 @@ crate::upper_kind!(
             Role::Gather(g) => g.children.iter().for_each(|c| visit(&c.value())),
         }
     },
-    finalize | this | this.log_traceback.get()
+    finalize | this | this.log_traceback.get() || this.is_task() && !this.is_done()
 );

@@ -531,6 +531,13 @@ impl Vm {
             || g.kind == FrameKind::Generator && g.function().code.is_iterable_coroutine()
     }
 
+    /// Whether `v` has all that `collections.abc.Coroutine` asks for, as a coroutine has.
+    pub fn acts_as_coroutine(&self, v: &Value) -> bool {
+        use crate::value::sym::{__await__, close, send, throw};
+        let methods = [__await__, send, throw, close];
+        self.is_coroutine(v) || methods.iter().all(|&m| self.special(v, m).is_some())
+    }
+
     /// An object of the builtin class `t` with that data.
     pub fn new_object(&self, t: T, data: impl NativeData) -> Value {
         crate::value::Object::new(self.class(t).clone(), data).into()

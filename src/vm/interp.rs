@@ -97,6 +97,8 @@ pub struct Vm {
     pub sent_raise: Cell<bool>,
     /// Where an exception is thrown into a frame: the address of what was handled around it.
     thrown_over: Cell<Option<u64>>,
+    /// Whether the script said which loop is the current one: then none is made on demand.
+    pub loop_was_set: Cell<bool>,
     /// The arguments of a generator's `throw`, for the `throw` of what it delegates to; else None.
     pub thrown_args: Cell<Value>,
     /// The generator that a suspending `await` wants to run.
@@ -195,6 +197,7 @@ impl Vm {
             start: Cell::new(None),
             suspended: Cell::new(None),
             below: Cell::new(false),
+            loop_was_set: Cell::new(false),
             thrown_args: Cell::default(),
             await_done: Cell::new(false),
             async_yield: Cell::new(false),

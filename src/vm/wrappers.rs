@@ -305,10 +305,13 @@ unwrapped! {
 fn next(vm: &Vm, a: &[Value]) -> Eval {
     let v = receiver(vm, &a[0])?;
     match vm.slots_of(&v).next {
-        Some(f) => match f(vm, &v)? {
-            Some(item) => Ok(item),
-            None => Err(vm.stop_iteration(Value::NONE)),
-        },
+        Some(f) => {
+            vm.ret.set(Value::NONE);
+            match f(vm, &v)? {
+                Some(item) => Ok(item),
+                None => Err(vm.stop_iteration(vm.take_ret())),
+            }
+        }
         None => Err(missing(vm, &a[0])),
     }
 }

@@ -282,12 +282,15 @@ impl Vm {
         self.raise_value(e)
     }
 
-    /// Sets `__context__`, first cutting a cycle that it would close.
+    /// Sets `__context__`, first cutting a cycle that it would close. Scripts can make cycles too: a
+    /// follower at half the speed meets the walk in one.
     pub(super) fn set_context(&self, e: &Value, context: &Value) {
         if e.is(context) {
             return;
         }
         let mut at = context.clone();
+        let mut follower = context.clone();
+        let mut follows = false;
         loop {
             let next = exc_context(&at);
             if next.is_none() {
@@ -298,6 +301,13 @@ impl Vm {
                 break;
             }
             at = next;
+            if at.is(&follower) {
+                break;
+            }
+            if follows {
+                follower = exc_context(&follower);
+            }
+            follows = !follows;
         }
         set_exc_context(e, context.clone());
     }

@@ -119,7 +119,7 @@ pub trait Node {
     /// Runs the statement; an expression's value is dropped.
     #[inline]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        discard(self.eval(fp, vm))
+        discard(self.eval(fp, vm), vm)
     }
 
     /// Goes on with a statement that suspended.
@@ -129,10 +129,15 @@ pub trait Node {
 }
 
 /// Drops the value of a statement; out of line, since every kind of expression ends so.
+///
+/// What it finalises has its say at once, so that the warning of a forgotten `await` names its line.
 #[inline(never)]
-fn discard(result: Eval) -> Flow {
-    match result {
-        Ok(_) => Flow::Normal,
+fn discard(result: Eval, vm: &Vm) -> Flow {
+    match result.and_then(|value| {
+        drop(value);
+        vm.poll()
+    }) {
+        Ok(()) => Flow::Normal,
         Err(_) => Flow::Raise,
     }
 }

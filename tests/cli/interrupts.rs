@@ -60,11 +60,14 @@ fn it_ends_the_wait_for_input() {
     for read in ["input()", "sys.stdin.readline()", "sys.stdin.read()", "sys.stdin.read(1)"] {
         let source = format!(
             "import sys
-try: {read}
+try:
+    print('reading', flush=True)
+    {read}
 except KeyboardInterrupt: print('noticed', flush=True)
 print(input())"
         );
         let (mut child, mut out) = start(&source);
+        read_line(&mut out, "reading\n");
         press(&child);
         read_line(&mut out, "noticed\n");
         let keys = child.stdin.as_mut().expect("piped");
@@ -96,7 +99,15 @@ for i in range(2):
 
 #[test]
 fn finally_blocks_run() {
-    let (child, out) = start("try:\n    time.sleep(600)\nfinally:\n    print('finally')\n");
+    let source = "\
+try:
+    print('sleeping', flush=True)
+    time.sleep(600)
+finally:
+    print('finally')
+";
+    let (child, mut out) = start(source);
+    read_line(&mut out, "sleeping\n");
     press(&child);
     let (code, rest, _) = end(child, out);
     assert_eq!((code, rest.as_str()), (Some(130), "finally\n"));

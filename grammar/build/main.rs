@@ -1,7 +1,8 @@
-//! Makes what the crate includes: the parser's tables of `kaa.lalrpop`, names and normal forms of
-//! characters.
+//! Makes what the crate includes: the parser's tables of `kaa.lalrpop`, names, categories and
+//! normal forms of characters.
 
 mod actions;
+mod categories;
 mod names;
 mod nfkc;
 
@@ -17,6 +18,7 @@ fn main() {
         .process_file("kaa.lalrpop")
         .expect("the grammar is valid and free of conflicts");
     actions::pack(&out_dir).expect("the output folder can be written");
+    categories::write(&out_dir).expect("the output folder can be written");
     nfkc::write(&out_dir).expect("the output folder can be written");
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed={}", names::ALIASES);

@@ -10,6 +10,7 @@
 #[allow(missing_docs, reason = "the fields of variants are named after CPython's")]
 pub mod ast;
 mod build;
+pub mod category;
 mod diagnose;
 pub mod dump;
 mod encoding;

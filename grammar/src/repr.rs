@@ -1,16 +1,16 @@
 //! Python's `repr` of strings, bytes and numbers.
 
+use crate::category::{Category, category};
 use std::fmt::Write;
-use unicode_general_category::{GeneralCategory, get_general_category};
 
 /// Whether Python's `repr` shows a character as it is (`str.isprintable`).
 pub fn is_printable(char: char) -> bool {
-    use GeneralCategory::*;
+    use Category::*;
     if char.is_ascii() {
         return (' '..='~').contains(&char);
     }
     !matches!(
-        get_general_category(char),
+        category(char.into()),
         Control
             | Format
             | Surrogate
@@ -24,7 +24,7 @@ pub fn is_printable(char: char) -> bool {
 
 /// Whether Unicode 16, which Python 3.14 goes by, knows a character.
 pub(crate) fn is_assigned(char: char) -> bool {
-    char.is_ascii() || get_general_category(char) != GeneralCategory::Unassigned
+    char.is_ascii() || category(char.into()) != Category::Unassigned
 }
 
 fn quote_for(text: &[u8]) -> char {

@@ -1,54 +1,18 @@
 //! Classes of characters and the predicates of `str` (CPython's `unicodectype.c`).
 
-use unicode_general_category::{GeneralCategory as G, get_general_category};
+use kaa_grammar::category::{Category as G, category};
 
 use super::tables;
 use crate::prim::wtf8::code_points;
 
-/// The general category; surrogates have their own.
-pub fn category(c: u32) -> G {
-    char::from_u32(c).map_or(G::Surrogate, get_general_category)
-}
-
 /// Two-letter name of the general category, e.g. `Lu`.
 pub fn category_name(c: u32) -> &'static str {
-    match category(c) {
-        G::UppercaseLetter => "Lu",
-        G::LowercaseLetter => "Ll",
-        G::TitlecaseLetter => "Lt",
-        G::ModifierLetter => "Lm",
-        G::OtherLetter => "Lo",
-        G::NonspacingMark => "Mn",
-        G::SpacingMark => "Mc",
-        G::EnclosingMark => "Me",
-        G::DecimalNumber => "Nd",
-        G::LetterNumber => "Nl",
-        G::OtherNumber => "No",
-        G::ConnectorPunctuation => "Pc",
-        G::DashPunctuation => "Pd",
-        G::OpenPunctuation => "Ps",
-        G::ClosePunctuation => "Pe",
-        G::InitialPunctuation => "Pi",
-        G::FinalPunctuation => "Pf",
-        G::OtherPunctuation => "Po",
-        G::MathSymbol => "Sm",
-        G::CurrencySymbol => "Sc",
-        G::ModifierSymbol => "Sk",
-        G::OtherSymbol => "So",
-        G::SpaceSeparator => "Zs",
-        G::LineSeparator => "Zl",
-        G::ParagraphSeparator => "Zp",
-        G::Control => "Cc",
-        G::Format => "Cf",
-        G::Surrogate => "Cs",
-        G::PrivateUse => "Co",
-        _ => "Cn",
-    }
+    category(c).name()
 }
 
 /// The character, if Unicode 16.0 assigns one to `c`.
 pub(super) fn assigned(c: u32) -> Option<char> {
-    char::from_u32(c).filter(|&c| c.is_ascii() || get_general_category(c) != G::Unassigned)
+    char::from_u32(c).filter(|&c| c.is_ascii() || category(c.into()) != G::Unassigned)
 }
 
 /// `isalpha` of one character: a letter of any kind.

@@ -53,6 +53,10 @@ pub fn main_module(vm: &Vm) -> Ref<Module> {
         return m;
     }
     let module = vm.new_module("__main__");
+    module.dict.set_str(&Str::new("__package__"), Value::NONE);
+    if let Ok(builtins) = vm.import_module("builtins") {
+        module.dict.set_str(&Str::new("__builtins__"), builtins);
+    }
     vm.interp.modules.set_str(&key, module.value());
     module
 }

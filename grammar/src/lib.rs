@@ -30,6 +30,7 @@ pub mod span;
 mod token;
 
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub use names::name_of;
 pub use parse::{
     LARGE_DEPTH, Parsed, SMALL_DEPTH, parse_expression, parse_interactive, parse_module,
 };

@@ -37,6 +37,35 @@ pub(crate) fn lookup(name: &str) -> Option<char> {
     }
 }
 
+/// The name of a character, as `\N{…}` takes it.
+pub fn name_of(char: char) -> Option<String> {
+    let code = u32::from(char);
+    if let Some(at) = code.checked_sub(0xAC00).filter(|at| *at < 19 * 21 * 28) {
+        let part =
+            |names: &str, at: u32| names.split(' ').nth(at as usize).unwrap_or("").to_owned();
+        let lead = part(LEADS, at / (21 * 28));
+        let vowel = part(VOWELS, at / 28 % 21);
+        return Some(format!("HANGUL SYLLABLE {lead}{vowel}{}", part(TAILS, at % 28)));
+    }
+    // As in CPython, Tangut ideographs are found by name and have none.
+    let mut ranges = NUMBERED.iter();
+    if let Some((prefix, ..)) = ranges.find(|(_, first, last)| (*first..=*last).contains(&char)) {
+        return Some(format!("{prefix}-{code:X}"));
+    }
+    let mut next = 0;
+    // Controls have aliases only, which stand last.
+    let lines = if char.is_control() { &[] } else { &**NAMES };
+    for line in lines.split(|byte| *byte == b'\n') {
+        let line = str::from_utf8(line).ok()?;
+        match line.strip_prefix('+') {
+            Some(jump) => next = u32::from_str_radix(jump, 16).ok()?,
+            None if next == code => return Some(line.to_owned()),
+            None => next += 1,
+        }
+    }
+    None
+}
+
 fn listed(name: &str) -> Option<char> {
     // Names begin with a letter; other lines must not be found.
     name.as_bytes().first().filter(|first| first.is_ascii_uppercase())?;

@@ -60,23 +60,32 @@ fn owner_argument(vm: &Vm, v: Option<Value>) -> Eval {
 }
 
 fn new_future(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    check_names(vm, "Future", names, &["loop"])?;
-    if args.len() > names.len() {
-        let n = args.len() - names.len();
-        return Err(
-            vm.type_error(format!("Future() takes at most 0 positional arguments ({n} given)"))
-        );
+    let positional = args.len() - names.len();
+    if positional > 0 || names.len() > 1 {
+        return Err(vm.type_error(match args.len() {
+            0 | 1 => "Future() takes no positional arguments".to_owned(),
+            n => format!("Future() takes at most 1 argument ({n} given)"),
+        }));
     }
+    check_names(vm, "Future", names, &["loop"])?;
     let owner = owner_argument(vm, argument(args, names, "loop", None))?;
     let _ = loop_data(vm, &owner)?;
     Ok(vm.wrap_new(class, Future::new(owner).into()))
 }
 
 fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    check_names(vm, "Task", names, &["coro", "loop", "name", "context", "eager_start"])?;
+    let given = args.len() - names.len();
+    if given > 1 {
+        let (what, n) = match args.len() {
+            6.. => ("at most 5 arguments", args.len()),
+            _ => ("exactly 1 positional argument", given),
+        };
+        return Err(vm.type_error(format!("Task() takes {what} ({n} given)")));
+    }
     let Some(coro) = argument(args, names, "coro", Some(0)) else {
         return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
     };
+    check_names(vm, "Task", names, &["coro", "loop", "name", "context", "eager_start"])?;
     if !vm.acts_as_coroutine(&coro) {
         let r = vm.repr_text(&coro)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {r}")));

@@ -279,7 +279,7 @@ fn check_callback_argument(vm: &Vm, callback: &Value, method: &str) -> Result<()
 
 natives! { LOOP_METHODS of "EventLoop" = [
     /// Run until the future is done; return its result, or raise its exception.
-    method "run_until_complete(self, future, /)" (vm, this: &Value, future: &Value) {
+    method "run_until_complete(self, /, future)" (vm, this: &Value, future: &Value) {
         super::run::run_until_complete(vm, &vm.unwrap(this), future)
     }
     /// Run until stop() is called.
@@ -320,7 +320,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         Ok(Future::new(owner).into())
     }
     /// Schedule a coroutine as a task.
-    method "create_task(self, coro, /, *, name=None, context=None, eager_start=None)" (
+    method "create_task(self, /, coro, *, name=None, context=None, eager_start=None)" (
         vm, this: &Value, coro: &Value, name: Option<&Value>, context: Option<&Value>,
         eager_start: Option<&Value>
     ) {
@@ -329,7 +329,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         super::module::create_task_on(vm, &owner, coro, name)
     }
     /// Call a function on the next turn.
-    method "call_soon(self, callback, /, *args, context=None)" (
+    method "call_soon(self, /, callback, *args, context=None)" (
         vm, this: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
         super::module::refuse_context(vm, context, "call_soon")?;
@@ -342,7 +342,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         Ok(handle.into())
     }
     /// Call a function on the next turn; may be used by other threads.
-    method "call_soon_threadsafe(self, callback, /, *args, context=None)" (
+    method "call_soon_threadsafe(self, /, callback, *args, context=None)" (
         vm, this: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
         super::module::refuse_context(vm, context, "call_soon_threadsafe")?;
@@ -355,7 +355,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         Ok(handle.into())
     }
     /// Call a function after a delay in seconds.
-    method "call_later(self, delay, callback, /, *args, context=None)" (
+    method "call_later(self, /, delay, callback, *args, context=None)" (
         vm, this: &Value, delay: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
         super::module::refuse_context(vm, context, "call_later")?;
@@ -370,7 +370,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         arm(vm, &el, &owner, deadline, callback, args)
     }
     /// Call a function at a time of the loop's clock.
-    method "call_at(self, when, callback, /, *args, context=None)" (
+    method "call_at(self, /, when, callback, *args, context=None)" (
         vm, this: &Value, when: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
         super::module::refuse_context(vm, context, "call_at")?;
@@ -389,19 +389,19 @@ natives! { LOOP_METHODS of "EventLoop" = [
         Ok(this.exception_handler.borrow().clone())
     }
     /// Set the handler of exceptions that nobody handles.
-    method "set_exception_handler(self, handler, /)" (vm, this: Data<EventLoop>, handler: &Value) {
+    method "set_exception_handler(self, /, handler)" (vm, this: Data<EventLoop>, handler: &Value) {
         drop(this.exception_handler.replace(handler.clone()));
         Ok(Value::NONE)
     }
     /// Call the exception handler with a context.
-    method "call_exception_handler(self, context, /)" (vm, this: &Value, context: Of<Dict>) {
+    method "call_exception_handler(self, /, context)" (vm, this: &Value, context: Of<Dict>) {
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
         handle(&el, owner, &context.0, vm)?;
         Ok(Value::NONE)
     }
     /// Write a context to stderr.
-    method "default_exception_handler(self, context, /)" (
+    method "default_exception_handler(self, /, context)" (
         vm, this: Data<EventLoop>, context: Of<Dict>
     ) {
         let _ = this;
@@ -413,7 +413,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         Ok(Value::bool(this.debug.get()))
     }
     /// Set the loop's debug mode.
-    method "set_debug(self, enabled, /)" (vm, this: Data<EventLoop>, enabled: bool) {
+    method "set_debug(self, /, enabled)" (vm, this: Data<EventLoop>, enabled: bool) {
         this.debug.set(enabled);
         Ok(Value::NONE)
     }
@@ -422,17 +422,17 @@ natives! { LOOP_METHODS of "EventLoop" = [
         Ok(this.task_factory.borrow().clone())
     }
     /// Set the function that makes tasks: factory(loop, coro, **kwargs).
-    method "set_task_factory(self, factory, /)" (vm, this: Data<EventLoop>, factory: &Value) {
+    method "set_task_factory(self, /, factory)" (vm, this: Data<EventLoop>, factory: &Value) {
         drop(this.task_factory.replace(factory.clone()));
         Ok(Value::NONE)
     }
     /// An async generator is iterated for the first time.
-    method "_asyncgen_firstiter_hook(self, agen, /)" (vm, this: Data<EventLoop>, agen: &Value) {
+    method "_asyncgen_firstiter_hook(self, /, agen)" (vm, this: Data<EventLoop>, agen: &Value) {
         this.async_generators.borrow_mut().push(agen.clone());
         Ok(Value::NONE)
     }
     /// Nobody iterates an async generator any more: a task closes it.
-    method "_asyncgen_finalizer_hook(self, agen, /)" (vm, this: &Value, agen: &Value) {
+    method "_asyncgen_finalizer_hook(self, /, agen)" (vm, this: &Value, agen: &Value) {
         close_generator(vm, &vm.unwrap(this), agen)?;
         Ok(Value::NONE)
     }

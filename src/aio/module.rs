@@ -241,7 +241,13 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
             _ => current(vm)?,
         };
         let set = Set::new();
-        for t in loop_data(vm, &owner)?.pending_tasks() {
+        // Anything else is nobody's loop.
+        let tasks = loop_data(vm, &owner).map(|data| data.pending_tasks());
+        let Ok(tasks) = tasks else {
+            drop(vm.take_pending());
+            return Ok(set.into());
+        };
+        for t in tasks {
             vm.set_add(set.table(), &t.value())?;
         }
         Ok(set.into())

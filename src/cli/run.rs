@@ -97,6 +97,7 @@ pub fn run_script(vm: &Vm, script: &Script, python: bool) -> i32 {
     let main = kaa::main_module(vm);
     if let Some(file) = &script.file {
         main.dict.set_str(&Str::new("__file__"), Value::str(file));
+        main.dict.set_str(&Str::new("__cached__"), Value::NONE);
     }
     let outcome = kaa::run_source(vm, &script.source, &script.name, Mode::Exec);
     let outcome = outcome.map(drop).map_err(|_| vm.take_pending());

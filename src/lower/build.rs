@@ -312,6 +312,10 @@ impl<'a> Lowerer<'a> {
     pub fn end(&mut self, name: &str, span: Span, doc: Value, flags: u32, body: Tree) -> Ref<Code> {
         let Some(frame) = self.frames.pop() else { unreachable!("begin came before") };
         let p = frame.parts;
+        // Functions keep their cells in the order of the names, which is how CPython lists them.
+        let mut free: Vec<_> = p.free_names.into_iter().zip(p.free).collect();
+        free.sort_by(|a, b| a.0.as_wtf8().cmp(b.0.as_wtf8()));
+        let (free_names, free) = free.into_iter().unzip();
         Code::new(CodeParts {
             kind: frame.kind,
             params: p.params,
@@ -319,11 +323,11 @@ impl<'a> Lowerer<'a> {
             inner: frame.inner,
             cell_params: p.cell_params,
             cells: p.cells,
-            free: p.free,
+            free,
             name: self.string(name),
             qualname: self.string(&frame.qualname),
             slot_names: p.slot_names,
-            free_names: p.free_names,
+            free_names,
             doc,
             unit: self.unit.clone(),
             span: self.span(span),

@@ -49,7 +49,8 @@ impl Lowerer<'_> {
         let name = &c.name.name;
         self.begin(scope_id, name, FrameKind::Plain);
         let body = self.class_body(c, span)?;
-        let code = self.end(name, span, Value::NONE, 0, body);
+        let first = c.decorators.first().map_or(span, |decorator| decorator.span);
+        let code = self.end(name, first, Value::NONE, 0, body);
         let captures = self.captures(&code);
         Ok(MakeClass {
             name: self.string(name),
@@ -68,7 +69,8 @@ impl Lowerer<'_> {
         self.set_in_namespace("__module__", Box::new(GlobalNode::new(module, 0)), &mut statements);
         let qualname = Value::str(&self.frame_ref().qualname.clone());
         self.set_in_namespace("__qualname__", Box::new(Constant(qualname)), &mut statements);
-        let line = self.unit.text.line_of(span.start);
+        let first = c.decorators.first().map_or(span, |decorator| decorator.span);
+        let line = self.unit.text.line_of(first.start);
         let line = Box::new(Constant(Value::int(i64::from(line))));
         self.set_in_namespace("__firstlineno__", line, &mut statements);
         if self.is_generic(scope) {

@@ -78,7 +78,9 @@ impl Lowerer<'_> {
     ) -> Lowered<MakeFunction> {
         let annotate = self.signature_annotations(f, span)?;
         let scope = self.scopes.child(self.scope_id(), ScopeKind::Function, span);
-        self.make_function(scope, &f.name.name, params, span, annotate, |l| {
+        // Its code begins where the first decorator stands.
+        let first = f.decorators.first().map_or(span, |decorator| decorator.span);
+        self.make_function(scope, &f.name.name, params, first, annotate, |l| {
             let doc = docstring(&f.body).unwrap_or(Value::NONE);
             let body = if l.suspending() { l.block(&f.body)? } else { l.tail(&f.body, 0)? };
             Ok((body, doc))

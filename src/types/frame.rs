@@ -1,7 +1,7 @@
 //! Frames and tracebacks as scripts see them: where a function was, not a handle on what runs.
 
 use crate::natives;
-use crate::value::{CellObject, Dict, NativeData, Ref, Value};
+use crate::value::{CellObject, Dict, NativeData, Ref, Str, Value};
 use crate::vm::frame::GenState;
 use crate::vm::native::{Data, Of};
 use crate::vm::traceback::Traceback;
@@ -33,6 +33,8 @@ pub struct FrameView {
     back: Value,
     /// The generator whose frame it is: its variables can be seen while it is suspended.
     generator: Option<Ref<Generator>>,
+    /// Where the frame is, or was, for comparison with those that run; 0 for none.
+    address: usize,
 }
 
 impl NativeData for FrameView {
@@ -48,7 +50,7 @@ impl NativeData for FrameView {
 natives! { TRACEBACK_METHODS of "traceback" = [
     /// the frame
     getter "tb_frame" (vm, this: Of<Traceback>) {
-        Ok(view(vm, this.function.clone(), this.span, Value::NONE, None))
+        Ok(view(vm, this.function.clone(), this.span, Value::NONE, None, 0))
     }
     /// the line in it
     getter "tb_lineno" (vm, this: Of<Traceback>) { Ok(Value::int(i64::from(this.line()))) }
@@ -99,8 +101,9 @@ fn view(
     span: u32,
     back: Value,
     generator: Option<Ref<Generator>>,
+    address: usize,
 ) -> Value {
-    vm.new_object(T::Frame, FrameView { function, span, back, generator })
+    vm.new_object(T::Frame, FrameView { function, span, back, generator, address })
 }
 
 fn line(f: &FrameView) -> u32 {
@@ -115,7 +118,7 @@ pub fn of_generator(vm: &Vm, g: &Ref<Generator>) -> Value {
         return Value::NONE;
     }
     let function = Ref::from_borrowed(g.function());
-    view(vm, function, g.frame().span.get(), Value::NONE, Some(g.clone()))
+    view(vm, function, g.frame().span.get(), Value::NONE, Some(g.clone()), 0)
 }
 
 /// A running frame and those that called it.
@@ -126,36 +129,65 @@ pub fn of_frame(vm: &Vm, frame: &Frame) -> Value {
     }
     let mut back = Value::NONE;
     for f in chain.into_iter().rev() {
-        back = view(vm, Ref::from_borrowed(f.function()), f.span.get(), back, None);
+        back = view(vm, Ref::from_borrowed(f.function()), f.span.get(), back, None, address(f));
     }
     back
 }
 
-/// The variables of a generator's frame. Those of others went with the frame, or are in use.
+/// The variables of a frame that runs or is suspended. Those of others went with it.
 fn locals(vm: &Vm, f: &FrameView) -> Eval {
-    let dict = Dict::new();
-    let Some(g) = &f.generator else {
-        if f.function.code.name.as_wtf8() == b"<module>" {
-            return Ok(f.function.globals.value());
-        }
-        return Err(vm.raise(
-            crate::vm::Exc::NotImplementedError,
-            "the local variables of a frame that is no generator's are not kept",
-        ));
-    };
-    if g.state() != GenState::Finished {
-        for (i, name) in g.function().code.slot_names.iter().enumerate() {
-            let v = g.fp().get(Slot::new(i)).clone();
-            let v = match v.get::<CellObject>() {
-                Some(cell) => cell.get(),
-                None => v,
-            };
-            if let Some(v) = v.bound().filter(|_| !name.is_empty()) {
-                dict.set_str(name, v);
-            }
-        }
+    if let Some(g) = &f.generator {
+        let is_over = g.state() == GenState::Finished;
+        return Ok(if is_over { Dict::new().into() } else { locals_of(g.frame()) });
     }
-    Ok(dict.into())
+    let mut running = std::iter::successors(vm.frame(), |frame| frame.caller());
+    let own = running
+        .find(|frame| address(frame) == f.address && std::ptr::eq(frame.function(), &*f.function));
+    match own {
+        Some(frame) => Ok(locals_of(frame)),
+        None if f.function.code.name.as_wtf8() == b"<module>" => Ok(f.function.globals.value()),
+        None => Err(vm.raise(
+            crate::vm::Exc::NotImplementedError,
+            "the local variables of a frame that ended are not kept",
+        )),
+    }
+}
+
+fn address(frame: &Frame) -> usize {
+    std::ptr::from_ref(frame).addr()
+}
+
+/// The local names of a frame: the namespace of a module or class, or a copy of a function's variables.
+pub fn locals_of(frame: &Frame) -> Value {
+    let code = frame.code();
+    let fp = frame.fp();
+    if code.has_namespace() {
+        let namespace = fp.get(Slot::new(0));
+        return match namespace.get::<CellObject>() {
+            Some(cell) => cell.get(),
+            None => namespace.clone(),
+        };
+    }
+    if code.name.as_wtf8() == b"<module>" {
+        return Ref::from_borrowed(frame.globals()).into();
+    }
+    let dict = Dict::new();
+    let add = |name: &Str, v: Value| {
+        let v = match v.get::<CellObject>() {
+            Some(cell) => cell.get(),
+            None => v,
+        };
+        if let Some(v) = v.bound().filter(|_| !name.is_empty() && name.as_wtf8()[0] != b'.') {
+            dict.set_str(name, v);
+        }
+    };
+    for (i, name) in code.slot_names.iter().enumerate() {
+        add(name, fp.get(Slot::new(i)).clone());
+    }
+    for (name, &slot) in code.free_names.iter().zip(&code.free) {
+        add(name, fp.get(slot).clone());
+    }
+    dict.into()
 }
 
 fn repr(vm: &Vm, v: &Value) -> Eval {

@@ -323,17 +323,10 @@ impl Vm {
 
     #[cold]
     fn missing_arguments(&self, f: &Function, missing: &[usize], kind: &str) -> Raised {
-        let names: Vec<String> = missing
-            .iter()
-            .map(|&i| format!("'{}'", f.code.slot_names[i].to_string_lossy()))
-            .collect();
-        let plural = if names.len() == 1 { "" } else { "s" };
-        self.type_error(format!(
-            "{}() missing {} required {kind} argument{plural}: {}",
-            f.qualname().to_string_lossy(),
-            names.len(),
-            join_names(&names, "and")
-        ))
+        let names: Vec<_> =
+            missing.iter().map(|&i| f.code.slot_names[i].to_string_lossy()).collect();
+        let names = names.iter().map(|name| &**name);
+        self.type_error(missing_fault(&f.qualname().to_string_lossy(), names, kind))
     }
 
     #[cold]
@@ -344,27 +337,8 @@ impl Vm {
             .filter(|&i| !fp.param(i).is_unbound())
             .count();
         let defaults = f.defaults().map_or(0, |d| d.len());
-        let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let takes = if defaults > 0 {
-            format!("from {} to {positional}", positional - defaults)
-        } else {
-            positional.to_string()
-        };
-        let also = if keywords > 0 {
-            format!(
-                " positional argument{} (and {keywords} keyword-only argument{})",
-                plural(given),
-                plural(keywords)
-            )
-        } else {
-            String::new()
-        };
-        let many = if defaults > 0 { "s" } else { plural(positional) };
-        let was = if given == 1 && keywords == 0 { "was" } else { "were" };
-        self.type_error(format!(
-            "{}() takes {takes} positional argument{many} but {given}{also} {was} given",
-            f.qualname().to_string_lossy(),
-        ))
+        let name = f.qualname();
+        self.type_error(count_fault(&name.to_string_lossy(), positional, defaults, given, keywords))
     }
 
     #[cold]
@@ -531,4 +505,47 @@ pub fn join_names(names: &[String], word: &str) -> String {
         [a, b] => format!("{a} {word} {b}"),
         [most @ .., last] => format!("{}, {word} {last}", most.join(", ")),
     }
+}
+
+/// `f() missing 2 required positional arguments: 'a' and 'b'`
+#[cold]
+pub(super) fn missing_fault<'n>(
+    name: &str,
+    missing: impl Iterator<Item = &'n str>,
+    kind: &str,
+) -> String {
+    let names: Vec<String> = missing.map(|name| format!("'{name}'")).collect();
+    let plural = if names.len() == 1 { "" } else { "s" };
+    let list = join_names(&names, "and");
+    format!("{name}() missing {} required {kind} argument{plural}: {list}", names.len())
+}
+
+/// `f() takes from 1 to 2 positional arguments but 3 were given`, for a function of so many positional
+/// parameters, of which some have defaults.
+#[cold]
+pub(super) fn count_fault(
+    name: &str,
+    positional: usize,
+    defaults: usize,
+    given: usize,
+    keywords: usize,
+) -> String {
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let takes = if defaults > 0 {
+        format!("from {} to {positional}", positional - defaults)
+    } else {
+        positional.to_string()
+    };
+    let also = if keywords > 0 {
+        format!(
+            " positional argument{} (and {keywords} keyword-only argument{})",
+            plural(given),
+            plural(keywords)
+        )
+    } else {
+        String::new()
+    };
+    let many = if defaults > 0 { "s" } else { plural(positional) };
+    let was = if given == 1 && keywords == 0 { "was" } else { "were" };
+    format!("{name}() takes {takes} positional argument{many} but {given}{also} {was} given")
 }

@@ -69,6 +69,8 @@ pub struct Interp {
     pub out: super::print::Output,
     /// What native modules keep, by a name of theirs.
     pub native_state: Ref<Dict>,
+    /// How many NaNs were made from text.
+    nans: Cell<u64>,
     /// What the command line said.
     pub launch: OnceCell<super::launch::Launch>,
     /// Script strings for single characters: most programs use few.
@@ -170,6 +172,7 @@ impl Interp {
             empty_str: Str::new(""),
             no_keywords: Dict::new(),
             out: super::print::Output::default(),
+            nans: Cell::new(0),
             native_state: Dict::new(),
             launch: OnceCell::new(),
         })
@@ -242,6 +245,15 @@ impl Vm {
 
     pub fn empty_str(&self) -> Value {
         self.interp.empty_str.value()
+    }
+
+    /// A NaN that is no other's equal in identity, which containers look at before they compare: each
+    /// has bits of its own below those that make it one.
+    #[cold]
+    pub fn fresh_nan(&self, nan: f64) -> f64 {
+        let count = (self.interp.nans.get() + 1) & (u64::MAX >> 13);
+        self.interp.nans.set(count);
+        f64::from_bits(nan.to_bits() | count)
     }
 
     /// How many frames deep the running code is.

@@ -33,6 +33,7 @@ mod marks;
 pub mod native;
 mod native_arg;
 mod native_call;
+mod native_fault;
 pub mod node;
 pub mod operator;
 pub mod ops;

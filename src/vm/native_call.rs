@@ -92,12 +92,31 @@ impl Vm {
         def: &'static NativeDef,
         args: &[Value],
         rest: Option<Ref<Tuple>>,
+        keywords: (&[Value], &[Value]),
+        bound: &mut [Value],
+    ) -> Result<(), Raised> {
+        let given = args.len() + rest.as_ref().map_or(0, |t| t.len());
+        match self.bind_values(def, args, given, rest, keywords, bound) {
+            Ok(()) => Ok(()),
+            Err(usual) => Err(self.native_fault(def, given, keywords.0, usual)),
+        }
+    }
+
+    #[inline(always)]
+    fn bind_values(
+        &self,
+        def: &'static NativeDef,
+        args: &[Value],
+        given: usize,
+        rest: Option<Ref<Tuple>>,
         (names, values): (&[Value], &[Value]),
         bound: &mut [Value],
     ) -> Result<(), Raised> {
         let p = &def.params;
-        let given = args.len() + rest.as_ref().map_or(0, |t| t.len());
         let positional = p.positional as usize;
+        if !names.is_empty() || given > positional {
+            self.check_native_count(def, given, names)?;
+        }
         let taken = args.len().min(positional);
         bound[..taken].clone_from_slice(&args[..taken]);
         // The order of values: positional, `*args`, keyword-only, `**kwargs`.
@@ -113,8 +132,11 @@ impl Vm {
             (true, []) => Some(self.interp.no_keywords.clone()),
             (true, _) => Some(Dict::new()),
         };
+        let mut unknown = None;
         for (name, value) in names.iter().zip(values) {
-            self.bind_native_keyword(def, bound, name, value, extra.as_deref())?;
+            if !self.bind_native_keyword(def, bound, name, value, extra.as_deref())? {
+                unknown = unknown.or(Some(name));
+            }
         }
         if let Some(d) = extra {
             debug_assert!(!names.is_empty() || d.is_empty(), "a native changed its keywords");
@@ -123,9 +145,16 @@ impl Vm {
         if bound[..p.required as usize].iter().any(Value::is_unbound) {
             return Err(self.native_missing_error(def, bound, given));
         }
-        Ok(())
+        match unknown {
+            None => Ok(()),
+            Some(name) => {
+                let name: &Str = name.expect();
+                Err(self.native_keyword_error(def, &name.to_string_lossy()))
+            }
+        }
     }
 
+    /// False if there is no such parameter.
     fn bind_native_keyword(
         &self,
         def: &'static NativeDef,
@@ -133,7 +162,7 @@ impl Vm {
         name: &Value,
         value: &Value,
         extra: Option<&Dict>,
-    ) -> Result<(), Raised> {
+    ) -> Result<bool, Raised> {
         let name: &Str = name.expect();
         let text = name.to_string_lossy();
         let skip = def.params.positional_only as usize;
@@ -151,8 +180,37 @@ impl Vm {
             }
             None => match extra {
                 Some(d) => d.set_str(name, value.clone()),
-                None => return Err(self.native_keyword_error(def, &text)),
+                None => return Ok(false),
             },
+        }
+        Ok(true)
+    }
+
+    /// Keywords where none are taken, or more arguments than there are parameters: said before
+    /// anything else is.
+    fn check_native_count(
+        &self,
+        def: &'static NativeDef,
+        given: usize,
+        names: &[Value],
+    ) -> Result<(), Raised> {
+        let p = &def.params;
+        if p.vararg || p.kwarg || given == 0 && def.takes_receiver() {
+            return Ok(());
+        }
+        if p.positional_only == p.total {
+            let none = names.is_empty();
+            return if none { Ok(()) } else { Err(self.native_keyword_error(def, "")) };
+        }
+        if given + names.len() > p.total as usize {
+            let own = usize::from(def.takes_receiver());
+            let (most, given) = (p.total as usize - own, given + names.len() - own);
+            let kind = if given == names.len() { "keyword " } else { "" };
+            let plural = if most == 1 { "" } else { "s" };
+            return Err(self.type_error(format!(
+                "{}() takes at most {most} {kind}argument{plural} ({given} given)",
+                def.name()
+            )));
         }
         Ok(())
     }
@@ -250,8 +308,9 @@ impl Vm {
             let p = &def.params;
             let least = p.positional_only.min(p.required) as usize - own;
             let plural = if least == 1 { "" } else { "s" };
+            let bound = if least < p.positional as usize - own { "at least" } else { "exactly" };
             return self.type_error(format!(
-                "{}() takes at least {least} positional argument{plural} ({} given)",
+                "{}() takes {bound} {least} positional argument{plural} ({} given)",
                 def.name(),
                 given - own
             ));

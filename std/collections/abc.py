@@ -28,6 +28,20 @@ def _has(C, *methods):
     return True
 
 
+def _known_by(*methods):
+    """A decorator of classes: whatever has these methods counts as a subclass."""
+
+    def decorate(abc):
+        def __subclasshook__(cls, C):
+            return _has(C, *methods) if cls is abc else NotImplemented
+
+        abc.__subclasshook__ = classmethod(__subclasshook__)
+        return abc
+
+    return decorate
+
+
+@_known_by("__hash__")
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -35,11 +49,8 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__hash__") if cls is Hashable else NotImplemented
 
-
+@_known_by("__await__")
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -47,13 +58,10 @@ class Awaitable(metaclass=ABCMeta):
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__await__") if cls is Awaitable else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by("__await__", "send", "throw", "close")
 class Coroutine(Awaitable):
     __slots__ = ()
 
@@ -76,12 +84,6 @@ class Coroutine(Awaitable):
         else:
             raise RuntimeError("coroutine ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _has(C, "__await__", "send", "throw", "close")
-        return NotImplemented
-
 
 def _exception(typ, val, tb):
     if val is None:
@@ -91,6 +93,7 @@ def _exception(typ, val, tb):
     return val if tb is None else val.with_traceback(tb)
 
 
+@_known_by("__aiter__")
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -98,13 +101,10 @@ class AsyncIterable(metaclass=ABCMeta):
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__aiter__") if cls is AsyncIterable else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by("__anext__", "__aiter__")
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
@@ -116,11 +116,8 @@ class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__anext__", "__aiter__") if cls is AsyncIterator else NotImplemented
 
-
+@_known_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
 
@@ -146,13 +143,8 @@ class AsyncGenerator(AsyncIterator):
         else:
             raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _has(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-        return NotImplemented
 
-
+@_known_by("__iter__")
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -161,13 +153,10 @@ class Iterable(metaclass=ABCMeta):
         while False:
             yield None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__iter__") if cls is Iterable else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by("__iter__", "__next__")
 class Iterator(Iterable):
     __slots__ = ()
 
@@ -179,11 +168,8 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__iter__", "__next__") if cls is Iterator else NotImplemented
 
-
+@_known_by("__reversed__", "__iter__")
 class Reversible(Iterable):
     __slots__ = ()
 
@@ -192,11 +178,8 @@ class Reversible(Iterable):
         while False:
             yield None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__reversed__", "__iter__") if cls is Reversible else NotImplemented
 
-
+@_known_by("__iter__", "__next__", "send", "throw", "close")
 class Generator(Iterator):
     __slots__ = ()
 
@@ -224,13 +207,8 @@ class Generator(Iterator):
         else:
             raise RuntimeError("generator ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _has(C, "__iter__", "__next__", "send", "throw", "close")
-        return NotImplemented
 
-
+@_known_by("__len__")
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -238,11 +216,8 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__len__") if cls is Sized else NotImplemented
 
-
+@_known_by("__contains__")
 class Container(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -250,33 +225,21 @@ class Container(metaclass=ABCMeta):
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__contains__") if cls is Container else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by("__len__", "__iter__", "__contains__")
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _has(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
 
-
+@_known_by("__buffer__")
 class Buffer(metaclass=ABCMeta):
     __slots__ = ()
 
     @abstractmethod
     def __buffer__(self, flags, /):
         raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__buffer__") if cls is Buffer else NotImplemented
 
 
 class _CallableGenericAlias(GenericAlias):
@@ -316,16 +279,13 @@ def _type_repr(obj):
     return "..." if obj is ... else repr(obj)
 
 
+@_known_by("__call__")
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _has(C, "__call__") if cls is Callable else NotImplemented
 
     __class_getitem__ = classmethod(_CallableGenericAlias)
 

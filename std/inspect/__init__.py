@@ -217,31 +217,30 @@ def markcoroutinefunction(func):
 # ---- What state it is in.
 
 
+def _state(it, attributes, kind):
+    """The word for its state; `attributes` and `kind` begin the names of its attributes and words."""
+    if getattr(it, attributes + "_running"):
+        state = "RUNNING"
+    elif getattr(it, attributes + "_suspended"):
+        state = "SUSPENDED"
+    else:
+        state = "CLOSED" if getattr(it, attributes + "_frame") is None else "CREATED"
+    return f"{kind}_{state}"
+
+
 def getgeneratorstate(generator):
     """Created, running, suspended or closed."""
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_suspended:
-        return GEN_SUSPENDED
-    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+    return _state(generator, "gi", "GEN")
 
 
 def getcoroutinestate(coroutine):
     """Created, running, suspended or closed."""
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_suspended:
-        return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    return _state(coroutine, "cr", "CORO")
 
 
 def getasyncgenstate(agen):
     """Created, running, suspended or closed."""
-    if agen.ag_running:
-        return AGEN_RUNNING
-    if agen.ag_suspended:
-        return AGEN_SUSPENDED
-    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+    return _state(agen, "ag", "AGEN")
 
 
 def _locals(frame):

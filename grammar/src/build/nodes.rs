@@ -126,6 +126,27 @@ pub(crate) fn type_param(
     TypeParam { span: Span::new(start, end), name: name.name, kind, default: default.map(Box::new) }
 }
 
+impl super::Builder<'_> {
+    /// A parameter that takes no bound and has one, from its colon on.
+    #[cold]
+    pub(crate) fn bounded(
+        &self,
+        start: u32,
+        name: Ident,
+        kind: TypeParamKind,
+        (colon, bound): (u32, Expr),
+        end: u32,
+    ) -> TypeParam {
+        let what = if matches!(bound.kind, ExprKind::Tuple(_)) { "constraints" } else { "bound" };
+        let whose = match kind {
+            TypeParamKind::ParamSpec => "ParamSpec",
+            _ => "TypeVarTuple",
+        };
+        self.error(format!("cannot use {what} with {whose}"), Span::new(colon, bound.span.end));
+        type_param(start, name, kind, None, end)
+    }
+}
+
 pub(crate) fn type_var(
     start: u32,
     name: Ident,

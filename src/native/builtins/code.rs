@@ -5,7 +5,7 @@ use crate::types::exceptions::unicode_errors;
 use crate::value::{CellObject, Dict, Ref, Str, Tag, Tuple, Value, bytes_of, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
 use crate::vm::native::Of;
-use crate::vm::{Code, Eval, Exc, Frame, Raised, Slot, Vm};
+use crate::vm::{Code, Eval, Exc, Raised, Vm};
 
 natives! { pub NATIVES of "builtins" = [
     /// Evaluate the given source in the context of globals and locals.
@@ -272,41 +272,9 @@ pub fn caller_globals(vm: &Vm) -> Option<Ref<Dict>> {
 /// function's variables.
 pub fn caller_locals(vm: &Vm) -> Eval {
     match vm.frame() {
-        Some(frame) => Ok(locals_of(frame)),
+        Some(frame) => Ok(crate::types::frame::locals_of(frame)),
         None => Ok(Dict::new().into()),
     }
-}
-
-fn locals_of(frame: &Frame) -> Value {
-    let code = frame.code();
-    let fp = frame.fp();
-    if code.has_namespace() {
-        let namespace = fp.get(Slot::new(0));
-        return match namespace.get::<CellObject>() {
-            Some(cell) => cell.get(),
-            None => namespace.clone(),
-        };
-    }
-    if code.name.as_wtf8() == b"<module>" {
-        return Ref::from_borrowed(frame.globals()).into();
-    }
-    let dict = Dict::new();
-    let add = |name: &Str, v: Value| {
-        let v = match v.get::<CellObject>() {
-            Some(cell) => cell.get(),
-            None => v,
-        };
-        if let Some(v) = v.bound().filter(|_| !name.is_empty() && name.as_wtf8()[0] != b'.') {
-            dict.set_str(name, v);
-        }
-    };
-    for (i, name) in code.slot_names.iter().enumerate() {
-        add(name, fp.get(Slot::new(i)).clone());
-    }
-    for (name, &slot) in code.free_names.iter().zip(&code.free) {
-        add(name, fp.get(slot).clone());
-    }
-    dict.into()
 }
 
 /// `import name` or `from name import fromlist`: the outermost package, or the module itself.

@@ -74,7 +74,10 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
             None => return number(vm, v),
         },
     };
-    parsed.map_err(|e| vm.prim_error(&e))
+    match parsed {
+        Ok(f) if f.is_nan() => Ok(vm.fresh_nan(f)),
+        parsed => parsed.map_err(|e| vm.prim_error(&e)),
+    }
 }
 
 fn number(vm: &Vm, v: &Value) -> Result<f64, Raised> {

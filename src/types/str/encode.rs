@@ -45,6 +45,15 @@ pub fn codec_name(
     Ok(Some(text))
 }
 
+/// What `utf-8-sig` puts before a text.
+const SIGNATURE: [u8; 3] = *b"\xef\xbb\xbf";
+
+/// Whether this names `utf-8-sig`: UTF-8 after a signature.
+fn is_signed(encoding: &str) -> bool {
+    let letters = encoding.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
+    letters.map(|byte| byte.to_ascii_lowercase()).eq(*b"utf8sig")
+}
+
 /// The codec and error handler that names ask for; no handler if there is none of that name, which
 /// matters only where it is needed.
 fn codec(
@@ -54,6 +63,9 @@ fn codec(
 ) -> Result<(Encoding, Option<Handler>), Raised> {
     let handler = errors.map_or(Some(Handler::Strict), Handler::from_name);
     let Some(name) = encoding else { return Ok((Encoding::Utf8, handler)) };
+    if is_signed(name) {
+        return Ok((Encoding::Utf8, handler));
+    }
     match Encoding::from_name(name) {
         Some(encoding) => Ok((encoding, handler)),
         None => Err(vm.raise(Exc::LookupError, format!("unknown encoding: {name}"))),
@@ -67,16 +79,27 @@ pub fn encode_text(
     encoding: Option<&str>,
     errors: Option<&str>,
 ) -> Result<Vec<u8>, Raised> {
+    let has_signature = encoding.is_some_and(is_signed);
     let (encoding, handler) = codec(vm, encoding, errors)?;
     let known = handler.unwrap_or(Handler::Strict);
-    codec::encode(encoding, s.as_wtf8(), known, &|_| None).map_err(|e| {
+    let name = |c| char::from_u32(c).and_then(kaa_grammar::name_of);
+    let mut bytes = codec::encode(encoding, s.as_wtf8(), known, &name).map_err(|e| {
         let object = || Ref::from_borrowed(s).into();
         codec_error(vm, &e, object, handler, errors)
-    })
+    })?;
+    if has_signature {
+        bytes.splice(..0, SIGNATURE);
+    }
+    Ok(bytes)
 }
 
 /// The text that bytes stand for in an encoding (UTF-8 by default).
 pub fn decode(vm: &Vm, bytes: &[u8], encoding: Option<&str>, errors: Option<&str>) -> Eval {
+    let has_signature = encoding.is_some_and(is_signed);
+    let bytes = match bytes.strip_prefix(&SIGNATURE) {
+        Some(rest) if has_signature => rest,
+        _ => bytes,
+    };
     let (encoding, handler) = codec(vm, encoding, errors)?;
     if encoding == Encoding::Utf8
         && let Ok(s) = std::str::from_utf8(bytes)

@@ -1,4 +1,3 @@
-# kaa: wanted (floats are immediate values: two NaNs are one object)
 """Lists compare element by element."""
 
 print(

@@ -59,6 +59,11 @@ impl NativeData for Event {
         self.waiters.trace(visit);
         self.bound.trace(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+        self.bound.clear();
+    }
 }
 
 impl Event {

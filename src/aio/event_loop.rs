@@ -4,7 +4,7 @@ use super::handle::Entry;
 use super::sched::Scheduler;
 use super::task_group::TaskGroup;
 use super::timeout::Timeout;
-use crate::value::{NativeData, Object, Ref, Value};
+use crate::value::{NativeData, Object, Ref, Value, trace_cell};
 use crate::vm::future::{Future, Waiter};
 use crate::vm::native::Data;
 use crate::vm::{Exc, Raised, Vm};
@@ -30,9 +30,27 @@ pub struct EventLoop {
 
 impl NativeData for EventLoop {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        for t in self.tasks.borrow().iter().flatten() {
-            visit(&t.value());
+        if let Ok(tasks) = self.tasks.try_borrow() {
+            tasks.iter().flatten().for_each(|t| t.show(visit));
         }
+        if let Ok(sched) = self.sched.try_borrow() {
+            sched.for_each(|entry| entry.trace(visit));
+        }
+        for hook in [&self.exception_handler, &self.task_factory] {
+            if let Ok(hook) = hook.try_borrow() {
+                visit(&hook);
+            }
+        }
+        trace_cell(&self.async_generators, visit);
+        let interruptible = self.interruptible.take();
+        interruptible.iter().for_each(|f| f.show(visit));
+        self.interruptible.set(interruptible);
+    }
+
+    fn clear(&self) {
+        self.close();
+        drop((self.exception_handler.take(), self.task_factory.take()));
+        drop((self.async_generators.take(), self.interruptible.take()));
     }
 }
 
@@ -63,6 +81,7 @@ impl EventLoop {
     }
 
     /// A place in the list of tasks.
+    #[inline]
     pub(super) fn reserve_place(&self) -> u32 {
         if let Some(i) = self.free_places.borrow_mut().pop() {
             return i;
@@ -72,11 +91,13 @@ impl EventLoop {
         (tasks.len() - 1) as u32
     }
 
+    #[inline]
     pub(super) fn hold(&self, place: u32, task: &Ref<Future>) {
         self.tasks.borrow_mut()[place as usize] = Some(task.clone());
     }
 
     /// Forgets a task that is done.
+    #[inline]
     pub(super) fn let_go(&self, place: u32) {
         let task = self.tasks.borrow_mut().get_mut(place as usize).and_then(Option::take);
         if task.is_some() {

@@ -1,7 +1,7 @@
 //! What a loop turn runs: steps of tasks, callbacks, and natives' own entries.
 
 use super::timeout::Timeout;
-use crate::value::{NativeData, Object, Ref, Value};
+use crate::value::{NativeData, Object, Ref, Value, trace_cell};
 use crate::vm::future::{Future, Waiter};
 use std::cell::{Cell, RefCell};
 
@@ -27,6 +27,23 @@ pub enum Entry {
 const _: () = assert!(size_of::<Entry>() == 16);
 
 impl Entry {
+    /// Shows the values that it holds.
+    pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        match self {
+            Entry::Step(f) | Entry::Slept(f) | Entry::Stop(f) => f.show(visit),
+            Entry::Throw(what) => {
+                what.0.show(visit);
+                visit(&what.1);
+            }
+            Entry::Woken(what) => {
+                what.0.trace(visit);
+                what.1.show(visit);
+            }
+            Entry::Expire(what) => what.0.show(visit),
+            Entry::Callback(handle) => handle.show(visit),
+        }
+    }
+
     /// Whether it still wants to run.
     pub fn is_live(&self) -> bool {
         match self {
@@ -50,8 +67,14 @@ pub struct Handle {
 
 impl NativeData for Handle {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.callback.borrow());
-        self.args.borrow().iter().for_each(&mut *visit);
+        if let Ok(callback) = self.callback.try_borrow() {
+            visit(&callback);
+        }
+        trace_cell(&self.args, visit);
         visit(&self.owner);
+    }
+
+    fn clear(&self) {
+        drop((self.callback.take(), self.args.take()));
     }
 }

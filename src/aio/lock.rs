@@ -87,6 +87,11 @@ impl NativeData for Lock {
         self.waiters.trace(visit);
         self.bound.trace(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+        self.bound.clear();
+    }
 }
 
 impl Acquirable for Lock {

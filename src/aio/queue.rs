@@ -8,7 +8,7 @@ use super::event::Event;
 use super::queue_wait::{Get, Join, Put};
 use super::waiters::{Bound, Waiters};
 use crate::natives;
-use crate::value::{Dict, NativeData, Symbol, Value, sym};
+use crate::value::{Dict, NativeData, Symbol, Value, sym, trace_cell};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
@@ -75,12 +75,20 @@ pub(super) struct Queue {
 impl NativeData for Queue {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&crate::value::peek(&self.maxsize));
-        self.items.borrow().iter().for_each(&mut *visit);
-        self.shown.borrow().iter().for_each(&mut *visit);
+        trace_cell(&self.items, visit);
+        trace_cell(&self.shown, visit);
         self.getters.trace(visit);
         self.putters.trace(visit);
         self.bound.trace(visit);
         self.finished.trace(visit);
+    }
+
+    fn clear(&self) {
+        drop((self.maxsize.take(), self.items.take(), self.shown.take()));
+        self.getters.clear();
+        self.putters.clear();
+        self.bound.clear();
+        self.finished.clear();
     }
 }
 

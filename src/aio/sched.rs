@@ -111,6 +111,12 @@ impl<E> Scheduler<E> {
         }
     }
 
+    /// Shows every entry.
+    pub fn for_each(&self, mut f: impl FnMut(&E)) {
+        self.ready.iter().for_each(&mut f);
+        self.timers.iter().for_each(|t| f(&t.entry));
+    }
+
     /// Drops everything.
     pub fn clear(&mut self) {
         self.ready.clear();

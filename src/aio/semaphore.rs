@@ -107,6 +107,11 @@ impl NativeData for Semaphore {
         self.waiters.trace(visit);
         self.bound.trace(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+        self.bound.clear();
+    }
 }
 
 impl Semaphore {

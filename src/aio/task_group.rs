@@ -11,7 +11,7 @@ use super::members::Members;
 use super::wake::{add_waiter, cancel, set_result};
 use crate::types::exceptions::groups;
 use crate::value::peek;
-use crate::value::{Dict, NativeData, Object, Ref, Value, sym};
+use crate::value::{Dict, NativeData, Object, Ref, Value, sym, trace_cell};
 use crate::vm::error::set_exc_suppress;
 use crate::vm::future::{Future, FutureState, Waiter};
 use crate::vm::native::Data;
@@ -79,9 +79,18 @@ impl NativeData for TaskGroup {
         visit(&peek(&self.owner));
         visit(&peek(&self.parent));
         visit(&peek(&self.base_error));
-        self.tasks.borrow().iter().for_each(|t| visit(&t.value()));
-        self.errors.borrow().iter().for_each(&mut *visit);
-        self.waiter.borrow().iter().for_each(|f| visit(&f.value()));
+        if let Ok(tasks) = self.tasks.try_borrow() {
+            tasks.iter().for_each(|t| t.show(visit));
+        }
+        trace_cell(&self.errors, visit);
+        if let Ok(waiter) = self.waiter.try_borrow() {
+            waiter.iter().for_each(|f| f.show(visit));
+        }
+    }
+
+    fn clear(&self) {
+        drop((self.owner.take(), self.parent.take(), self.base_error.take()));
+        drop((self.tasks.take(), self.errors.take(), self.waiter.take()));
     }
 }
 

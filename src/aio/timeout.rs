@@ -161,6 +161,10 @@ impl NativeData for Timeout {
         visit(&peek(&self.when));
         visit(&peek(&self.task));
     }
+
+    fn clear(&self) {
+        drop((self.when.take(), self.task.take()));
+    }
 }
 
 fn class(vm: &Vm) -> Ref<Class> {

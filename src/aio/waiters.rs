@@ -40,6 +40,10 @@ impl Bound {
     pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&peek(&self.0));
     }
+
+    pub fn clear(&self) {
+        drop(self.0.take());
+    }
 }
 
 /// Futures that tasks wait for, first come first served.
@@ -122,7 +126,13 @@ impl Waiters {
     }
 
     pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.0.borrow().iter().for_each(|f| visit(&f.value()));
+        if let Ok(waiters) = self.0.try_borrow() {
+            waiters.iter().for_each(|f| f.show(visit));
+        }
+    }
+
+    pub fn clear(&self) {
+        drop(self.0.take());
     }
 }
 

@@ -19,7 +19,9 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
         Err(e) => uncaught(vm, e, python),
     };
     drop(outcome);
+    vm.collect_at_exit();
     release(vm, &kaa::main_module(vm).dict);
+    vm.collect_last();
     match vm.interp.out.flush() {
         Ok(()) => code,
         Err(e) => {

@@ -100,7 +100,7 @@ impl Lowerer<'_> {
                 if is_super && none.is_empty() && keywords.is_empty() {
                     let zero = self.zero_super_node(func, value.span)?;
                     let args = self.fuse_args(args)?;
-                    let method = SuperMethod { zero, name, cache: SuperCache::new() };
+                    let method = SuperMethod { zero, name, cache: SuperCache::default() };
                     return Ok(with_args!(args, |args| Box::new(SuperCall {
                         method,
                         args,
@@ -133,12 +133,12 @@ impl Lowerer<'_> {
         let id = self.span(span);
         if let Some(callee) = self.global(func) {
             let args = self.fuse_args(args)?;
-            let class = ClassCache::new();
+            let class = ClassCache::default();
             return Ok(with_args!(args, |args| Box::new(Call { callee, args, span: id, class })));
         }
         let callee = Boxed(self.tree(func)?);
         let args = self.fuse_args(args)?;
-        let class = ClassCache::new();
+        let class = ClassCache::default();
         Ok(with_args!(args, |args| Box::new(Call { callee, args, span: id, class })))
     }
 

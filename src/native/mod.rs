@@ -4,6 +4,7 @@ pub mod builtins;
 pub mod deque;
 pub mod embedded;
 pub mod functools;
+pub mod gc;
 pub mod heapq;
 pub mod itertools;
 pub mod json;
@@ -40,6 +41,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
     ("builtins", builtins::fill),
+    ("gc", gc::fill),
     ("math", math::fill),
     ("itertools", itertools::fill),
     ("operator", operator::fill),

@@ -1,12 +1,12 @@
 //! Calls with positional arguments: evaluated straight into the slots of the frame that is called.
 
 use super::{Tree, mark};
-use crate::value::{Class, ClassFlags, Instance, Ref, Tag, Tuple, Value, sym};
+use crate::value::{Class, ClassFlags, ClassMember, Instance, Ref, Tuple, Value, sym};
 use crate::vm::native::NATIVE_ROOM;
 use crate::vm::node::native_coroutine;
 use crate::vm::types::{NewFn, T};
 use crate::vm::{Awaited, Eval, Exc, Fp, FrameKind, Function, NativeDef, Node, Raised, Vm};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 /// The arguments of a call.
 pub trait Args: 'static {
@@ -143,7 +143,7 @@ impl<C, A: Args> Call<C, A> {
             if let Some(make) = self.class.maker.get() {
                 return self.make(make, &class, fp, vm);
             }
-            if let Some(init) = self.class.init.borrow().clone().bound() {
+            if let Some(init) = self.class.init.get(&class) {
                 return self.instantiate(&class, &init, fp, vm);
             }
         }
@@ -240,44 +240,30 @@ pub(super) fn call_awaited<A: Args>(
 crate::plain_expression!(generic [C: Node + 'static, A: Args] Call<C, A>);
 
 /// What a call remembers of a class that it instantiated.
+#[derive(Default)]
 pub struct ClassCache {
-    version: Cell<u32>,
-    /// The `__init__` to run; unbound if the class is not simple enough.
-    init: RefCell<Value>,
+    /// The `__init__` to run; nothing if the class is not simple enough.
+    init: ClassMember,
     /// What makes the values of a builtin class, if that is all there is to it.
     maker: Cell<Option<NewFn>>,
 }
 
 impl ClassCache {
-    pub fn new() -> ClassCache {
-        ClassCache {
-            version: Cell::new(0),
-            init: RefCell::new(Value::UNBOUND),
-            maker: Cell::new(None),
-        }
-    }
-
     /// Learns about a class that is called with `args` positional arguments, unless it is known.
     #[inline]
     fn look_at(&self, class: &Class, args: usize, vm: &Vm) {
-        if !class.is_version(self.version.get()) {
-            drop(self.init.replace(find_init(class, args, vm).unwrap_or(Value::UNBOUND)));
+        if !self.init.knows(class) {
+            let simple = has_plain_init(class, args, vm);
+            self.init.learn(class, simple.then_some(sym::__init__));
             self.maker.set(vm.builtin_maker(class));
-            self.version.set(class.version());
         }
     }
 }
 
-impl Default for ClassCache {
-    fn default() -> ClassCache {
-        ClassCache::new()
-    }
-}
-
-/// The `__init__` of a class whose instances are plain, if it is a function that takes `args`
-/// positional arguments besides `self`.
+/// Whether making an instance of the class is nothing more than running an `__init__` that takes
+/// `args` positional arguments besides `self`.
 #[cold]
-fn find_init(class: &Class, args: usize, vm: &Vm) -> Option<Value> {
+fn has_plain_init(class: &Class, args: usize, vm: &Vm) -> bool {
     let exception = class.flags().has(ClassFlags::EXCEPTION)
         && !class.is_subclass_of(vm.exc(Exc::OSError))
         && !class.is_subclass_of(vm.exc(Exc::BaseExceptionGroup));
@@ -285,13 +271,12 @@ fn find_init(class: &Class, args: usize, vm: &Vm) -> Option<Value> {
         && class.metaclass().is_none()
         && !class.flags().has(ClassFlags::ABSTRACT)
         && vm.script_special(class, sym::__new__).is_none();
-    if !plain {
-        return None;
-    }
-    let init = vm.lookup(class, sym::__init__).filter(|i| i.tag() == Tag::Function)?;
-    let code = &init.expect::<Function>().code;
-    let fits = code.only_positional
+    let init = vm.lookup(class, sym::__init__);
+    let Some(function) = init.as_ref().filter(|_| plain).and_then(|i| i.get::<Function>()) else {
+        return false;
+    };
+    let code = &function.code;
+    code.only_positional
         && code.kind == FrameKind::Plain
-        && code.params.positional as usize == args + 1;
-    if fits { Some(init) } else { None }
+        && code.params.positional as usize == args + 1
 }

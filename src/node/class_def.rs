@@ -3,7 +3,7 @@
 use super::call::Args;
 use super::call_any::{Argument, evaluate};
 use super::{Tree, mark};
-use crate::value::{CellObject, Class, Dict, Instance, Ref, Str, Tag, Value, sym};
+use crate::value::{CellObject, Class, ClassMember, Dict, Instance, Ref, Str, Tag, Value, sym};
 use crate::vm::types::T;
 use crate::vm::{Code, Eval, Exc, Fp, Function, NativeDef, NativeKind, Node, Raised, Slot, Vm};
 
@@ -202,27 +202,12 @@ pub struct SuperMethod {
     pub cache: SuperCache,
 }
 
-/// What a `super()` call remembers: the object's class as it was, and the method found.
+/// What a `super()` call remembers: the method found in the object's class.
+#[derive(Default)]
 pub struct SuperCache {
-    version: std::cell::Cell<u32>,
+    /// The bits of the class after which the method was looked up.
     class: std::cell::Cell<u64>,
-    method: std::cell::RefCell<Value>,
-}
-
-impl SuperCache {
-    pub fn new() -> SuperCache {
-        SuperCache {
-            version: std::cell::Cell::new(0),
-            class: std::cell::Cell::new(0),
-            method: std::cell::RefCell::new(Value::UNBOUND),
-        }
-    }
-}
-
-impl Default for SuperCache {
-    fn default() -> SuperCache {
-        SuperCache::new()
-    }
+    method: ClassMember,
 }
 
 impl SuperMethod {
@@ -244,8 +229,10 @@ impl SuperMethod {
             return Ok(None);
         }
         let of = i.class();
-        if of.is_version(self.cache.version.get()) && self.cache.class.get() == class.bits() {
-            return Ok(Some((self.cache_method(), object)));
+        if self.cache.class.get() == class.bits()
+            && let Some(method) = self.cache.method.get(of)
+        {
+            return Ok(Some((method, object)));
         }
         Ok(self.learn(of, start, class.bits()).map(|method| (method, object)))
     }
@@ -257,15 +244,9 @@ impl SuperMethod {
         if !of.is_subclass_of(start) {
             return None;
         }
-        let method = of.lookup_after(start, self.name).filter(takes_receiver)?;
-        drop(self.cache.method.replace(method.clone()));
-        self.cache.version.set(of.version());
+        let method = self.cache.method.learn_after(of, start, self.name, takes_receiver)?;
         self.cache.class.set(bits);
         Some(method)
-    }
-
-    fn cache_method(&self) -> Value {
-        self.cache.method.borrow().clone()
     }
 
     /// What to call where nothing can be remembered.

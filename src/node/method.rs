@@ -4,7 +4,7 @@ use super::attr::ModuleCache;
 use super::call::{Args, call_uncached, call_with};
 use super::mark;
 use super::operand::Operand;
-use crate::value::{ClassFlags, Instance, Object, ShapeGuard, Symbol, Tag, Value};
+use crate::value::{ClassFlags, Instance, MethodGuard, Object, Symbol, Tag, Value};
 use crate::vm::native::NATIVE_ROOM;
 use crate::vm::node::native_coroutine;
 use crate::vm::{Awaited, Eval, Fp, Function, NativeDef, NativeKind, Node, Raised, Vm};
@@ -24,8 +24,7 @@ pub struct CallMethod<L, A> {
 /// What a method call remembers.
 pub struct MethodCache {
     /// For instances: a few shapes, each with its method.
-    guard: ShapeGuard,
-    methods: [RefCell<Value>; ShapeGuard::PLACES],
+    guard: MethodGuard,
     /// For others: their tag, and the class's version where the tag has several classes.
     tag: Cell<Option<Tag>>,
     version: Cell<u32>,
@@ -36,8 +35,7 @@ pub struct MethodCache {
 impl MethodCache {
     pub fn new() -> MethodCache {
         MethodCache {
-            guard: ShapeGuard::new(),
-            methods: [const { RefCell::new(Value::UNBOUND) }; ShapeGuard::PLACES],
+            guard: MethodGuard::new(),
             tag: Cell::new(None),
             version: Cell::new(0),
             method: RefCell::new(Value::UNBOUND),
@@ -49,8 +47,7 @@ impl MethodCache {
     #[inline(always)]
     fn hit(&self, v: &Value) -> Option<Value> {
         if let Some(i) = v.get::<Instance>() {
-            let place = self.guard.place(i)?;
-            return Some(self.methods[place as usize].borrow().clone());
+            return self.guard.get(i);
         }
         // Builtin classes never change; iterators' and generators' tags have several classes.
         let applies = Some(v.tag()) == self.tag.get()
@@ -84,8 +81,7 @@ impl MethodCache {
                 if !plain || i.dict().is_some() || i.get(name).is_some() {
                     return None;
                 }
-                let place = self.guard.learn(i);
-                drop(self.methods[place as usize].replace(method.clone()));
+                self.guard.learn(i, name);
                 return Some(method);
             }
             Tag::Class | Tag::Module | Tag::Function => return None,

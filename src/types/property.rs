@@ -35,6 +35,11 @@ impl NativeData for Property {
             visit(v);
         }
         visit(&peek(&self.doc));
+        visit(&peek(&self.name));
+    }
+
+    fn clear(&self) {
+        drop((self.doc.take(), self.name.take()));
     }
 }
 

@@ -8,15 +8,19 @@
 //! A script that needs many megabytes gets them in huge pages where the system has them to give: a
 //! third of the time of spawning 60,000 tasks was the system's, handing out small pages.
 //!
+//! Containers have blocks of their own (`blocks.rs`), cut from the same pieces. The cycle collector
+//! is told of growth of either kind: buffers of garbage are garbage too.
+//!
 //! Invariant: a list holds only blocks of its size class that nobody uses; a block's first word
 //! links to the next one.
 
+use super::blocks::note_other;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::ptr::null_mut;
 
-const UNIT: usize = 16;
-const LARGEST: usize = 512;
+pub(super) const UNIT: usize = 16;
+pub(super) const LARGEST: usize = 512;
 const PIECE: usize = 1 << 16;
 /// A huge page of the common platforms.
 const HUGE_PIECE: usize = 1 << 21;
@@ -39,6 +43,14 @@ thread_local! {
     } };
 }
 
+/// The thread's lists.
+#[inline(always)]
+fn lists<'a>() -> &'a Lists {
+    // SAFETY: the thread's own, without a destructor, so that it can always be reached; the reference
+    // cannot leave the thread.
+    unsafe { &*LISTS.try_with(std::ptr::from_ref).unwrap_unchecked() }
+}
+
 /// The allocator: `#[global_allocator] static ALLOC: SizeClasses = SizeClasses;`.
 pub struct SizeClasses;
 
@@ -51,13 +63,9 @@ fn class_of(layout: Layout) -> Option<usize> {
 #[cold]
 #[inline(never)]
 fn new_piece(lists: &Lists, size: usize) -> *mut u8 {
-    lists.pieces.set(lists.pieces.get() + 1);
-    let (p, piece) = match lists.pieces.get() > SMALL_PIECES {
-        true => (huge_piece(), HUGE_PIECE),
-        // SAFETY: the size is not zero and the alignment a power of two.
-        false => (unsafe { System.alloc(Layout::from_size_align_unchecked(PIECE, UNIT)) }, PIECE),
-    };
+    let (p, piece) = another_piece(lists);
     if !p.is_null() {
+        note_other(piece as isize);
         // SAFETY: both offsets are within the piece.
         unsafe {
             lists.fresh.set(p.add(size));
@@ -65,6 +73,21 @@ fn new_piece(lists: &Lists, size: usize) -> *mut u8 {
         }
     }
     p
+}
+
+/// Memory to cut blocks from, and its size; null where there is none.
+fn another_piece(lists: &Lists) -> (*mut u8, usize) {
+    lists.pieces.set(lists.pieces.get() + 1);
+    match lists.pieces.get() > SMALL_PIECES {
+        true => (huge_piece(), HUGE_PIECE),
+        // SAFETY: the size is not zero and the alignment a power of two.
+        false => (unsafe { System.alloc(Layout::from_size_align_unchecked(PIECE, UNIT)) }, PIECE),
+    }
+}
+
+/// The same, for blocks of another kind.
+pub(super) fn take_piece() -> (*mut u8, usize) {
+    another_piece(lists())
 }
 
 fn huge_piece() -> *mut u8 {
@@ -110,43 +133,44 @@ unsafe impl GlobalAlloc for SizeClasses {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let Some(class) = class_of(layout) else {
             // SAFETY: passed on.
-            return checked_large(unsafe { System.alloc(layout) }, layout.size());
+            let p = unsafe { System.alloc(layout) };
+            note_other(layout.size() as isize);
+            return checked_large(p, layout.size());
         };
-        LISTS.with(|lists| {
-            let list = &lists.free[class];
-            let p = list.get();
-            if !p.is_null() {
-                // SAFETY: a free block's first word links to the next.
-                list.set(unsafe { *p.cast::<*mut u8>() });
-                return p;
-            }
-            let size = class * UNIT;
-            let p = lists.fresh.get();
-            if (lists.end.get() as usize) - (p as usize) >= size {
-                // SAFETY: the piece has that much left.
-                lists.fresh.set(unsafe { p.add(size) });
-                return p;
-            }
-            new_piece(lists, size)
-        })
+        let lists = lists();
+        let list = &lists.free[class];
+        let p = list.get();
+        if !p.is_null() {
+            // SAFETY: a free block's first word links to the next.
+            list.set(unsafe { *p.cast::<*mut u8>() });
+            return p;
+        }
+        let size = class * UNIT;
+        let p = lists.fresh.get();
+        if (lists.end.get() as usize) - (p as usize) >= size {
+            // SAFETY: the piece has that much left.
+            lists.fresh.set(unsafe { p.add(size) });
+            return p;
+        }
+        new_piece(lists, size)
     }
 
     #[inline(always)]
     unsafe fn dealloc(&self, p: *mut u8, layout: Layout) {
         let Some(class) = class_of(layout) else {
+            note_other(-(layout.size() as isize));
             // SAFETY: passed on.
             return unsafe { System.dealloc(p, layout) };
         };
-        LISTS.with(|lists| {
-            let list = &lists.free[class];
-            // SAFETY: the block is at least one unit long and nobody uses it any more.
-            unsafe { *p.cast::<*mut u8>() = list.get() };
-            list.set(p);
-        });
+        let list = &lists().free[class];
+        // SAFETY: the block is at least one unit long and nobody uses it any more.
+        unsafe { *p.cast::<*mut u8>() = list.get() };
+        list.set(p);
     }
 
     unsafe fn realloc(&self, p: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if layout.size() > LARGEST && size > LARGEST {
+            note_other(size as isize - layout.size() as isize);
             // SAFETY: both sizes are the system's.
             return unsafe { System.realloc(p, layout, size) };
         }

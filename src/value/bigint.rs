@@ -22,7 +22,7 @@ impl BigIntObject {
 pub fn int_from_big(value: BigInt) -> Value {
     match i64::try_from(&value) {
         Ok(i) => Value::int(i),
-        Err(_) => Ref::new(BigIntObject { header: Header::new(), value }).into(),
+        Err(_) => Ref::new(BigIntObject { header: Header::new(Tag::BigInt), value }).into(),
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Bytes {
 impl Bytes {
     /// A bytes object that takes over `data`.
     pub fn new(data: impl Into<Box<[u8]>>) -> Ref<Bytes> {
-        Ref::new(Bytes { header: Header::new(), data: data.into() })
+        Ref::new(Bytes { header: Header::new(Tag::Bytes), data: data.into() })
     }
 
     #[inline]

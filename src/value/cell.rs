@@ -13,7 +13,7 @@ pub struct CellObject {
 
 impl CellObject {
     pub fn new(value: Value) -> Ref<CellObject> {
-        Ref::new(CellObject { header: Header::new(), value: UnsafeCell::new(value) })
+        Ref::new(CellObject { header: Header::new(Tag::Cell), value: UnsafeCell::new(value) })
     }
 
     /// The variable's value; unbound if it has none.
@@ -35,6 +35,10 @@ impl CellObject {
 unsafe impl HeapType for CellObject {
     const TAG: Tag = Tag::Cell;
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.get());
+        // SAFETY: visitors store nothing.
+        visit(unsafe { &*self.value.get() });
+    }
+    fn clear(&self) {
+        drop(self.set(Value::UNBOUND));
     }
 }

@@ -1,6 +1,6 @@
 //! Classes.
 
-use super::heap::{Header, HeapType, Ref};
+use super::heap::{Header, HeapType, Ref, free_object, queue_finalizer};
 use super::shape::Shape;
 use super::string::Str;
 use super::symbol::{Symbol, sym};
@@ -95,7 +95,7 @@ impl Class {
         flags: ClassFlags,
     ) -> Ref<Class> {
         let class = Ref::new(Class {
-            header: Header::new(),
+            header: Header::new(Tag::Class),
             version: Cell::new(0),
             flags: Cell::new(flags),
             builtin,
@@ -135,6 +135,11 @@ impl Class {
         } else {
             vec![]
         }
+    }
+
+    /// How many slots of its instances no script gave names to.
+    pub fn hidden_slots(&self) -> usize {
+        self.hidden_keys().len()
     }
 
     pub(super) fn own_shape(&self, shape: Shape) -> *const Shape {
@@ -275,9 +280,12 @@ impl Class {
 
     /// The attribute of the first class after `after` in resolution order that has it: `super()`.
     pub fn lookup_after(&self, after: &Class, name: Symbol) -> Option<Value> {
-        let mro = self.mro();
-        let start = mro.iter().position(|c| std::ptr::eq(c.as_ptr(), after))? + 1;
-        mro[start..].iter().find_map(|c| c.attrs.get(name))
+        let tail = self.mro_tail.borrow();
+        let start = match std::ptr::eq(self, after) {
+            true => 0,
+            false => tail.iter().position(|c| std::ptr::eq(c.as_ptr(), after))? + 1,
+        };
+        tail[start..].iter().find_map(|c| c.attrs.get(name))
     }
 
     /// Sets an attribute; caches forget the class and those derived from it.
@@ -293,10 +301,11 @@ impl Class {
     }
 
     /// A number that stays the same as long as no attribute of the class or of a base changes, and
-    /// that no other class has.
+    /// that no other class ever has. 0, which `is_version` never takes for the same, once there are no
+    /// new numbers left.
     pub fn version(&self) -> u32 {
-        if self.version.get() == 0 {
-            self.version.set(NEXT_VERSION.replace(NEXT_VERSION.get().wrapping_add(1).max(1)));
+        if self.version.get() == 0 && NEXT_VERSION.get() != 0 {
+            self.version.set(NEXT_VERSION.replace(NEXT_VERSION.get().wrapping_add(1)));
         }
         self.version.get()
     }
@@ -329,14 +338,29 @@ impl Drop for Class {
 unsafe impl HeapType for Class {
     const TAG: Tag = Tag::Class;
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Some(m) = self.metaclass() {
-            visit(&m.into());
+        if let Ok(Some(m)) = self.metaclass.try_borrow().as_deref() {
+            m.show(visit);
         }
-        for c in self.bases.borrow().iter().chain(self.mro_tail.borrow().iter()) {
-            visit(&c.value());
+        for classes in [&self.bases, &self.mro_tail] {
+            if let Ok(classes) = classes.try_borrow() {
+                classes.iter().for_each(|c| c.show(visit));
+            }
         }
-        for (_, v) in self.attrs.to_vec() {
-            visit(&v);
+        self.attrs.trace(visit);
+    }
+    fn clear(&self) {
+        self.invalidate();
+        drop(self.attrs.take());
+    }
+    fn wants_finalizer(&self) -> bool {
+        self.metaclass.borrow().as_ref().is_some_and(|m| m.flags().has(ClassFlags::FINALIZER))
+    }
+    unsafe fn free(this: *mut Class) {
+        // SAFETY: nobody refers to it; one that wants its finaliser run goes to the queue first.
+        unsafe {
+            if !(*this).wants_finalizer() || !queue_finalizer(Tag::Class, this.cast()) {
+                free_object(this);
+            }
         }
     }
 }

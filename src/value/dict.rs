@@ -84,7 +84,7 @@ impl Dict {
     pub fn with_capacity(n: usize) -> Ref<Dict> {
         let table = Table { entries: Vec::with_capacity(n), index: Box::default(), live: 0 };
         Ref::new(Dict {
-            header: Header::new(),
+            header: Header::new(Tag::Dict),
             table: UnsafeCell::new(table),
             version: Cell::new(0),
         })
@@ -382,8 +382,11 @@ unsafe impl HeapType for Dict {
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         for e in &self.table().entries {
-            visit(&e.key);
-            visit(&e.value);
+            [&e.key, &e.value].into_iter().filter(|v| v.is_container()).for_each(&mut *visit);
         }
+    }
+
+    fn clear(&self) {
+        drop(self.take());
     }
 }

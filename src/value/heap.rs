@@ -1,8 +1,11 @@
 //! Heap objects: the header every one starts with, counted references, and freeing.
 
+use super::blocks;
 use super::tag::{TAG_COUNT, Tag, Value};
+use std::alloc::Layout;
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::NonNull;
 use std::sync::OnceLock;
@@ -12,17 +15,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[repr(C)]
 pub struct Header {
     count: Cell<u32>,
-    /// A word for the object's own use (a string's length in characters); containers keep the
-    /// cycle collector's bookkeeping in it.
+    /// A word for the object's own use (a string's length in characters). Containers keep in it what
+    /// the cycle collector wants to know: their tag, a count of its own and some marks.
     pub(super) aux: Cell<u32>,
 }
 
 impl Header {
-    /// A header with one reference.
+    /// The header of an object of kind `tag`, with one reference.
     #[inline(always)]
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Header {
-        Header { count: Cell::new(1), aux: Cell::new(0) }
+    pub const fn new(tag: Tag) -> Header {
+        let aux = if tag.is_container() { tag as u32 } else { 0 };
+        Header { count: Cell::new(1), aux: Cell::new(aux) }
     }
 
     #[inline(always)]
@@ -64,16 +67,51 @@ fn too_many_references() -> ! {
 pub unsafe trait HeapType: Sized {
     const TAG: Tag;
 
-    /// Shows every value that the object holds to `visit`.
+    /// Shows every container that the object holds to `visit`, and other values as it pleases.
+    ///
+    /// Each is shown once for each count of it that the object owns. What cannot be looked at
+    /// now, being borrowed, is passed over: the collector takes what is not shown for referred to from
+    /// outside. Nothing is made or freed.
     fn trace(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Lets go of what it holds in places that can change after it was made: every cycle has such a
+    /// place. Called on garbage alone, which no script will see again.
+    fn clear(&self) {}
+
+    /// Whether code runs inside of it, so that it lives without being referred to.
+    fn in_use(&self) -> bool {
+        false
+    }
+
+    /// Whether a script must hear of its end.
+    fn wants_finalizer(&self) -> bool {
+        false
+    }
 
     /// Frees the object.
     ///
     /// # Safety
     /// Nobody else refers to it.
     unsafe fn free(this: *mut Self) {
-        // SAFETY: `Ref::new` made it from a box.
-        drop(unsafe { Box::from_raw(this) });
+        // SAFETY: passed on; `Ref::new` made it.
+        unsafe { free_object(this) }
+    }
+}
+
+/// Drops an object and gives its block back.
+///
+/// # Safety
+/// Nobody refers to it, and `Ref::new` made it.
+#[inline(always)]
+pub unsafe fn free_object<T: HeapType>(this: *mut T) {
+    // SAFETY: passed on.
+    unsafe {
+        if const { T::TAG.is_container() } {
+            std::ptr::drop_in_place(this);
+            blocks::dealloc(this.cast(), Layout::new::<T>());
+        } else {
+            drop(Box::from_raw(this));
+        }
     }
 }
 
@@ -95,7 +133,15 @@ impl<T: HeapType> Ref<T> {
     /// Moves `object` to the heap.
     #[inline]
     pub fn new(object: T) -> Ref<T> {
-        Ref { ptr: NonNull::from(Box::leak(Box::new(object))), owns: PhantomData }
+        if const { !T::TAG.is_container() } {
+            return Ref { ptr: NonNull::from(Box::leak(Box::new(object))), owns: PhantomData };
+        }
+        // SAFETY: the block has room for the object.
+        unsafe {
+            let p = blocks::alloc(Layout::new::<T>()).cast::<T>();
+            p.write(object);
+            Ref::from_raw(p)
+        }
     }
 
     /// # Safety
@@ -129,6 +175,15 @@ impl<T: HeapType> Ref<T> {
     #[inline(always)]
     pub fn ptr_eq(a: &Ref<T>, b: &Ref<T>) -> bool {
         a.ptr == b.ptr
+    }
+
+    /// Shows the reference to a visitor, as the value that it would be.
+    #[inline]
+    pub fn show(&self, visit: &mut dyn FnMut(&Value)) {
+        // SAFETY: the reference's count keeps the object alive; the value that would take it away is
+        // not dropped.
+        let v = ManuallyDrop::new(unsafe { Value::from_raw(T::TAG, self.as_ptr()) });
+        visit(&v);
     }
 
     /// A new value that refers to the same object.
@@ -175,22 +230,59 @@ impl<T: HeapType> Drop for Ref<T> {
     }
 }
 
-/// How objects of a kind that an upper layer defines are freed and traced.
-#[derive(Clone, Copy)]
-struct KindOps {
+/// What can be done with an object of which only the kind is known. The pointers are live objects
+/// of that kind.
+pub(super) struct KindOps {
     free: unsafe fn(*mut Header),
+    pub(super) trace: unsafe fn(*const Header, &mut dyn FnMut(&Value)),
+    pub(super) clear: unsafe fn(*const Header),
+    pub(super) in_use: unsafe fn(*const Header) -> bool,
+    pub(super) wants_finalizer: unsafe fn(*const Header) -> bool,
+}
+
+impl KindOps {
+    const fn of<T: HeapType>() -> KindOps {
+        KindOps {
+            // SAFETY: passed on: an object of kind `T::TAG` that nobody refers to.
+            free: |p| unsafe { T::free(p.cast()) },
+            // SAFETY: passed on: an object of kind `T::TAG`.
+            trace: |p, visit| unsafe { (*p.cast::<T>()).trace(visit) },
+            // SAFETY: the same.
+            clear: |p| unsafe { (*p.cast::<T>()).clear() },
+            // SAFETY: the same.
+            in_use: |p| unsafe { (*p.cast::<T>()).in_use() },
+            // SAFETY: the same.
+            wants_finalizer: |p| unsafe { (*p.cast::<T>()).wants_finalizer() },
+        }
+    }
 }
 
 static UPPER: [OnceLock<KindOps>; TAG_COUNT] = [const { OnceLock::new() }; TAG_COUNT];
 
-/// Says how objects of type `T` are freed; an upper layer calls it once for each kind it defines,
-/// before it makes the first object.
-pub fn register_upper_kind<T: HeapType>() {
-    unsafe fn free_as<T: HeapType>(p: *mut Header) {
-        // SAFETY: passed on from the caller: an object of kind `T::TAG` that nobody refers to.
-        unsafe { T::free(p.cast()) }
+/// The operations of a kind of containers.
+pub(super) fn container_ops(tag: Tag) -> &'static KindOps {
+    use super::*;
+    match tag {
+        Tag::Tuple => const { &KindOps::of::<Tuple>() },
+        Tag::List => const { &KindOps::of::<List>() },
+        Tag::Dict => const { &KindOps::of::<Dict>() },
+        Tag::Set => const { &KindOps::of::<Set>() },
+        Tag::FrozenSet => const { &KindOps::of::<FrozenSet>() },
+        Tag::Slice => const { &KindOps::of::<Slice>() },
+        Tag::Cell => const { &KindOps::of::<CellObject>() },
+        Tag::Iter => const { &KindOps::of::<IterObject>() },
+        Tag::Class => const { &KindOps::of::<Class>() },
+        Tag::Instance => const { &KindOps::of::<Instance>() },
+        Tag::Module => const { &KindOps::of::<Module>() },
+        Tag::Object => const { &KindOps::of::<Object>() },
+        tag => UPPER[tag as usize].get().expect("a registered kind"),
     }
-    UPPER[T::TAG as usize].get_or_init(|| KindOps { free: free_as::<T> });
+}
+
+/// Says how objects of type `T` are freed and traced; an upper layer calls it once for each kind it
+/// defines, before it makes the first object.
+pub fn register_upper_kind<T: HeapType>() {
+    UPPER[T::TAG as usize].get_or_init(KindOps::of::<T>);
 }
 
 /// How deep the freeing of one object may free others on the native stack; deeper ones wait in a
@@ -202,13 +294,13 @@ const MAX_NESTED_FREE: u32 = 64;
 pub static ATTENTION: AtomicBool = AtomicBool::new(false);
 
 /// Bit of `aux`: the object's finaliser ran or is queued; it never runs twice.
-const FINALIZED: u32 = 1 << 31;
+pub(super) const FINALIZED: u32 = 1 << 31;
 
 /// Queues an object that nobody refers to any more, for its finaliser to run at the next safe
 /// point: freeing itself never runs a script. True if it was queued: it lives on.
 ///
 /// # Safety
-/// `p` is an object of kind `tag` whose count fell to zero and whose `aux` is not used otherwise.
+/// `p` is a container of kind `tag` whose count fell to zero.
 pub(crate) unsafe fn queue_finalizer(tag: Tag, p: *mut Header) -> bool {
     // SAFETY: as the caller promises.
     let header = unsafe { &*p };
@@ -284,8 +376,10 @@ unsafe fn free_now(tag: Tag, p: *mut Header) {
             Tag::Iter => IterObject::free(p.cast()),
             Tag::Class => Class::free(p.cast()),
             Tag::Instance => {
-                let class = (*p.cast::<Instance>()).class();
-                if !class.flags().has(ClassFlags::FINALIZER) || !queue_finalizer(tag, p) {
+                if !(*p.cast::<Instance>()).wants_finalizer() {
+                    Instance::free(p.cast());
+                } else if !queue_finalizer(tag, p) {
+                    born::forget(p);
                     Instance::free(p.cast());
                 }
             }
@@ -301,14 +395,25 @@ unsafe fn free_now(tag: Tag, p: *mut Header) {
 }
 
 /// Declares a heap type of an upper layer: a `repr(C)` struct whose first field, `header`, is a
-/// [`Header`]. The body of the closure shows the values that it holds.
+/// [`Header`]. The body of the first closure shows the values that it holds, that of `clear` lets
+/// go of those that can change, and that of `finalize` says whether a script must hear of its end.
 #[macro_export]
 macro_rules! upper_kind {
     ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr) => {
-        $crate::upper_kind!($type, $tag, |$this, $visit| $body, finalize | _object | false);
+        $crate::upper_kind!($type, $tag, |$this, $visit| $body, clear | _object | {});
     };
     ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr,
-        finalize |$object:ident| $needs:expr) => {
+        clear |$cleared:ident| $clear:expr) => {
+        $crate::upper_kind!(
+            $type,
+            $tag,
+            |$this, $visit| $body,
+            clear | $cleared | $clear,
+            finalize | _object | false
+        );
+    };
+    ($type:ty, $tag:expr, |$this:ident, $visit:ident| $body:expr,
+        clear |$cleared:ident| $clear:expr, finalize |$object:ident| $needs:expr) => {
         const _: () = assert!(std::mem::offset_of!($type, header) == 0);
         #[allow(unsafe_code, clippy::macro_metavars_in_unsafe)]
         // SAFETY: the struct is `repr(C)` by the macro's contract, the header's place is checked
@@ -320,16 +425,23 @@ macro_rules! upper_kind {
                 let $this = self;
                 $body;
             }
+            fn clear(&self) {
+                let $cleared = self;
+                $clear;
+            }
+            fn wants_finalizer(&self) -> bool {
+                let $object = self;
+                $needs
+            }
             unsafe fn free(this: *mut Self) {
-                // SAFETY: nobody refers to the object, which `Ref::new` made from a box; one that
-                // wants its finaliser run goes to the queue first.
+                // SAFETY: nobody refers to the object, which `Ref::new` made; one that wants its
+                // finaliser run goes to the queue first.
                 unsafe {
-                    let $object = &*this;
-                    let needs: bool = $needs;
-                    if needs && $crate::value::queue_finalizer($tag, this.cast()) {
-                        return;
+                    let waits = (*this).wants_finalizer()
+                        && $crate::value::queue_finalizer($tag, this.cast());
+                    if !waits {
+                        $crate::value::free_object(this);
                     }
-                    drop(Box::from_raw(this));
                 }
             }
         }

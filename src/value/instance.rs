@@ -5,14 +5,17 @@
 //!
 //! Invariant: the first `shape.len()` slots hold values, and `slots` points at room for `cap`.
 
-use super::class::Class;
+use super::class::{Class, ClassFlags};
 use super::dict::Dict;
 use super::heap::{Header, HeapType, Ref};
+use super::held::Held;
 use super::shape::{MAX_SLOTS, Shape};
 use super::symbol::Symbol;
 use super::tag::{Tag, Value};
+use super::{blocks, born};
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
-use std::cell::{Cell, UnsafeCell};
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::ptr;
 
 /// An instance; its inline slots follow the struct.
@@ -39,13 +42,10 @@ impl Instance {
         // SAFETY: the block has room for the struct and `cap` slots; hidden slots are written
         // before anybody sees the object; the class's count was raised above.
         unsafe {
-            let p = alloc(layout).cast::<Instance>();
-            if p.is_null() {
-                handle_alloc_error(layout);
-            }
+            let p = blocks::alloc(layout).cast::<Instance>();
             let slots = p.cast::<u8>().add(HEAD).cast::<Value>();
             p.write(Instance {
-                header: Header::new(),
+                header: Header::new(Tag::Instance),
                 shape: Cell::new(shape),
                 slots: Cell::new(slots),
                 cap: Cell::new(cap),
@@ -53,6 +53,9 @@ impl Instance {
             });
             for i in 0..(*shape).len() {
                 slots.add(i).write(Value::NONE);
+            }
+            if class.flags().has(ClassFlags::FINALIZER) {
+                born::note(p.cast());
             }
             Ref::from_raw(p)
         }
@@ -277,10 +280,25 @@ unsafe impl HeapType for Instance {
     const TAG: Tag = Tag::Instance;
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&Ref::from_borrowed(self.class()).into());
+        // SAFETY: the instance owns a count of its class, which is not given away here.
+        let class: ManuallyDrop<Ref<Class>> =
+            ManuallyDrop::new(unsafe { Ref::from_raw(ptr::from_ref(self.class()).cast_mut()) });
+        class.show(visit);
+        // SAFETY: slots below the shape's length hold values; visitors store nothing.
+        unsafe { std::slice::from_raw_parts(self.slots.get(), self.shape().len()) }
+            .iter()
+            .filter(|v| v.is_container())
+            .for_each(visit);
+    }
+
+    fn clear(&self) {
         for i in 0..self.shape().len() {
-            visit(&self.slot(i));
+            drop(self.set_slot(i, Value::NONE));
         }
+    }
+
+    fn wants_finalizer(&self) -> bool {
+        self.class().flags().has(ClassFlags::FINALIZER)
     }
 
     unsafe fn free(p: *mut Instance) {
@@ -293,7 +311,7 @@ unsafe impl HeapType for Instance {
             ptr::drop_in_place(ptr::slice_from_raw_parts_mut(this.slots.get(), len));
             this.free_buffer();
             let layout = Instance::layout(this.inline_cap);
-            dealloc(p.cast(), layout);
+            blocks::dealloc(p.cast(), layout);
             drop(class);
         }
     }
@@ -302,14 +320,14 @@ unsafe impl HeapType for Instance {
 /// How many shapes a place in the code remembers: more make it give up on none, the oldest goes.
 const WAYS: usize = 4;
 
-/// A shape, its class as it was, and a number that goes with them.
+/// A shape, its class as it was, and what goes with them.
+///
+/// It holds neither. Should another shape get the address of one that is gone, its class has another
+/// version: those are never given twice.
 struct Way<P> {
     shape: Cell<*const Shape>,
     version: Cell<u32>,
     payload: Cell<P>,
-    /// Keeps the class alive, and with it the shape: a shape's address is never reused while a
-    /// cache refers to it.
-    class: UnsafeCell<Option<Ref<Class>>>,
 }
 
 /// A small cache from shapes to what a place in the code wants to know of them.
@@ -324,12 +342,7 @@ impl<P: Copy> Ways<P> {
         let [a, b, c, d] = empty;
         // Cells are not Copy and constants cannot loop here.
         const fn way<P>(payload: Cell<P>) -> Way<P> {
-            Way {
-                shape: Cell::new(ptr::null()),
-                version: Cell::new(0),
-                payload,
-                class: UnsafeCell::new(None),
-            }
+            Way { shape: Cell::new(ptr::null()), version: Cell::new(0), payload }
         }
         Ways { ways: [way(a), way(b), way(c), way(d)], next: Cell::new(0) }
     }
@@ -337,21 +350,21 @@ impl<P: Copy> Ways<P> {
     /// What is remembered for the shape of a live instance, if its class did not change.
     #[inline(always)]
     fn find(&self, shape: *const Shape) -> Option<P> {
+        self.way(shape).map(|way| way.payload.get())
+    }
+
+    #[inline(always)]
+    fn way(&self, shape: *const Shape) -> Option<&Way<P>> {
         let first = &self.ways[0];
         if first.shape.get() == shape && first.is_current() {
-            return Some(first.payload.get());
+            return Some(first);
         }
-        self.find_other(shape)
+        self.other_way(shape)
     }
 
     #[inline]
-    fn find_other(&self, shape: *const Shape) -> Option<P> {
-        for way in &self.ways[1..] {
-            if way.shape.get() == shape && way.is_current() {
-                return Some(way.payload.get());
-            }
-        }
-        None
+    fn other_way(&self, shape: *const Shape) -> Option<&Way<P>> {
+        self.ways[1..].iter().find(|way| way.shape.get() == shape && way.is_current())
     }
 
     /// Remembers a shape, which belongs to `class`.
@@ -366,10 +379,6 @@ impl<P: Copy> Ways<P> {
         way.shape.set(shape);
         way.version.set(class.version());
         way.payload.set(payload);
-        let class = Some(Ref::from_borrowed(class));
-        // SAFETY: no reference into the cell outlives a method; the old class is dropped last.
-        let old = unsafe { ptr::replace(way.class.get(), class) };
-        drop(old);
     }
 }
 
@@ -485,38 +494,33 @@ impl Default for GrowCache {
     }
 }
 
-/// Recognises instances of a few shapes whose classes did not change: for caches of what a class
-/// says. Gives the number that goes with the shape.
-pub struct ShapeGuard(Ways<u8>);
+/// What a place in the code remembers of the instances it called a method of.
+pub struct MethodGuard(Ways<Held>);
 
-impl ShapeGuard {
-    pub const fn new() -> ShapeGuard {
-        ShapeGuard(Ways::new([const { Cell::new(0) }; WAYS]))
+impl MethodGuard {
+    pub const fn new() -> MethodGuard {
+        MethodGuard(Ways::new([const { Cell::new(Held::NOTHING) }; WAYS]))
     }
 
-    /// The place of the instance's shape, if it is remembered.
+    /// The class's method, if the instance's shape is remembered.
     #[inline(always)]
-    pub fn place(&self, inst: &Instance) -> Option<u8> {
-        self.0.find(inst.shape.get())
+    pub fn get(&self, inst: &Instance) -> Option<Value> {
+        let way = self.0.way(inst.shape.get())?;
+        // SAFETY: the instance's class lives and has the version that goes with the method.
+        Some(unsafe { way.payload.get().get() })
     }
 
-    /// Remembers the shape of `inst`; its place comes back.
-    pub fn learn(&self, inst: &Instance) -> u8 {
-        let shape: *const Shape = inst.shape();
-        let known = self.0.ways.iter().position(|w| w.shape.get() == shape);
-        let place = known.unwrap_or(self.0.next.get() as usize) as u8;
-        self.0.learn(shape, inst.class(), place);
-        place
+    /// Remembers the method `name` of the class of `inst` for its shape.
+    pub fn learn(&self, inst: &Instance, name: Symbol) {
+        let class = inst.class();
+        if let Some(method) = class.lookup(name) {
+            self.0.learn(inst.shape(), class, Held::new(&method));
+        }
     }
 }
 
-impl ShapeGuard {
-    /// How many shapes it remembers at most: places are below this.
-    pub const PLACES: usize = WAYS;
-}
-
-impl Default for ShapeGuard {
-    fn default() -> ShapeGuard {
-        ShapeGuard::new()
+impl Default for MethodGuard {
+    fn default() -> MethodGuard {
+        MethodGuard::new()
     }
 }

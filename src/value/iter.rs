@@ -143,6 +143,21 @@ impl Iter {
     }
 }
 
+impl Iter {
+    /// How many objects CPython makes for the iterators inside of it.
+    fn inner_objects(&self) -> usize {
+        let one = |iter: &Iter| 1 + iter.inner_objects();
+        match self {
+            Iter::Enumerate { inner, .. } | Iter::Filter { inner, .. } => one(inner),
+            // A tuple of them.
+            Iter::Zip { inner, .. } | Iter::Map { inner, .. } => {
+                1 + inner.iter().map(one).sum::<usize>()
+            }
+            _ => 0,
+        }
+    }
+}
+
 /// An iterator as a value.
 #[repr(C)]
 pub struct IterObject {
@@ -196,7 +211,16 @@ impl Iter {
 
 impl IterObject {
     pub fn new(kind: IterKind, iter: Iter) -> Ref<IterObject> {
-        Ref::new(IterObject { header: Header::new(), iter: RefCell::new(Some(iter)), kind })
+        Ref::new(IterObject {
+            header: Header::new(Tag::Iter),
+            iter: RefCell::new(Some(iter)),
+            kind,
+        })
+    }
+
+    /// How many objects CPython makes for the iterators inside of it.
+    pub fn inner_objects(&self) -> usize {
+        self.iter.try_borrow().ok().and_then(|it| it.as_ref().map(Iter::inner_objects)).unwrap_or(0)
     }
 
     pub fn kind(&self) -> IterKind {
@@ -227,5 +251,8 @@ unsafe impl HeapType for IterObject {
         if let Ok(Some(iter)) = self.iter.try_borrow().as_deref() {
             iter.trace(visit);
         }
+    }
+    fn clear(&self) {
+        drop(self.take());
     }
 }

@@ -1,6 +1,6 @@
 //! Lists.
 
-use super::heap::{Header, HeapType, Ref};
+use super::heap::{Header, HeapType, Ref, free_object};
 use super::tag::{Tag, Value};
 use std::cell::UnsafeCell;
 
@@ -19,7 +19,7 @@ impl List {
     /// A list that takes over `items`.
     #[inline]
     pub fn new(items: Vec<Value>) -> Ref<List> {
-        Ref::new(List { header: Header::new(), items: UnsafeCell::new(items) })
+        Ref::new(List { header: Header::new(Tag::List), items: UnsafeCell::new(items) })
     }
 
     #[inline(always)]
@@ -143,6 +143,22 @@ unsafe impl HeapType for List {
     const TAG: Tag = Tag::List;
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.vec().iter().for_each(visit);
+        self.vec().iter().filter(|v| v.is_container()).for_each(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.take());
+    }
+
+    /// The last item goes first, as scripts with finalisers can see.
+    unsafe fn free(this: *mut List) {
+        // SAFETY: passed on; nobody refers to the list, so that nothing sees its items go.
+        unsafe {
+            let items = (*this).vec_mut();
+            while let Some(v) = items.pop() {
+                drop(v);
+            }
+            free_object(this);
+        }
     }
 }

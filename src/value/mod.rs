@@ -9,13 +9,17 @@
 
 mod alloc;
 mod bigint;
+mod blocks;
+mod born;
 mod bytes;
 mod cell;
 mod class;
+mod collect;
 mod dict;
 mod equal;
 mod hash_key;
 mod heap;
+mod held;
 mod instance;
 mod iter;
 mod list;
@@ -33,21 +37,27 @@ mod tuple;
 
 pub use alloc::SizeClasses;
 pub use bigint::{BigIntObject, int_from_big};
+pub use blocks::take_collection_wanted;
+pub(crate) use blocks::{alloc as alloc_container, dealloc as dealloc_container};
 pub use bytes::Bytes;
 pub use cell::CellObject;
 pub use class::{Class, ClassFlags};
+pub use collect::{
+    Garbage, any_wants_finalizer, collection_ended, frozen_count, live_containers, set_frozen,
+};
 pub use dict::{Dict, Probe, ProbeState};
 pub use equal::{bytes_of, number_eq, simple_eq};
 pub use hash_key::hash_key;
 pub(crate) use heap::queue_finalizer;
 pub use heap::{
-    ATTENTION, Header, HeapType, Ref, StaticType, register_upper_kind, take_finalizers,
+    ATTENTION, Header, HeapType, Ref, StaticType, free_object, register_upper_kind, take_finalizers,
 };
-pub use instance::{AttrCache, GrowCache, Instance, ShapeGuard};
+pub use held::ClassMember;
+pub use instance::{AttrCache, GrowCache, Instance, MethodGuard};
 pub use iter::{DictPart, Iter, IterKind, IterObject};
 pub use list::List;
 pub use module::Module;
-pub use object::{NativeData, Object};
+pub use object::{NativeData, Object, trace_cell};
 pub use range::{Range, range_len};
 pub use set::{FrozenSet, Set, SetProbe, SetTable};
 pub use shape::Shape;

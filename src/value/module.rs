@@ -14,7 +14,7 @@ pub struct Module {
 
 impl Module {
     pub fn new(dict: Ref<Dict>) -> Ref<Module> {
-        Ref::new(Module { header: Header::new(), dict })
+        Ref::new(Module { header: Header::new(Tag::Module), dict })
     }
 }
 
@@ -22,6 +22,6 @@ impl Module {
 unsafe impl HeapType for Module {
     const TAG: Tag = Tag::Module;
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.dict.value());
+        self.dict.show(visit);
     }
 }

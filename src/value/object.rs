@@ -6,13 +6,34 @@ use super::class::Class;
 use super::heap::{Header, HeapType, Ref};
 use super::tag::{Tag, Value};
 use std::any::{Any, TypeId};
+use std::cell::RefCell;
 use std::ptr;
 
 /// Rust data that a value of the language can consist of. Its interior mutability is its own
 /// affair: it is reached by shared reference.
 pub trait NativeData: Any {
     /// Shows every value that it holds to `visit`.
+    ///
+    /// Each value once for each count that it owns; what is borrowed at the moment is passed over.
     fn trace(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Whether it can hold values at all.
+    fn holds_values(&self) -> bool {
+        true
+    }
+
+    /// Lets go of values in places that can change after it was made (see `HeapType::clear`).
+    fn clear(&self) {}
+}
+
+/// Shows what a collection holds, unless it is borrowed.
+pub fn trace_cell<C>(cell: &RefCell<C>, visit: &mut dyn FnMut(&Value))
+where
+    for<'a> &'a C: IntoIterator<Item = &'a Value>,
+{
+    if let Ok(values) = cell.try_borrow() {
+        values.into_iter().for_each(visit);
+    }
 }
 
 /// A value of a builtin class that has no tag of its own.
@@ -27,11 +48,16 @@ pub struct Object {
 impl Object {
     pub fn new<T: NativeData>(class: Ref<Class>, data: T) -> Ref<Object> {
         let kind = TypeId::of::<T>();
-        Ref::new(Object { header: Header::new(), class, kind, data: Box::new(data) })
+        Ref::new(Object { header: Header::new(Tag::Object), class, kind, data: Box::new(data) })
     }
 
     pub fn class(&self) -> &Ref<Class> {
         &self.class
+    }
+
+    /// Whether its data can hold values.
+    pub fn holds_values(&self) -> bool {
+        self.data.holds_values()
     }
 
     /// Its data, if it is a `T`.
@@ -57,7 +83,10 @@ impl Value {
 unsafe impl HeapType for Object {
     const TAG: Tag = Tag::Object;
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.class.value());
+        self.class.show(visit);
         self.data.trace(visit);
+    }
+    fn clear(&self) {
+        self.data.clear();
     }
 }

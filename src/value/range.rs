@@ -22,7 +22,7 @@ impl Range {
             (Some(_), Some(stop), Some(step)) => stop.checked_add(step).is_some(),
             _ => false,
         };
-        Ref::new(Range { header: Header::new(), start, stop, step, small })
+        Ref::new(Range { header: Header::new(Tag::Range), start, stop, step, small })
     }
 
     /// Start, stop and step, if iterating needs no big ints.

@@ -250,7 +250,7 @@ impl SetTable {
     }
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.slots().iter().for_each(|s| visit(&s.key));
+        self.slots().iter().filter(|s| s.key.is_container()).for_each(|s| visit(&s.key));
     }
 }
 
@@ -311,7 +311,7 @@ pub struct FrozenSet {
 impl Set {
     /// An empty set.
     pub fn new() -> Ref<Set> {
-        Ref::new(Set { header: Header::new(), table: SetTable::new() })
+        Ref::new(Set { header: Header::new(Tag::Set), table: SetTable::new() })
     }
 
     pub fn table(&self) -> &SetTable {
@@ -322,7 +322,7 @@ impl Set {
 impl FrozenSet {
     /// An empty frozenset, to be filled before anybody else sees it.
     pub fn new() -> Ref<FrozenSet> {
-        let header = Header::new();
+        let header = Header::new(Tag::FrozenSet);
         Ref::new(FrozenSet { header, table: SetTable::new(), hash: Cell::new(None) })
     }
 
@@ -345,6 +345,9 @@ unsafe impl HeapType for Set {
     const TAG: Tag = Tag::Set;
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         self.table.trace(visit);
+    }
+    fn clear(&self) {
+        drop(self.table.take());
     }
 }
 

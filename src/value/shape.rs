@@ -56,6 +56,11 @@ impl Shape {
         &self.keys
     }
 
+    /// Whether the last slot holds the instance's attributes as a dict.
+    pub fn dict_mode(&self) -> bool {
+        self.dict_mode
+    }
+
     pub fn len(&self) -> usize {
         self.keys.len()
     }

@@ -14,7 +14,7 @@ pub struct Slice {
 
 impl Slice {
     pub fn new(start: Value, stop: Value, step: Value) -> Ref<Slice> {
-        Ref::new(Slice { header: Header::new(), start, stop, step })
+        Ref::new(Slice { header: Header::new(Tag::Slice), start, stop, step })
     }
 }
 

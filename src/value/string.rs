@@ -160,7 +160,7 @@ impl Str {
             if p.is_null() {
                 return None;
             }
-            let header = Header::new();
+            let header = Header::new(Tag::Str);
             header.aux.set(chars as u32);
             let cap_bits = cap as u32 | if surrogates { SURROGATES } else { 0 };
             p.write(Str { header, hash: Cell::new(0), len: Cell::new(len as u32), cap: cap_bits });

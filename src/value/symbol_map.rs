@@ -84,6 +84,18 @@ impl SymbolMap {
         self.len() == 0
     }
 
+    /// Removes everything; the values come back.
+    pub fn take(&self) -> Vec<(Symbol, Value)> {
+        let m = self.inner_mut();
+        m.index = SymbolIndex::default();
+        std::mem::take(&mut m.entries)
+    }
+
+    pub(super) fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        let containers = self.inner().entries.iter().filter(|e| e.1.is_container());
+        containers.for_each(|e| visit(&e.1));
+    }
+
     /// Copies of all names and values, in order.
     pub fn to_vec(&self) -> Vec<(Symbol, Value)> {
         self.inner().entries.clone()

@@ -56,6 +56,14 @@ const FIRST_HEAP: u64 = Tag::Str as u64;
 /// How many tags there are.
 pub(super) const TAG_COUNT: usize = Tag::Traceback as usize + 1;
 
+impl Tag {
+    /// Whether objects of this kind can hold values, so that they can be part of a cycle. Code holds
+    /// constants only.
+    pub const fn is_container(self) -> bool {
+        self as u64 >= Tag::Tuple as u64 && !matches!(self, Tag::Range | Tag::Code)
+    }
+}
+
 /// A value of the language.
 #[repr(C)]
 pub struct Value {
@@ -151,6 +159,12 @@ impl Value {
     #[inline(always)]
     pub fn is_heap(&self) -> bool {
         self.tag as u64 >= FIRST_HEAP
+    }
+
+    /// Whether it can hold values.
+    #[inline]
+    pub fn is_container(&self) -> bool {
+        self.tag.is_container()
     }
 
     /// `None` for the unbound value.
@@ -256,6 +270,12 @@ impl Value {
     #[inline(always)]
     pub fn is_unique(&self) -> bool {
         self.ref_count() == 1
+    }
+
+    /// The header of the container behind it, if it is one.
+    #[inline(always)]
+    pub(super) fn container(&self) -> Option<NonNull<Header>> {
+        if self.tag.is_container() { NonNull::new(self.bits as *mut Header) } else { None }
     }
 
     #[inline(always)]

@@ -1,8 +1,9 @@
 //! Tuples: a length and the items, inline in one block.
 
+use super::blocks;
 use super::heap::{Header, HeapType, Ref};
 use super::tag::{Tag, Value};
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::Layout;
 use std::ptr;
 
 /// A tuple object; its items follow the struct.
@@ -62,11 +63,8 @@ impl Tuple {
         let layout = Tuple::layout(len);
         // SAFETY: the layout is not empty and has room for the items.
         unsafe {
-            let p = alloc(layout).cast::<Tuple>();
-            if p.is_null() {
-                handle_alloc_error(layout);
-            }
-            p.write(Tuple { header: Header::new(), len });
+            let p = blocks::alloc(layout).cast::<Tuple>();
+            p.write(Tuple { header: Header::new(Tag::Tuple), len });
             ptr::copy_nonoverlapping(items, p.cast::<u8>().add(HEAD).cast(), len);
             Ref::from_raw(p)
         }
@@ -98,7 +96,7 @@ unsafe impl HeapType for Tuple {
     const TAG: Tag = Tag::Tuple;
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.items().iter().for_each(visit);
+        self.items().iter().filter(|v| v.is_container()).for_each(visit);
     }
 
     unsafe fn free(p: *mut Tuple) {
@@ -106,8 +104,11 @@ unsafe impl HeapType for Tuple {
         unsafe {
             let len = (*p).len;
             let items = p.cast::<u8>().add(HEAD).cast::<Value>();
-            ptr::drop_in_place(ptr::slice_from_raw_parts_mut(items, len));
-            dealloc(p.cast(), Tuple::layout(len));
+            // The last item goes first, as scripts with finalisers can see.
+            for i in (0..len).rev() {
+                ptr::drop_in_place(items.add(i));
+            }
+            blocks::dealloc(p.cast(), Tuple::layout(len));
         }
     }
 }

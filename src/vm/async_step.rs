@@ -53,8 +53,12 @@ pub enum StepState {
 
 impl NativeData for AsyncGenStep {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.generator.value());
+        self.generator.show(visit);
         visit(&peek(&self.value));
+    }
+
+    fn clear(&self) {
+        drop(self.value.take());
     }
 }
 

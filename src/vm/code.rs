@@ -138,7 +138,7 @@ impl Code {
         let only_positional = p.params.keyword_only == 0 && !p.params.vararg && !p.params.kwarg;
         let no_cells = p.cell_params.is_empty() && p.cells.is_empty() && p.free.is_empty();
         Ref::new(Code {
-            header: Header::new(),
+            header: Header::new(Tag::Code),
             kind: p.kind,
             only_positional,
             no_cells,

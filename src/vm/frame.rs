@@ -10,9 +10,13 @@
 
 use super::code::{Code, FrameKind};
 use super::function::Function;
-use crate::value::{CellObject, Dict, Header, HeapType, Ref, Tag, Value, queue_finalizer};
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use crate::value::{
+    CellObject, Dict, Header, HeapType, Ref, Tag, Value, alloc_container, dealloc_container,
+    queue_finalizer,
+};
+use std::alloc::Layout;
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::ptr;
 
 /// The number of a slot in a frame.
@@ -331,12 +335,9 @@ impl Generator {
         let layout = Generator::layout(slots);
         // SAFETY: the block has room for struct and slots, all of which are written.
         unsafe {
-            let p = alloc(layout).cast::<Generator>();
-            if p.is_null() {
-                handle_alloc_error(layout);
-            }
+            let p = alloc_container(layout).cast::<Generator>();
             p.write(Generator {
-                header: Header::new(),
+                header: Header::new(Tag::Generator),
                 state: Cell::new(GenState::Created),
                 kind: function.code.kind,
                 flags: Cell::new(0),
@@ -466,6 +467,15 @@ impl Generator {
         copy
     }
 
+    /// What it awaits may outlive it, and must not look for it.
+    fn leave_awaited(&self) {
+        if let Some(below) = self.waits_for_generator()
+            && ptr::eq(below.up.get(), self)
+        {
+            below.up.set(ptr::null());
+        }
+    }
+
     /// The generator that awaits this one.
     pub fn awaiter(&self) -> Option<&Generator> {
         // SAFETY: who awaits holds this one and outlives it.
@@ -478,40 +488,52 @@ unsafe impl HeapType for Generator {
     const TAG: Tag = Tag::Generator;
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&Ref::from_borrowed(self.function()).into());
-        self.outer_handled().iter().for_each(&mut *visit);
-        for i in 0..self.slots {
-            visit(self.fp().get(Slot(i)));
+        // SAFETY: the frame owns a count of its function, which is not given away here.
+        let function: ManuallyDrop<Ref<Function>> =
+            ManuallyDrop::new(unsafe { Ref::from_raw(self.frame.function.get().cast_mut()) });
+        function.show(visit);
+        let handled = self.outer_handled.take();
+        handled.iter().for_each(|v| visit(v));
+        self.outer_handled.set(handled);
+        let slots = self.fp().first(self.slots as usize);
+        slots.iter().filter(|v| v.is_container()).for_each(visit);
+    }
+
+    fn clear(&self) {
+        self.leave_awaited();
+        drop(self.outer_handled.take());
+        self.finish();
+    }
+
+    fn in_use(&self) -> bool {
+        self.state.get() == GenState::Running
+    }
+
+    /// One that waits in the middle of its code runs its `finally` blocks; a coroutine that was never
+    /// started is reported as never awaited.
+    fn wants_finalizer(&self) -> bool {
+        match self.state.get() {
+            GenState::Created => self.kind == FrameKind::Coroutine,
+            GenState::Suspended => true,
+            _ => false,
         }
     }
 
     unsafe fn free(p: *mut Generator) {
-        // SAFETY: nobody refers to it; slots and function are released once. One that waits in the
-        // middle of its code, or was never started, is given to the finalisers first: its `finally`
-        // blocks run, or it is reported as never awaited.
+        // SAFETY: nobody refers to it; slots and function are released once.
         unsafe {
             let this = &*p;
-            let unfinished = match this.state.get() {
-                GenState::Created => this.kind == FrameKind::Coroutine,
-                GenState::Suspended => true,
-                _ => false,
-            };
-            if unfinished && queue_finalizer(Tag::Generator, p.cast()) {
+            if this.wants_finalizer() && queue_finalizer(Tag::Generator, p.cast()) {
                 return;
             }
-            // What it awaits may outlive it, and must not look for it.
-            if let Some(below) = this.waits_for_generator() {
-                if ptr::eq(below.up.get(), p) {
-                    below.up.set(ptr::null());
-                }
-            }
+            this.leave_awaited();
             let slots = this.slots as usize;
             for i in 0..slots {
                 ptr::drop_in_place(this.fp().0.add(i));
             }
             drop(this.outer_handled.take());
             drop(Ref::from_raw(this.frame.function.get().cast_mut()));
-            dealloc(p.cast(), Generator::layout(slots));
+            dealloc_container(p.cast(), Generator::layout(slots));
         }
     }
 }

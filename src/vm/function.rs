@@ -1,7 +1,7 @@
 //! Functions and bound methods.
 
 use super::code::Code;
-use crate::value::{Dict, Header, Ref, Str, Tag, Tuple, Value};
+use crate::value::{Dict, Header, HeapType, Ref, Str, Tag, Tuple, Value, peek};
 use std::cell::{Cell, OnceCell, RefCell};
 
 /// A function that a script defined.
@@ -44,7 +44,7 @@ impl Function {
         kw_defaults: Option<Ref<Dict>>,
     ) -> Ref<Function> {
         Ref::new(Function {
-            header: Header::new(),
+            header: Header::new(Tag::Function),
             code,
             globals,
             closure: closure.into(),
@@ -94,20 +94,58 @@ impl Function {
     }
 }
 
-crate::upper_kind!(Function, Tag::Function, |this, visit| {
-    visit(&this.code.value());
-    visit(&this.globals.value());
-    this.closure.iter().for_each(&mut *visit);
-    if let Some(d) = this.defaults() {
-        visit(&d.into());
+crate::upper_kind!(
+    Function,
+    Tag::Function,
+    |this, visit| {
+        this.code.show(visit);
+        this.globals.show(visit);
+        this.closure.iter().for_each(&mut *visit);
+        show_option(&this.defaults, visit);
+        show_option(&this.kw_defaults, visit);
+        if let Some(e) = this.extra.get() {
+            e.trace(visit);
+        }
+    },
+    clear | this | {
+        this.set_defaults(None);
+        this.set_kw_defaults(None);
+        if let Some(e) = this.extra.get() {
+            e.clear();
+        }
     }
-    if let Some(d) = this.kw_defaults() {
-        visit(&d.into());
+);
+
+/// Shows what a field refers to, unless it is borrowed.
+fn show_option<T: HeapType>(field: &RefCell<Option<Ref<T>>>, visit: &mut dyn FnMut(&Value)) {
+    if let Ok(Some(r)) = field.try_borrow().as_deref() {
+        r.show(visit);
     }
-    if let Some(d) = this.extra.get().and_then(|e| e.dict.borrow().clone()) {
-        visit(&d.into());
+}
+
+impl FunctionExtra {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        show_option(&self.dict, visit);
+        for field in [&self.annotations, &self.module] {
+            if let Ok(Some(v)) = field.try_borrow().as_deref() {
+                visit(v);
+            }
+        }
+        for field in [&self.doc, &self.annotate, &self.type_params] {
+            visit(&peek(field));
+        }
     }
-});
+
+    fn clear(&self) {
+        drop(self.dict.take());
+        for field in [&self.annotations, &self.module] {
+            drop(field.take());
+        }
+        for field in [&self.doc, &self.annotate, &self.type_params] {
+            drop(field.take());
+        }
+    }
+}
 
 /// A function bound to the object it was looked up on.
 #[repr(C)]
@@ -119,7 +157,7 @@ pub struct Method {
 
 impl Method {
     pub fn new(function: Value, receiver: Value) -> Ref<Method> {
-        Ref::new(Method { header: Header::new(), function, receiver })
+        Ref::new(Method { header: Header::new(Tag::Method), function, receiver })
     }
 }
 

@@ -46,6 +46,29 @@ enum Waiters {
 
 const _: () = assert!(size_of::<Waiters>() == 16);
 
+impl Waiter {
+    /// Shows the values that it holds.
+    pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        match self {
+            Waiter::Task(f) | Waiter::Gather(f) => f.show(visit),
+            Waiter::Group(g, _) => g.show(visit),
+            Waiter::Stop => {}
+            Waiter::Callback(c) => visit(c),
+        }
+    }
+}
+
+impl Waiters {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        match self {
+            Waiters::None => {}
+            Waiters::One(w) => w.trace(visit),
+            Waiters::Many(all) => all.iter().for_each(|w| w.trace(visit)),
+            Waiters::Over(traceback) => visit(traceback),
+        }
+    }
+}
+
 /// A future, or a task: a future that runs a coroutine.
 #[repr(C)]
 pub struct Future {
@@ -121,6 +144,21 @@ impl TaskState {
         }
     }
 
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.coroutine);
+        let (top, waiting_for) = (self.top.take(), self.waiting_for.take());
+        top.iter().for_each(|g| g.show(visit));
+        waiting_for.iter().for_each(|f| f.show(visit));
+        self.top.set(top);
+        self.waiting_for.set(waiting_for);
+        let details = self.details.take();
+        if let Some(d) = &details {
+            d.name.iter().for_each(&mut *visit);
+            visit(&d.cancel_message);
+        }
+        self.details.set(details);
+    }
+
     /// Looks at or changes what few tasks have; `f` runs no script.
     pub fn with_details<R>(&self, f: impl FnOnce(&mut TaskDetails) -> R) -> R {
         let mut details = self.details.take().unwrap_or_default();
@@ -179,7 +217,7 @@ impl Future {
 
     fn make(owner: Value, role: Role) -> Ref<Future> {
         Ref::new(Future {
-            header: Header::new(),
+            header: Header::new(Tag::Future),
             state: Cell::new(FutureState::Pending),
             blocking: Cell::new(false),
             log_traceback: Cell::new(false),
@@ -340,26 +378,20 @@ crate::upper_kind!(
     |this, visit| {
         visit(&crate::value::peek(&this.value));
         visit(&this.owner);
-        if let Waiters::Over(traceback) = &*this.waiters.borrow() {
-            visit(traceback);
+        if let Ok(waiters) = this.waiters.try_borrow() {
+            waiters.trace(visit);
         }
-        this.for_each_waiter(|w| match w {
-            Waiter::Task(f) | Waiter::Gather(f) => visit(&f.value()),
-            Waiter::Group(g, _) => visit(&g.value()),
-            Waiter::Stop => {}
-            Waiter::Callback(c) => visit(c),
-        });
         match &this.role {
             Role::Plain => {}
-            Role::Task(t) => {
-                visit(&t.coroutine);
-                t.waiting_for().iter().for_each(|f| visit(&f.value()));
-                t.with_details(|d| {
-                    d.name.iter().for_each(&mut *visit);
-                    visit(&d.cancel_message);
-                });
-            }
-            Role::Gather(g) => g.children.iter().for_each(|c| visit(&c.value())),
+            Role::Task(t) => t.trace(visit),
+            Role::Gather(g) => g.children.iter().for_each(|c| c.show(visit)),
+        }
+    },
+    clear | this | {
+        drop(this.value.take());
+        drop(this.waiters.replace(Waiters::None));
+        if let Role::Task(t) = &this.role {
+            drop((t.top.take(), t.waiting_for.take(), t.details.take()));
         }
     },
     finalize | this | this.log_traceback.get() || this.is_task() && !this.is_done()

@@ -66,6 +66,7 @@ pub struct Interp {
     pub int_max_digits: Cell<usize>,
     /// Whether SyntaxWarnings and such go to stderr.
     pub clock: super::clock::Clock,
+    pub collector: super::collect::Collector,
     pub out: super::print::Output,
     /// What native modules keep, by a name of theirs.
     pub native_state: Ref<Dict>,
@@ -168,6 +169,7 @@ impl Interp {
             hooks,
             int_max_digits: Cell::new(crate::prim::int::text::DEFAULT_MAX_DIGITS),
             clock,
+            collector: super::collect::Collector::new(),
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
             no_keywords: Dict::new(),
@@ -297,8 +299,9 @@ impl Vm {
     #[cold]
     #[inline(never)]
     fn attend(&self) -> Result<(), Raised> {
-        ATTENTION.store(false, Ordering::Relaxed);
+        ATTENTION.store(cfg!(feature = "collect-always"), Ordering::Relaxed);
         self.run_finalizers();
+        self.collect_if_wanted();
         (self.interrupt.get())(self)
     }
 
@@ -310,16 +313,26 @@ impl Vm {
                 return;
             }
             for object in queue {
-                let saved = (self.pending.take(), self.fresh.get(), self.ret.take());
-                let sent = (self.sent.take(), self.sent_raise.get());
-                (self.interp.hooks.finalize)(self, object);
-                self.pending.set(saved.0);
-                self.fresh.set(saved.1);
-                self.ret.set(saved.2);
-                self.sent.set(sent.0);
-                self.sent_raise.set(sent.1);
+                self.run_finalizer(object);
             }
         }
+    }
+
+    /// Runs the finaliser of an object, with the pending exception set aside.
+    pub(super) fn run_finalizer(&self, object: Value) {
+        self.aside(|| (self.interp.hooks.finalize)(self, object));
+    }
+
+    /// Runs a script between two steps of another, which notices nothing.
+    pub(super) fn aside(&self, f: impl FnOnce()) {
+        let saved = (self.pending.take(), self.fresh.get(), self.ret.take());
+        let sent = (self.sent.take(), self.sent_raise.get());
+        f();
+        self.pending.set(saved.0);
+        self.fresh.set(saved.1);
+        self.ret.set(saved.2);
+        self.sent.set(sent.0);
+        self.sent_raise.set(sent.1);
     }
 
     /// Takes the value of a `return` that ended a frame.

@@ -24,6 +24,11 @@ impl LookupCache {
 }
 
 impl Vm {
+    /// Lets go of all that lookups remember, so that it keeps nothing alive.
+    pub(super) fn forget_lookups(&self) {
+        drop(self.lookups.0.take());
+    }
+
     /// The attribute of the class or its bases, unbound by any descriptor.
     pub fn lookup(&self, class: &Class, name: Symbol) -> Option<Value> {
         let mut entries = self.lookups.0.borrow_mut();
@@ -34,7 +39,7 @@ impl Vm {
         let slot = |version: u32| (version.wrapping_mul(31) ^ n.wrapping_mul(7)) as usize % SIZE;
         let version = class.version();
         let e = &mut entries[slot(version)];
-        if e.version != version || e.name != n {
+        if e.version != version || e.name != n || version == 0 {
             let found = class.lookup(name).unwrap_or(Value::UNBOUND);
             let old = std::mem::replace(e, Entry { version, name: n, found });
             let result = entries[slot(version)].found.clone().bound();

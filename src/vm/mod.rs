@@ -13,6 +13,7 @@ pub mod call;
 pub mod class;
 pub mod clock;
 pub mod code;
+pub mod collect;
 pub mod compare;
 pub mod convert;
 pub mod error;

@@ -20,7 +20,12 @@ pub struct Traceback {
 
 impl Traceback {
     pub fn new(next: Value, function: Ref<Function>, span: u32) -> Ref<Traceback> {
-        Ref::new(Traceback { header: Header::new(), next: Cell::new(next), function, span })
+        Ref::new(Traceback {
+            header: Header::new(Tag::Traceback),
+            next: Cell::new(next),
+            function,
+            span,
+        })
     }
 
     /// The entry one frame further in, or None.
@@ -37,10 +42,15 @@ impl Traceback {
     }
 }
 
-crate::upper_kind!(Traceback, Tag::Traceback, |this, visit| {
-    visit(&this.next());
-    visit(&this.function.value());
-});
+crate::upper_kind!(
+    Traceback,
+    Tag::Traceback,
+    |this, visit| {
+        visit(&this.next());
+        this.function.show(visit);
+    },
+    clear | this | this.set_next(Value::NONE)
+);
 
 impl Vm {
     /// Notes the frame in the pending exception's traceback, unless it is there already.

@@ -4,7 +4,7 @@ mod iterator;
 mod methods;
 
 use crate::types::{args, sequence};
-use crate::value::{Class, Dict, NativeData, Ref, Value};
+use crate::value::{Class, Dict, NativeData, Ref, Value, trace_cell};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Compare, Eval, Exc, Raised, Slots, Vm};
@@ -73,7 +73,11 @@ pub struct Deque {
 
 impl NativeData for Deque {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.items.borrow().iter().for_each(visit);
+        trace_cell(&self.items, visit);
+    }
+
+    fn clear(&self) {
+        drop(self.items.take());
     }
 }
 

@@ -84,12 +84,19 @@ impl NativeData for Cache {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.function);
         visit(&self.cache_info);
-        visit(&self.places.value());
-        visit(&self.dict.value());
-        for e in &self.ring.borrow().entries {
+        self.places.show(visit);
+        self.dict.show(visit);
+        for e in self.ring.try_borrow().iter().flat_map(|ring| &ring.entries) {
             visit(&e.key);
             visit(&e.result);
         }
+    }
+
+    fn clear(&self) {
+        let Ok(mut ring) = self.ring.try_borrow_mut() else { return };
+        let entries = std::mem::take(&mut ring.entries);
+        drop(ring);
+        drop(entries);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Step, class, made};
 use crate::natives;
 use crate::value::peek;
-use crate::value::{Class, NativeData, Value};
+use crate::value::{Class, NativeData, Value, trace_cell};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Eval, Raised, Slots, Vm};
@@ -122,8 +122,12 @@ struct Cycle {
 
 impl NativeData for Cycle {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.source.borrow().iter().for_each(&mut *visit);
-        self.saved.borrow().iter().for_each(visit);
+        trace_cell(&self.source, visit);
+        trace_cell(&self.saved, visit);
+    }
+
+    fn clear(&self) {
+        drop((self.source.take(), self.saved.take()));
     }
 }
 

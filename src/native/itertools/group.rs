@@ -3,7 +3,7 @@
 use super::{Step, class, made};
 use crate::natives;
 use crate::value::peek;
-use crate::value::{Class, NativeData, Value};
+use crate::value::{Class, NativeData, Value, trace_cell};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
 use crate::vm::{Raised, Slots, Vm};
@@ -245,7 +245,11 @@ impl Tee {
 impl NativeData for Buffer {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.source);
-        self.items.borrow().iter().for_each(visit);
+        trace_cell(&self.items, visit);
+    }
+
+    fn clear(&self) {
+        drop(self.items.take());
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Step, class, made};
 use crate::natives;
 use crate::types::args;
 use crate::value::peek;
-use crate::value::{Class, NativeData, Str, Value};
+use crate::value::{Class, NativeData, Str, Value, trace_cell};
 use crate::vm::native::Of;
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Eval, Raised, Slots, Vm};
@@ -97,8 +97,12 @@ struct Chain {
 
 impl NativeData for Chain {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.source.borrow().iter().for_each(&mut *visit);
-        self.active.borrow().iter().for_each(visit);
+        trace_cell(&self.source, visit);
+        trace_cell(&self.active, visit);
+    }
+
+    fn clear(&self) {
+        drop((self.source.take(), self.active.take()));
     }
 }
 
@@ -156,7 +160,9 @@ struct ZipLongest {
 
 impl NativeData for ZipLongest {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.sources.borrow().iter().flatten().for_each(&mut *visit);
+        for source in self.sources.try_borrow().iter().flat_map(|all| all.iter().flatten()) {
+            visit(source);
+        }
         visit(&self.fill);
     }
 }
@@ -283,7 +289,7 @@ struct Batched {
 
 impl NativeData for Batched {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.source.borrow().iter().for_each(visit);
+        trace_cell(&self.source, visit);
     }
 }
 

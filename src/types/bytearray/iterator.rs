@@ -2,7 +2,7 @@
 
 use super::{ByteArray, data};
 use crate::natives;
-use crate::value::{NativeData, Value};
+use crate::value::{NativeData, Value, trace_cell};
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, T};
 use crate::vm::{Eval, Raised, Slots, Vm};
@@ -16,9 +16,7 @@ struct ByteArrayIter {
 
 impl NativeData for ByteArrayIter {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Some(array) = &*self.array.borrow() {
-            visit(array);
-        }
+        trace_cell(&self.array, visit);
     }
 }
 

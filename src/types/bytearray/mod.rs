@@ -24,6 +24,9 @@ pub struct ByteArray {
 
 impl NativeData for ByteArray {
     fn trace(&self, _: &mut dyn FnMut(&Value)) {}
+    fn holds_values(&self) -> bool {
+        false
+    }
 }
 
 impl ByteArray {

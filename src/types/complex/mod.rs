@@ -19,6 +19,9 @@ pub struct Complex {
 
 impl NativeData for Complex {
     fn trace(&self, _: &mut dyn FnMut(&Value)) {}
+    fn holds_values(&self) -> bool {
+        false
+    }
 }
 
 /// Real and imaginary part.

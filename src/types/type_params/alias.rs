@@ -38,8 +38,13 @@ pub struct TypeAlias {
 
 impl NativeData for TypeAlias {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.params.value());
+        self.params.show(visit);
         self.value.trace(visit);
+        visit(&self.module);
+    }
+
+    fn clear(&self) {
+        self.value.clear();
     }
 }
 

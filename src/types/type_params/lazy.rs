@@ -62,6 +62,10 @@ impl Lazy {
         visit(&peek(&self.value));
         visit(&self.evaluate);
     }
+
+    pub fn clear(&self) {
+        drop(self.value.take());
+    }
 }
 
 /// The evaluator of a value that was never lazy.

@@ -63,7 +63,13 @@ impl NativeData for Variable {
         for lazy in [&self.bound, &self.constraints, &self.default] {
             lazy.trace(visit);
         }
-        visit(&self.dict.value());
+        self.dict.show(visit);
+    }
+
+    fn clear(&self) {
+        for lazy in [&self.bound, &self.constraints, &self.default] {
+            lazy.clear();
+        }
     }
 }
 

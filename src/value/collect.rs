@@ -1,0 +1,305 @@
+//! The cycle collector: trial deletion over all containers of the thread, as CPython does it.
+//!
+//! Every container gets a second count that starts as its references and loses one for each that
+//! another container shows. What is left counts references from outside: the native stack, the value
+//! stack, the interpreter itself. Whatever can be reached from there lives, the rest is garbage.
+//!
+//! Clearing empties the garbage while a count is held on each object, so that freeing is left to the
+//! reference counts: should a `trace` be wrong, objects stay alive or lose what they held, but memory
+//! is never used after it was freed.
+//!
+//! Invariant: the objects of a [`Garbage`] are live containers, and it owns a count of each.
+
+use super::heap::{FINALIZED, Header, container_ops};
+use super::tag::{Tag, Value};
+use super::{blocks, born};
+use std::mem::ManuallyDrop;
+use std::ptr::NonNull;
+
+/// Bits of a container's `aux`: its tag, then the collector's count.
+const TAG_BITS: u32 = 5;
+const TAG_MASK: u32 = (1 << TAG_BITS) - 1;
+/// The greatest count of the collector says "reached". An object with more than 16 million references
+/// starts with it: it is kept until some of those who refer to it are gone.
+const REACHED: u32 = (1 << 24) - 1;
+/// Bit of `aux`: part of the [`Garbage`] that is being dealt with.
+const CANDIDATE: u32 = 1 << 29;
+/// Bit of `aux`: `gc.freeze` took it out of the collector's sight.
+const FROZEN: u32 = 1 << 30;
+
+const _: () = assert!(super::tag::TAG_COUNT <= TAG_MASK as usize + 1);
+const _: () = assert!(TAG_BITS + 24 <= CANDIDATE.trailing_zeros());
+
+impl Header {
+    fn scratch(&self) -> u32 {
+        self.aux.get() >> TAG_BITS & REACHED
+    }
+
+    fn set_scratch(&self, n: u32) {
+        self.aux.set(self.aux.get() & !(REACHED << TAG_BITS) | n << TAG_BITS);
+    }
+
+    fn is(&self, mark: u32) -> bool {
+        self.aux.get() & mark != 0
+    }
+
+    fn mark(&self, mark: u32, on: bool) {
+        let rest = self.aux.get() & !mark;
+        self.aux.set(if on { rest | mark } else { rest });
+    }
+
+    /// The tag, which containers keep in `aux`.
+    fn tag(&self) -> Tag {
+        // SAFETY: `Header::new` put a container's tag there; the bits above are the collector's.
+        unsafe { std::mem::transmute::<u64, Tag>(u64::from(self.aux.get() & TAG_MASK)) }
+    }
+
+    /// Another holder shows a reference to it.
+    fn subtract(&self) {
+        let n = self.scratch();
+        debug_assert!(n > 0, "a {:?} is shown more often than it is counted", self.tag());
+        if n != REACHED {
+            self.set_scratch(n.saturating_sub(1));
+        }
+    }
+}
+
+/// A container that is alive.
+type Object = NonNull<Header>;
+
+fn header<'a>(object: Object) -> &'a Header {
+    // SAFETY: objects are alive while the collector looks at them (invariant, `blocks::for_each`).
+    unsafe { object.as_ref() }
+}
+
+fn trace(object: Object, visit: &mut dyn FnMut(&Value)) {
+    // SAFETY: the object is of the kind that its header says.
+    unsafe { (container_ops(header(object).tag()).trace)(object.as_ptr(), visit) }
+}
+
+fn is_in_use(object: Object) -> bool {
+    // SAFETY: as for `trace`.
+    unsafe { (container_ops(header(object).tag()).in_use)(object.as_ptr()) }
+}
+
+/// Whether its finaliser has yet to run.
+fn wants_finalizer(object: Object) -> bool {
+    let h = header(object);
+    // SAFETY: as for `trace`.
+    !h.is(FINALIZED) && unsafe { (container_ops(h.tag()).wants_finalizer)(object.as_ptr()) }
+}
+
+/// A new reference to an object.
+fn value(object: Object) -> Value {
+    // SAFETY: the object is of that kind; the value that would drop a count nobody gave is forgotten.
+    let borrowed =
+        ManuallyDrop::new(unsafe { Value::from_raw(header(object).tag(), object.as_ptr()) });
+    Value::clone(&borrowed)
+}
+
+/// Marks everything that can be reached from `work` among what `among` accepts.
+fn reach(mut work: Vec<Object>, among: fn(&Header) -> bool) {
+    while let Some(object) = work.pop() {
+        trace(object, &mut |v| {
+            let Some(other) = v.container() else { return };
+            let h = header(other);
+            if h.scratch() != REACHED && among(h) {
+                h.set_scratch(REACHED);
+                work.push(other);
+            }
+        });
+    }
+}
+
+/// Containers that nothing outside refers to.
+pub struct Garbage(Vec<Object>);
+
+impl Garbage {
+    /// Finds what cannot be reached. Linear in what is alive.
+    pub fn find() -> Garbage {
+        let mut work = count_references();
+        blocks::for_each(|object, _| {
+            let h = header(object);
+            if h.scratch() != REACHED && (h.scratch() > 0 || is_in_use(object)) {
+                h.set_scratch(REACHED);
+                work.push(object);
+                reach(std::mem::take(&mut work), |_| true);
+            }
+        });
+        reach(work, |_| true);
+        let mut garbage = Vec::new();
+        blocks::for_each(|object, _| {
+            if header(object).scratch() == 0 {
+                header(object).retain();
+                header(object).mark(CANDIDATE, true);
+                garbage.push(object);
+            }
+        });
+        Garbage(garbage)
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The objects, which live on as long as somebody holds them.
+    pub fn objects(&self) -> impl Iterator<Item = Value> {
+        self.0.iter().map(|&object| value(object))
+    }
+
+    /// The objects whose finalisers have to run now, those that were made first before others.
+    pub fn take_finalizers(&self) -> Vec<Value> {
+        let wanting = self.0.iter().filter(|&&object| {
+            let runs = wants_finalizer(object);
+            header(object).mark(FINALIZED, header(object).is(FINALIZED) || runs);
+            runs
+        });
+        let mut wanting: Vec<Object> = wanting.copied().collect();
+        wanting.sort_by_key(|object| born::number(object.as_ptr()));
+        wanting.into_iter().map(value).collect()
+    }
+
+    /// Finalisers have run. Frees what they left without any cycle, and lets go of what they brought
+    /// back to life, with all that those objects refer to.
+    pub fn keep_unreachable(&mut self) {
+        for &object in &self.0 {
+            // One count is ours.
+            header(object).set_scratch((header(object).count() - 1).min(REACHED));
+        }
+        self.drop_released();
+        for &object in &self.0 {
+            trace(object, &mut |v| subtract_candidate(v, |_| {}));
+        }
+        let outside = |o: &Object| header(*o).scratch() > 0 || is_in_use(*o);
+        let work: Vec<Object> = self.0.iter().copied().filter(outside).collect();
+        work.iter().for_each(|&object| header(object).set_scratch(REACHED));
+        reach(work, |h| h.is(CANDIDATE));
+        let (alive, garbage) = self.0.drain(..).partition(|&o| header(o).scratch() == REACHED);
+        self.0 = garbage;
+        drop(Garbage(alive));
+    }
+
+    /// Drops what nobody but us refers to any more, and what that leads to.
+    fn drop_released(&mut self) {
+        let mut work: Vec<Object> =
+            self.0.iter().copied().filter(|&o| header(o).scratch() == 0).collect();
+        let mut released = Vec::new();
+        while let Some(object) = work.pop() {
+            header(object).mark(CANDIDATE, false);
+            released.push(object);
+            trace(object, &mut |v| {
+                subtract_candidate(v, |other| {
+                    if header(other).scratch() == 0 {
+                        work.push(other);
+                    }
+                });
+            });
+        }
+        self.0.retain(|&o| header(o).is(CANDIDATE));
+        drop(Garbage(released));
+    }
+
+    /// Empties the objects, which frees them. No script runs: what wants a finaliser is queued.
+    pub fn clear(self) {
+        for &object in &self.0 {
+            // SAFETY: the object is of the kind that its header says.
+            unsafe { (container_ops(header(object).tag()).clear)(object.as_ptr()) };
+        }
+    }
+}
+
+impl Drop for Garbage {
+    fn drop(&mut self) {
+        for &object in &self.0 {
+            header(object).mark(CANDIDATE, false);
+            // SAFETY: the count that `find` added goes.
+            drop(unsafe { Value::from_raw(header(object).tag(), object.as_ptr()) });
+        }
+    }
+}
+
+/// One of the garbage refers to a value: takes that from its count, if it is garbage too, and tells
+/// `then`.
+fn subtract_candidate(v: &Value, then: impl FnOnce(Object)) {
+    if let Some(other) = v.container().filter(|&o| header(o).is(CANDIDATE)) {
+        header(other).subtract();
+        then(other);
+    }
+}
+
+/// Gives every container the number of references to it that no container shows. Those that are kept
+/// by the mere number of their references come back.
+fn count_references() -> Vec<Object> {
+    let mut crowded = Vec::new();
+    blocks::for_each(|object, _| {
+        let h = header(object);
+        let n = if h.is(FROZEN) { REACHED } else { h.count().min(REACHED) };
+        h.set_scratch(n);
+        if n == REACHED && !h.is(FROZEN) {
+            crowded.push(object);
+        }
+    });
+    blocks::for_each(|object, _| {
+        if !header(object).is(FROZEN) {
+            trace(object, &mut |v| {
+                if let Some(other) = v.container() {
+                    header(other).subtract();
+                }
+            });
+        }
+    });
+    crowded
+}
+
+/// Notes the end of a collection: how large the heap is now says when the next one is due.
+pub fn collection_ended() {
+    blocks::collected();
+}
+
+/// Whether a script would hear of the end of one of the containers.
+pub fn any_wants_finalizer() -> bool {
+    let mut found = false;
+    blocks::for_each(|object, _| found = found || wants_finalizer(object));
+    found
+}
+
+/// All containers but those that `gc.freeze` put away.
+pub fn live_containers() -> Vec<Value> {
+    let mut all = Vec::new();
+    blocks::for_each(|object, _| {
+        if !header(object).is(FROZEN) {
+            all.push(object);
+        }
+    });
+    all.into_iter().map(value).collect()
+}
+
+/// Takes all containers out of the collector's sight, or gives them back.
+pub fn set_frozen(on: bool) {
+    blocks::for_each(|object, _| header(object).mark(FROZEN, on));
+}
+
+/// How many containers are out of the collector's sight.
+pub fn frozen_count() -> usize {
+    let mut n = 0;
+    blocks::for_each(|object, _| n += usize::from(header(object).is(FROZEN)));
+    n
+}
+
+impl Value {
+    /// Shows what a container holds.
+    pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Some(object) = self.container() {
+            trace(object, visit);
+        }
+    }
+
+    /// Whether its finaliser ran or is queued.
+    pub fn is_finalized(&self) -> bool {
+        self.container().is_some_and(|o| header(o).is(FINALIZED))
+    }
+}

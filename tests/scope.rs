@@ -105,7 +105,8 @@ fn long_chains_fit_a_small_stack() {
     let attributes = format!("x = a{}\n", ".b".repeat(long));
     let negations = format!("x = {}a\n", "not ".repeat(long));
     let choices = format!("x = {}a\n", "a if a else ".repeat(long));
-    let lambdas = format!("x = {}a\n", "lambda: ".repeat(long));
+    // Each is a scope of its own and counts for more.
+    let lambdas = format!("x = {}a\n", "lambda: ".repeat(long / 10));
     let elifs = format!("if a: pass\n{}", "elif a: pass\n".repeat(long));
     for source in [sum, power, attributes, negations, choices, lambdas, elifs] {
         let text = SourceText::from_text(&source).expect("a text");

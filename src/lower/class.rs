@@ -95,6 +95,10 @@ impl Lowerer<'_> {
         if let Some(annotate) = annotate {
             self.set_in_namespace("__annotate__", annotate, &mut statements);
         }
+        let stored = super::static_attributes::names(&c.body);
+        let stored =
+            Value::tuple(stored.into_iter().map(|name| self.string(name).value()).collect());
+        self.set_in_namespace("__static_attributes__", Box::new(Constant(stored)), &mut statements);
         let cell = if scope.needs_class_cell { Some(self.capture("__class__")) } else { None };
         let tail = Box::new(ClassBodyEnd { cell, namespace: Slot::new(0) });
         Ok(Box::new(TailBlock { statements: statements.into(), tail }))

@@ -15,6 +15,7 @@ mod literal;
 mod names;
 mod pattern;
 pub mod scope;
+mod static_attributes;
 mod stmt;
 mod suspends;
 mod target;

@@ -262,13 +262,19 @@ pub fn take_collection_wanted() -> bool {
     blocks().wanted.replace(false)
 }
 
-/// A collection has ended. The next one is due when as much has been added as is alive now, and not
-/// before the walk over all pages, free blocks included, is worth its time.
-pub(super) fn collected() {
+/// A collection has ended that found that many objects. The next one is due when as much has been
+/// added as is alive now, or three times as much where next to nothing was found; and not before the
+/// walk over all pages, free blocks included, is worth its time.
+pub(super) fn collected(found: usize) {
     let blocks = blocks();
     let mut live = [0; LARGEST / UNIT + 1];
+    let mut objects = 0;
     // Large blocks are counted with the largest of pages.
-    for_each(|_, size| live[size / UNIT] += size);
+    for_each(|_, size| {
+        live[size / UNIT] += size;
+        objects += 1;
+    });
+    let factor = if found < objects / 16 { 3 } else { 1 };
     for (c, live) in blocks.classes.iter().zip(live) {
         c.reclaimed.set(c.size.get().saturating_sub(live) / 2);
     }
@@ -278,7 +284,7 @@ pub(super) fn collected() {
     blocks.wanted.set(false);
     blocks.grown.set(0);
     let heap = live as isize + blocks.others.get();
-    blocks.limit.set(LEAST_GROWTH.max(heap).max(size as isize / 8));
+    blocks.limit.set(LEAST_GROWTH.max(heap * factor).max(size as isize / 8));
 }
 
 /// Makes the lists of free blocks anew, in the order of their places: half of each size for now, half

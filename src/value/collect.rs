@@ -255,9 +255,10 @@ fn count_references() -> Vec<Object> {
     crowded
 }
 
-/// Notes the end of a collection: how large the heap is now says when the next one is due.
-pub fn collection_ended() {
-    blocks::collected();
+/// Notes the end of a collection that found so many objects: when the next one is due depends on that,
+/// and on how large the heap is now.
+pub fn collection_ended(found: usize) {
+    blocks::collected(found);
 }
 
 /// Whether a script would hear of the end of one of the containers.

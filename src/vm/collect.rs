@@ -123,7 +123,7 @@ impl Vm {
         } else {
             garbage.clear();
         }
-        collection_ended();
+        collection_ended(collected);
         collected
     }
 

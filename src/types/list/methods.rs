@@ -16,7 +16,7 @@ natives! { pub(super) METHODS of "list" = [
     }
     /// Remove all items from list.
     method "clear(self, /)" (vm, this: Of<List>) {
-        drop(this.take());
+        this.take().into_iter().rev().for_each(drop);
         Ok(Value::NONE)
     }
     /// Return a shallow copy of the list.

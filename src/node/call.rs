@@ -102,7 +102,7 @@ impl<C: Node, A: Args> Node for Call<C, A> {
         Some(match self.callee.eval(fp, vm) {
             Ok(f) => match native_coroutine(&f) {
                 Some(body) => call_awaited(&f, body, &self.args, self.span, fp, vm),
-                None => self.call(&f, fp, vm).map(Awaited::pending),
+                None => call_apart(&f, &self.args, self.span, fp, vm).map(Awaited::pending),
             },
             Err(raised) => Err(raised),
         })
@@ -112,28 +112,7 @@ impl<C: Node, A: Args> Node for Call<C, A> {
 impl<C, A: Args> Call<C, A> {
     #[inline(always)]
     fn call(&self, f: &Value, fp: Fp, vm: &Vm) -> Eval {
-        if let Some(function) = f.get::<Function>() {
-            let code = &*function.code;
-            if code.only_positional && code.params.positional as usize == A::COUNT {
-                let Some(to) = vm.stack.reserve(code.slots as usize) else {
-                    return Err(vm.recursion_error());
-                };
-                self.args.write(fp, vm, to, 0)?;
-                mark(fp, self.span);
-                if vm.poll().is_err() {
-                    to.drop_first(A::COUNT);
-                    vm.stack.release(to);
-                    return Err(vm.raised());
-                }
-                return vm.enter(function, to);
-            }
-        } else if let Some(def) = f.get_static::<NativeDef>() {
-            let total = def.params.total;
-            if total as usize == A::COUNT && def.params.positional == total {
-                return self.args.call_native(def, self.span, fp, vm);
-            }
-        }
-        self.other(f, fp, vm)
+        call_quick(f, &self.args, self.span, fp, vm, || self.other(f, fp, vm))
     }
 
     #[inline(never)]
@@ -195,6 +174,46 @@ pub(super) fn call_uncached<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm:
     call_with(f, args, span, fp, vm)
 }
 
+/// [`call_with`] where it is not worth a copy.
+#[inline(never)]
+pub(super) fn call_apart<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    call_quick(f, args, span, fp, vm, || call_with(f, args, span, fp, vm))
+}
+
+/// Calls a function or a native that takes just these arguments; what else it is, `other` calls.
+#[inline(always)]
+fn call_quick<A: Args>(
+    f: &Value,
+    args: &A,
+    span: u32,
+    fp: Fp,
+    vm: &Vm,
+    other: impl FnOnce() -> Eval,
+) -> Eval {
+    if let Some(function) = f.get::<Function>() {
+        let code = &*function.code;
+        if code.only_positional && code.params.positional as usize == A::COUNT {
+            let Some(to) = vm.stack.reserve(code.slots as usize) else {
+                return Err(vm.recursion_error());
+            };
+            args.write(fp, vm, to, 0)?;
+            mark(fp, span);
+            if vm.poll().is_err() {
+                to.drop_first(A::COUNT);
+                vm.stack.release(to);
+                return Err(vm.raised());
+            }
+            return vm.enter(function, to);
+        }
+    } else if let Some(def) = f.get_static::<NativeDef>() {
+        let total = def.params.total;
+        if total as usize == A::COUNT && def.params.positional == total {
+            return args.call_native(def, span, fp, vm);
+        }
+    }
+    other()
+}
+
 /// Calls anything with arguments that are evaluated onto the value stack.
 #[inline(always)]
 pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
@@ -213,7 +232,7 @@ pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm
 }
 
 /// Calls a native coroutine whose result is awaited at once.
-#[inline(always)]
+#[inline]
 pub(super) fn call_awaited<A: Args>(
     f: &Value,
     body: &dyn Node,

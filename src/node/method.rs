@@ -1,7 +1,7 @@
 //! Method calls: looked up once, called without making a bound method.
 
 use super::attr::ModuleCache;
-use super::call::{Args, call_uncached, call_with};
+use super::call::{Args, call_apart, call_uncached};
 use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, MethodGuard, Object, Symbol, Tag, Value};
@@ -136,7 +136,21 @@ pub(super) fn call_method<A: Args>(
     call_any(v, method, args, span, fp, vm)
 }
 
+/// [`call_method`] where it is not worth a copy for each kind of receiver.
+#[inline(never)]
+fn call_method_apart<A: Args>(
+    v: &Value,
+    method: &Value,
+    args: &A,
+    span: u32,
+    fp: Fp,
+    vm: &Vm,
+) -> Eval {
+    call_method(v, method, args, span, fp, vm)
+}
+
 /// Calls a method whose result is awaited at once.
+#[inline(never)]
 fn call_awaited<A: Args>(
     v: &Value,
     method: &Value,
@@ -146,7 +160,7 @@ fn call_awaited<A: Args>(
     vm: &Vm,
 ) -> Result<Awaited, Raised> {
     let Some(body) = native_coroutine(method) else {
-        return call_method(v, method, args, span, fp, vm).map(Awaited::pending);
+        return call_method_apart(v, method, args, span, fp, vm).map(Awaited::pending);
     };
     let n = A::COUNT + 1;
     let Some(to) = vm.stack.reserve(n) else { return Err(vm.recursion_error()) };
@@ -213,7 +227,7 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
                 if let Some(body) = native_coroutine(&f) {
                     return super::call::call_awaited(&f, body, &self.args, self.span, fp, vm);
                 }
-                call_with(&f, &self.args, self.span, fp, vm).map(Awaited::pending)
+                call_apart(&f, &self.args, self.span, fp, vm).map(Awaited::pending)
             }
             None => self.miss(&v, fp, vm).map(Awaited::pending),
         }
@@ -226,7 +240,7 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
         }
         mark(fp, self.lookup);
         let f = self.cache.module.load(v, self.name, vm)?;
-        call_with(&f, &self.args, self.span, fp, vm)
+        call_apart(&f, &self.args, self.span, fp, vm)
     }
 
     #[cold]

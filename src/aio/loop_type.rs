@@ -208,7 +208,7 @@ pub(super) fn default_report(context: &Dict, vm: &Vm) {
     };
     text.push('\n');
     let mut keys = context.to_vec();
-    keys.sort_by_key(|(k, _)| k.get::<Str>().map(|s| s.to_string_lossy().into_owned()));
+    keys.sort_unstable_by_key(|(k, _)| k.get::<Str>().map(|s| s.to_string_lossy().into_owned()));
     for (key, v) in keys {
         let Some(key) = key.get::<Str>().map(|s| s.to_string_lossy().into_owned()) else {
             continue;

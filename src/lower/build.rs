@@ -314,7 +314,7 @@ impl<'a> Lowerer<'a> {
         let p = frame.parts;
         // Functions keep their cells in the order of the names, which is how CPython lists them.
         let mut free: Vec<_> = p.free_names.into_iter().zip(p.free).collect();
-        free.sort_by(|a, b| a.0.as_wtf8().cmp(b.0.as_wtf8()));
+        free.sort_unstable_by(|a, b| a.0.as_wtf8().cmp(b.0.as_wtf8()));
         let (free_names, free) = free.into_iter().unzip();
         Code::new(CodeParts {
             kind: frame.kind,

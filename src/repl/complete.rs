@@ -90,7 +90,7 @@ impl Completer for Names {
         };
         let wants_private = prefix.starts_with('_');
         found.retain(|n| n.starts_with(prefix) && (wants_private || !n.starts_with('_')));
-        found.sort();
+        found.sort_unstable();
         found.dedup();
         Ok((at, found))
     }

@@ -157,7 +157,7 @@ fn abstract_error(vm: &Vm, class: &Class) -> Raised {
     };
     let texts = listed.iter().filter_map(|n| n.get::<Str>());
     let mut names: Vec<String> = texts.map(|n| format!("'{}'", n.to_string_lossy())).collect();
-    names.sort();
+    names.sort_unstable();
     let plural = if names.len() == 1 { "" } else { "s" };
     vm.type_error(format!(
         "Can't instantiate abstract class {} without an implementation for abstract method{plural} {}",

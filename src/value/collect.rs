@@ -159,7 +159,7 @@ impl Garbage {
             runs
         });
         let mut wanting: Vec<Object> = wanting.copied().collect();
-        wanting.sort_by_key(|object| born::number(object.as_ptr()));
+        wanting.sort_unstable_by_key(|object| born::number(object.as_ptr()));
         wanting.into_iter().map(value).collect()
     }
 

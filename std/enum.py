@@ -1000,7 +1000,9 @@ def global_flag_repr(self):
     module = self.__class__.__module__.split(".")[-1]
     if self._name_ is None:
         return f"{module}.{self.__class__.__name__}({self._value_!r})"
-    return "|".join(f"{module}.{n}" for n in self._name_.split("|"))
+    # Bits without a name are numbers.
+    names = self._name_.split("|")
+    return "|".join(n if n[0].isdigit() else f"{module}.{n}" for n in names)
 
 
 def global_str(self):

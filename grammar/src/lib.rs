@@ -29,6 +29,11 @@ pub mod source;
 pub mod span;
 mod token;
 
+/// The character of a name or alias, in any case of letters.
+pub fn character_named(name: &str) -> Option<char> {
+    names::lookup(name)
+}
+
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
 pub use names::name_of;
 pub use parse::{

@@ -12,6 +12,7 @@ pub mod math;
 pub mod namespace;
 pub mod operator;
 pub mod random;
+pub mod re;
 pub mod stdin;
 pub mod streams;
 pub mod structseq;
@@ -38,6 +39,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_heapq", heapq::fill),
     ("_json", json::fill),
     ("_random", random::fill),
+    ("_re", re::fill),
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
     ("builtins", builtins::fill),

@@ -15,6 +15,7 @@ pub mod hash;
 pub mod int;
 pub mod mt19937;
 pub mod percent;
+pub mod re;
 pub mod search;
 pub mod str_format;
 pub mod suggest;

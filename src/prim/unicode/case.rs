@@ -90,6 +90,36 @@ pub fn casefold(text: &[u8]) -> Vec<u8> {
     out
 }
 
+/// Lower case of one character as one character: the simple mapping.
+pub fn simple_lower(c: u32) -> u32 {
+    if c < 0x80 {
+        return u32::from((c as u8).to_ascii_lowercase());
+    }
+    // Only U+0130 has a longer lower case; the first character of it is the simple one.
+    assigned(c).and_then(|c| c.to_lowercase().next()).map_or(c, u32::from)
+}
+
+/// Upper case of one character as one character: the simple mapping.
+pub fn simple_upper(c: u32) -> u32 {
+    if c < 0x80 {
+        return u32::from((c as u8).to_ascii_uppercase());
+    }
+    let Some(known) = assigned(c) else { return c };
+    let mut upper = known.to_uppercase();
+    match (upper.len(), upper.next()) {
+        (1, Some(upper)) => u32::from(upper),
+        // Greek letters with an iota below have a capital that is in title case.
+        _ => simple_title(c).unwrap_or(c),
+    }
+}
+
+/// Title case of one character as one character, where it differs from upper case.
+pub fn simple_title(c: u32) -> Option<u32> {
+    let mut title = exception(tables::TITLE, c)?.chars();
+    let first = title.next()?;
+    title.next().is_none().then_some(u32::from(first))
+}
+
 fn push_upper(out: &mut Vec<u8>, c: u32) {
     match assigned(c) {
         Some(c) => c.to_uppercase().for_each(|c| push(out, u32::from(c))),

@@ -3,8 +3,8 @@
 //! Arithmetic `+ - * // %` and comparisons `< <= > >= == !=` take {local, attribute of a local, any}
 //! on the left and {local, int constant, any} on the right; `==` and `!=` a string constant as well.
 //! `& | ^ << >>` take {int constant, any} on the right. An item, a method's receiver and a store to
-//! an item can be of a global as well; stores to items take {local, attribute of a local, global,
-//! any}[{local, any}], and a constant for an item of a local.
+//! an item can be of a global as well, with {int constant, any} for its key; stores to items take
+//! {local, attribute of a local, global, any}[{local, any}], and a constant for an item of a local.
 //! Everything else calls through pointers.
 
 use super::build::{Lowered, Lowerer};
@@ -237,8 +237,10 @@ impl Lowerer<'_> {
             return Ok(Box::new(Section { value, lower, upper, span }));
         }
         if let Some(value) = self.global(value) {
-            let key = self.tree(key)?;
-            return Ok(Box::new(Index { value, key: Any(key), span }));
+            return Ok(match self.shape(key, None)? {
+                Shape::Int(key) => Box::new(Index { value, key: Int(key), span }),
+                key => Box::new(Index { value, key: Any(key.tree()), span }),
+            });
         }
         let (value, key) = (self.shape(value, Some(key))?, self.shape(key, None)?);
         Ok(operands!(value, key, |value, key| Box::new(Index { value, key, span }) as Expression))
@@ -266,7 +268,10 @@ impl Lowerer<'_> {
         }
         let value = Boxed(self.tree(value)?);
         if let Some(object) = self.global(object) {
-            return Ok(Box::new(StoreItem { object, key: Any(self.tree(key)?), value, span }));
+            return Ok(match self.shape(key, None)? {
+                Shape::Int(key) => Box::new(StoreItem { object, key: Int(key), value, span }),
+                key => Box::new(StoreItem { object, key: Any(key.tree()), value, span }),
+            });
         }
         Ok(match (self.shape(object, Some(key))?, self.shape(key, None)?) {
             (L(o), L(k)) => Box::new(StoreItem { object: Local(o), key: Local(k), value, span }),

@@ -60,7 +60,7 @@ class PatternError(Exception):
 
 error = PatternError
 
-# The patterns that functions compiled, the one used last at the end.
+# The patterns that functions compiled, the oldest first.
 _cache = {}
 _MOST = 512
 
@@ -69,19 +69,21 @@ _MISSING = type("_Missing", (int,), {})()
 
 def compile(pattern, flags=0):
     "Compile a regular expression pattern, returning a Pattern object."
-    flags = int(flags) if isinstance(flags, RegexFlag) else flags
+    if isinstance(flags, RegexFlag):
+        flags = flags.value
     key = type(pattern), pattern, flags
-    found = _cache.pop(key, None)
-    if found is None:
-        if isinstance(pattern, Pattern):
-            if flags:
-                raise ValueError("cannot process flags argument with a compiled pattern")
-            return pattern
-        if not isinstance(pattern, (str, bytes)):
-            raise TypeError("first argument must be string or compiled pattern")
-        found = _re.compile(pattern, flags, PatternError)
-        if len(_cache) >= _MOST:
-            del _cache[next(iter(_cache))]
+    found = _cache.get(key)
+    if found is not None:
+        return found
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        return pattern
+    if not isinstance(pattern, (str, bytes)):
+        raise TypeError("first argument must be string or compiled pattern")
+    found = _re.compile(pattern, flags, PatternError)
+    if len(_cache) >= _MOST:
+        del _cache[next(iter(_cache))]
     _cache[key] = found
     return found
 

@@ -47,6 +47,10 @@ def __getattr__(name):
         import contextlib
 
         made = _Alias(getattr(contextlib, _MANAGERS[name]), name)
+    elif name in ("Pattern", "Match"):
+        import re
+
+        made = _Alias(getattr(re, name), name)
     elif name == "ForwardRef":
         from annotationlib import ForwardRef as made
     else:

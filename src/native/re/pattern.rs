@@ -4,7 +4,7 @@ use super::matching;
 use super::subject::{Scan, Subject};
 use super::substitute::substitute;
 use crate::natives;
-use crate::prim::re::run::{Found, Mode};
+use crate::prim::re::run::{Found, Mode, Room};
 use crate::prim::re::{Program, flag};
 use crate::types::generic_alias;
 use crate::value::{Dict, NativeData, Str, Value};
@@ -27,6 +27,8 @@ static SLOTS: Slots =
 /// A compiled pattern.
 pub struct Pattern {
     pub program: Program,
+    /// Where the last matcher worked.
+    pub room: Cell<Room>,
     pub source: Value,
     /// The dict of the names of groups, which scripts get to see (and can change).
     pub groupindex: Value,
@@ -48,7 +50,10 @@ pub fn make(vm: &Vm, program: Program, source: &Value, error: &Value) -> Value {
         dict.set_str(&Str::from_wtf8(name), Value::int(*group as i64));
     }
     let (source, error) = (source.clone(), error.clone());
-    vm.new_native(&CLASS, Pattern { program, source, groupindex: dict.into(), error })
+    vm.new_native(
+        &CLASS,
+        Pattern { program, room: Cell::default(), source, groupindex: dict.into(), error },
+    )
 }
 
 impl Pattern {
@@ -152,7 +157,7 @@ fn first(
 ) -> Eval {
     let subject = Subject::new(vm, string, pattern.program.is_text)?;
     let span = span(&subject, pos, endpos);
-    let found = Scan::new(&pattern.program, &subject, span).next(vm, mode)?;
+    let found = Scan::new(pattern, &subject, span).next(vm, mode)?;
     Ok(match found {
         Some(found) => matching::make(vm, pattern.object().value(), subject, found, span),
         None => Value::NONE,
@@ -166,7 +171,7 @@ fn find_all(
     (pos, endpos): (Option<i64>, Option<i64>),
 ) -> Eval {
     let subject = Subject::new(vm, string, pattern.program.is_text)?;
-    let mut scan = Scan::new(&pattern.program, &subject, span(&subject, pos, endpos));
+    let mut scan = Scan::new(pattern, &subject, span(&subject, pos, endpos));
     let empty = subject.part(0, 0);
     let mut all = Vec::new();
     while let Some(found) = scan.next(vm, Mode::Search)? {
@@ -181,7 +186,7 @@ fn find_all(
 
 fn split(vm: &Vm, pattern: &Pattern, string: &Value, most: i64) -> Eval {
     let subject = Subject::new(vm, string, pattern.program.is_text)?;
-    let mut scan = Scan::new(&pattern.program, &subject, (0, subject.len()));
+    let mut scan = Scan::new(pattern, &subject, (0, subject.len()));
     let (mut parts, mut last, mut n) = (Vec::new(), 0, 0);
     while most == 0 || n < most {
         let Some(found) = scan.next(vm, Mode::Search)? else { break };
@@ -311,7 +316,7 @@ fn new_scanner(pattern: &Data<Pattern>, subject: Subject, span: (usize, usize)) 
 /// The next match, or None; after that there is no other.
 fn advance(vm: &Vm, scanner: &Scanner, mode: Mode) -> Eval {
     let Some((at, must_advance)) = scanner.state.take() else { return Ok(Value::NONE) };
-    let mut scan = Scan::new(&of(&scanner.pattern).program, &scanner.subject, scanner.span);
+    let mut scan = Scan::new(of(&scanner.pattern), &scanner.subject, scanner.span);
     scan.resume(at, must_advance);
     let Some(found) = scan.next(vm, mode)? else { return Ok(Value::NONE) };
     scanner.state.set(Some(scan.state()));

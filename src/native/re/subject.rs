@@ -1,6 +1,6 @@
 //! What is searched: text or bytes, and the part of it that counts.
 
-use crate::prim::re::Program;
+use super::pattern::Pattern;
 use crate::prim::re::run::{Found, Matcher, Mode};
 use crate::prim::re::text::{Bytes as Narrow, Wide};
 use crate::types::bytes::buffer::buffer;
@@ -112,6 +112,7 @@ enum Machine<'a> {
 
 /// Matches one after the other.
 pub struct Scan<'a> {
+    pattern: &'a Pattern,
     machine: Machine<'a>,
     /// Where the next match may begin, in bytes.
     pub at: usize,
@@ -121,14 +122,15 @@ pub struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     /// Matches between two places, given in characters; there are none if they are out of order.
-    pub fn new(program: &'a Program, subject: &'a Subject, span: (usize, usize)) -> Scan<'a> {
+    pub fn new(pattern: &'a Pattern, subject: &'a Subject, span: (usize, usize)) -> Scan<'a> {
         let (at, end) = (subject.offset(span.0), subject.offset(span.1));
         let bytes = &subject.bytes()[..end];
+        let (program, room) = (&pattern.program, pattern.room.take());
         let machine = match subject.is_wide() {
-            true => Machine::Wide(Matcher::new(program, Wide(bytes))),
-            false => Machine::Narrow(Matcher::new(program, Narrow(bytes))),
+            true => Machine::Wide(Matcher::new(program, Wide(bytes), room)),
+            false => Machine::Narrow(Matcher::new(program, Narrow(bytes), room)),
         };
-        Scan { machine, at, end, must_advance: false }
+        Scan { pattern, machine, at, end, must_advance: false }
     }
 
     /// Goes on where another scan left off.
@@ -151,13 +153,32 @@ impl<'a> Scan<'a> {
         }
         let (at, advance) = (self.at, self.must_advance);
         let found = match &mut self.machine {
-            Machine::Narrow(m) => m.find(at, mode, advance, &|| vm.poll())?,
-            Machine::Wide(m) => m.find(at, mode, advance, &|| vm.poll())?,
+            Machine::Narrow(m) => m.find(at, mode, advance, &|size| go_on(vm, size))?,
+            Machine::Wide(m) => m.find(at, mode, advance, &|size| go_on(vm, size))?,
         };
         if let Some(found) = &found {
             self.at = found.marks[1];
             self.must_advance = found.marks[0] == found.marks[1];
         }
         Ok(found)
+    }
+}
+
+/// The most bytes that the ways back of one match may take.
+const MOST: usize = 1 << 32;
+
+fn go_on(vm: &Vm, size: usize) -> Result<(), Raised> {
+    if size > MOST {
+        return Err(vm.memory_error());
+    }
+    vm.poll()
+}
+
+impl Drop for Scan<'_> {
+    fn drop(&mut self) {
+        self.pattern.room.set(match &mut self.machine {
+            Machine::Narrow(m) => m.take_room(),
+            Machine::Wide(m) => m.take_room(),
+        });
     }
 }

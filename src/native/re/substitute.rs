@@ -60,7 +60,7 @@ pub fn substitute(
     };
     let subject = Subject::new(vm, string, pattern.program.is_text)?;
     let whole = (0, subject.len());
-    let mut scan = Scan::new(&pattern.program, &subject, whole);
+    let mut scan = Scan::new(pattern, &subject, whole);
     let mut out = Pieces { out: Vec::new(), count: 0, is_text: pattern.program.is_text };
     let (mut last, mut n) = (0, 0);
     while most == 0 || n < most {

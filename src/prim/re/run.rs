@@ -66,6 +66,17 @@ impl Frame {
     }
 }
 
+/// Room that a matcher works in, worth keeping for the next one.
+#[derive(Default)]
+pub struct Room {
+    marks: Vec<usize>,
+    slots: Vec<Slot>,
+    stack: Vec<Frame>,
+}
+
+/// Whether to go on, given the bytes that the ways back take.
+pub type Poll<'a, E> = &'a dyn Fn(usize) -> Result<(), E>;
+
 /// Runs a program over a text.
 pub struct Matcher<'p, T> {
     program: &'p Program,
@@ -100,15 +111,21 @@ impl Program {
 }
 
 impl<'p, T: Text> Matcher<'p, T> {
-    pub fn new(program: &'p Program, text: T) -> Matcher<'p, T> {
-        Matcher {
-            program,
-            text,
-            marks: vec![NONE; 2 * program.groups + 2],
-            last_group: 0,
-            slots: vec![UNUSED; program.slots],
-            stack: Vec::new(),
-            steps: 0,
+    pub fn new(program: &'p Program, text: T, room: Room) -> Matcher<'p, T> {
+        let Room { mut marks, mut slots, stack } = room;
+        marks.resize(2 * program.groups + 2, NONE);
+        slots.resize(program.slots, UNUSED);
+        Matcher { program, text, marks, last_group: 0, slots, stack, steps: 0 }
+    }
+
+    /// The room, for another matcher of the same program. A large one is not kept.
+    pub fn take_room(&mut self) -> Room {
+        let take =
+            |v: &mut Vec<Frame>| if v.capacity() > 4096 { Vec::new() } else { std::mem::take(v) };
+        Room {
+            marks: std::mem::take(&mut self.marks),
+            slots: std::mem::take(&mut self.slots),
+            stack: take(&mut self.stack),
         }
     }
 
@@ -122,7 +139,7 @@ impl<'p, T: Text> Matcher<'p, T> {
         mut at: usize,
         mode: Mode,
         must_advance: bool,
-        poll: &dyn Fn() -> Result<(), E>,
+        poll: Poll<E>,
     ) -> Result<Option<Found>, E> {
         let full = mode == Mode::Full;
         if mode != Mode::Search {
@@ -179,7 +196,7 @@ impl<'p, T: Text> Matcher<'p, T> {
         start: usize,
         full: bool,
         must_advance: bool,
-        poll: &dyn Fn() -> Result<(), E>,
+        poll: Poll<E>,
     ) -> Result<Option<usize>, E> {
         self.stack.clear();
         self.marks.fill(NONE);
@@ -189,7 +206,7 @@ impl<'p, T: Text> Matcher<'p, T> {
             self.steps += 1;
             if self.steps == PATIENCE {
                 self.steps = 0;
-                poll()?;
+                poll(self.stack.len() * size_of::<Frame>())?;
             }
             let next = match self.program.ops[pc] {
                 Op::Match => {

@@ -1,13 +1,17 @@
-use super::run::{Found, Matcher, Mode, NONE};
+use super::run::{Found, Matcher, Mode, NONE, Room};
 use super::text::{Bytes, Wide};
 use super::*;
 use std::convert::Infallible;
 
 fn find(pattern: &str, text: &str) -> Option<Found> {
     let program = compile(&characters(pattern.as_bytes(), true), true, 0).expect(pattern);
-    let go_on = || Ok::<(), Infallible>(());
-    let Ok(found) =
-        Matcher::new(&program, Wide(text.as_bytes())).find(0, Mode::Search, false, &go_on);
+    let go_on = |_| Ok::<(), Infallible>(());
+    let Ok(found) = Matcher::new(&program, Wide(text.as_bytes()), Room::default()).find(
+        0,
+        Mode::Search,
+        false,
+        &go_on,
+    );
     found
 }
 
@@ -27,8 +31,11 @@ fn groups_of_what_failed_are_unset() {
 fn a_runaway_pattern_can_be_stopped() {
     let program = compile(&characters(b"(a*)*b", true), true, 0).expect("a pattern");
     let text = [b'a'; 60];
-    let stop = || Err(());
-    assert_eq!(Matcher::new(&program, Bytes(&text)).find(0, Mode::Match, false, &stop), Err(()));
+    let stop = |_| Err(());
+    assert_eq!(
+        Matcher::new(&program, Bytes(&text), Room::default()).find(0, Mode::Match, false, &stop),
+        Err(())
+    );
 }
 
 /// Patterns and texts of random tokens: whatever they mean, nothing panics.
@@ -48,13 +55,17 @@ fn no_pattern_panics() {
         let pattern: String = (0..1 + random(9)).map(|_| TOKENS[random(TOKENS.len())]).collect();
         let Ok(program) = compile(&characters(pattern.as_bytes(), true), true, 0) else { continue };
         let budget = std::cell::Cell::new(20);
-        let poll = || {
+        let poll = |_| {
             budget.set(budget.get() - 1);
             if budget.get() == 0 { Err(()) } else { Ok(()) }
         };
         for text in ["", "ab", "aéba\nb", "bbaabb"] {
-            let _ =
-                Matcher::new(&program, Wide(text.as_bytes())).find(0, Mode::Search, false, &poll);
+            let _ = Matcher::new(&program, Wide(text.as_bytes()), Room::default()).find(
+                0,
+                Mode::Search,
+                false,
+                &poll,
+            );
         }
     }
 }

@@ -69,9 +69,12 @@ _MISSING = type("_Missing", (int,), {})()
 
 def compile(pattern, flags=0):
     "Compile a regular expression pattern, returning a Pattern object."
-    if isinstance(flags, RegexFlag):
-        flags = flags.value
-    key = type(pattern), pattern, flags
+    if flags == 0 and type(pattern) is str:
+        key = pattern
+    else:
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        key = type(pattern), pattern, flags
     found = _cache.get(key)
     if found is not None:
         return found

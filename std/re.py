@@ -84,6 +84,8 @@ def compile(pattern, flags=0):
         return pattern
     if not isinstance(pattern, (str, bytes)):
         raise TypeError("first argument must be string or compiled pattern")
+    if flags & 128:
+        raise NotImplementedError("re.DEBUG is not supported: patterns are not shown as programs")
     found = _re.compile(pattern, flags, PatternError)
     if len(_cache) >= _MOST:
         del _cache[next(iter(_cache))]

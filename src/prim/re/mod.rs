@@ -1,6 +1,6 @@
 //! Regular expressions with exactly the semantics of CPython's `re`.
 //!
-//! [`parse`] reads a pattern, [`compile`] makes a [`Program`] of it, and [`run::Matcher`] runs that
+//! `parse` reads a pattern, [`compile`] makes a [`Program`] of it, and [`run::Matcher`] runs that
 //! by backtracking over a stack of its own: neither a long text nor a runaway pattern costs native
 //! stack, and whoever runs a program is asked now and then whether to go on.
 

@@ -1,77 +1,26 @@
 //! General categories of characters (Unicode 16, which Python 3.14 goes by).
 
-/// The general category of a character.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-#[allow(missing_docs, reason = "the names are Unicode's")]
-pub enum Category {
-    UppercaseLetter,
-    LowercaseLetter,
-    TitlecaseLetter,
-    ModifierLetter,
-    OtherLetter,
-    NonspacingMark,
-    SpacingMark,
-    EnclosingMark,
-    DecimalNumber,
-    LetterNumber,
-    OtherNumber,
-    ConnectorPunctuation,
-    DashPunctuation,
-    OpenPunctuation,
-    ClosePunctuation,
-    InitialPunctuation,
-    FinalPunctuation,
-    OtherPunctuation,
-    MathSymbol,
-    CurrencySymbol,
-    ModifierSymbol,
-    OtherSymbol,
-    SpaceSeparator,
-    LineSeparator,
-    ParagraphSeparator,
-    Control,
-    Format,
-    Surrogate,
-    PrivateUse,
-    Unassigned,
+macro_rules! categories {
+    ($($name:ident)*) => {
+        /// The general category of a character.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[allow(missing_docs, reason = "the names are Unicode's")]
+        pub enum Category {
+            $($name),*
+        }
+
+        /// All categories in the order of their numbers.
+        const ALL: [Category; 30] = [$(Category::$name),*];
+    };
 }
 
-use Category::*;
-
-/// All categories in the order of their numbers.
-const ALL: [Category; 30] = [
-    UppercaseLetter,
-    LowercaseLetter,
-    TitlecaseLetter,
-    ModifierLetter,
-    OtherLetter,
-    NonspacingMark,
-    SpacingMark,
-    EnclosingMark,
-    DecimalNumber,
-    LetterNumber,
-    OtherNumber,
-    ConnectorPunctuation,
-    DashPunctuation,
-    OpenPunctuation,
-    ClosePunctuation,
-    InitialPunctuation,
-    FinalPunctuation,
-    OtherPunctuation,
-    MathSymbol,
-    CurrencySymbol,
-    ModifierSymbol,
-    OtherSymbol,
-    SpaceSeparator,
-    LineSeparator,
-    ParagraphSeparator,
-    Control,
-    Format,
-    Surrogate,
-    PrivateUse,
-    Unassigned,
-];
+categories! {
+    UppercaseLetter LowercaseLetter TitlecaseLetter ModifierLetter OtherLetter NonspacingMark
+    SpacingMark EnclosingMark DecimalNumber LetterNumber OtherNumber ConnectorPunctuation
+    DashPunctuation OpenPunctuation ClosePunctuation InitialPunctuation FinalPunctuation
+    OtherPunctuation MathSymbol CurrencySymbol ModifierSymbol OtherSymbol SpaceSeparator
+    LineSeparator ParagraphSeparator Control Format Surrogate PrivateUse Unassigned
+}
 
 /// Where the category changes, and to which: made by the build script.
 static RANGES: &[u32] = include!(concat!(env!("OUT_DIR"), "/categories.rs"));

@@ -86,7 +86,7 @@ pub(super) fn future_iter(vm: &Vm, v: &Value) -> Eval {
 /// `get_event_loop()`: the running loop, or the thread's, which is made if there is none.
 ///
 /// # Errors
-/// OSError when the system refuses what a loop needs.
+/// RuntimeError where the script said that there is none.
 pub fn get_event_loop(vm: &Vm) -> Eval {
     let running = peek(&vm.running_loop);
     if !running.is_none() {

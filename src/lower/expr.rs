@@ -9,14 +9,14 @@ use crate::node::attr::{Attr, ModuleCache};
 use crate::node::call_any::Argument;
 use crate::node::display::{DictDisplay, Display, Kind, StarDisplay};
 use crate::node::expression::Expr as Expression;
-use crate::node::fstring::{Conversion, FString, Part, Spec, TString, TemplatePart};
+use crate::node::fstring::{Conversion, FString, Part, Spec, TString, TemplateField};
 use crate::node::logic::{
     AnyCompare, BoolOp, ChainedCompare, Conditional, In, Is, LocalIsNone, Named, Not,
 };
 use crate::node::name::Constant;
 use crate::node::operand::{Any, Const, LocalAttr};
 use crate::node::subscript::MakeSlice;
-use crate::value::{AttrCache, Str, Value};
+use crate::value::{AttrCache, Str, Tuple, Value};
 use crate::vm::{Compare, Unary};
 use kaa_grammar::ast::{self, CompareOp, Expr, ExprKind, UnaryOp};
 use kaa_grammar::span::Span;
@@ -257,22 +257,28 @@ impl Lowerer<'_> {
     }
 
     fn tstring(&mut self, parts: &[Expr], span: Span) -> Lowered<Expression> {
-        let mut out = Vec::with_capacity(parts.len());
+        let mut texts: Vec<Vec<u8>> = vec![Vec::new()];
+        let mut fields = Vec::with_capacity(parts.len());
         for part in parts {
-            out.push(match &part.kind {
+            match &part.kind {
                 ExprKind::Interpolation { value, text, conversion, format_spec } => {
-                    TemplatePart::Field {
+                    fields.push(TemplateField {
                         value: self.tree(value)?,
                         text: Value::str(text),
                         conversion: conversion_of(*conversion),
                         spec: self.format_spec(format_spec)?,
-                    }
+                    });
+                    texts.push(Vec::new());
                 }
-                ExprKind::Constant(c) => TemplatePart::Text(constant(self.vm, c)),
+                ExprKind::Constant(ast::Constant::Str { wtf8, .. }) => {
+                    texts.last_mut().expect("one at least").extend_from_slice(wtf8);
+                }
                 _ => return Err(LowerError::new("unexpected part of a t-string", part.span)),
-            });
+            }
         }
-        Ok(Box::new(TString { parts: out.into(), span: self.span(span) }))
+        let strings = texts.iter().map(|text| Str::from_wtf8(text).into()).collect();
+        let strings = Tuple::new(strings);
+        Ok(Box::new(TString { strings, fields: fields.into(), span: self.span(span) }))
     }
 }
 

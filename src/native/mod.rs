@@ -15,6 +15,7 @@ pub mod random;
 pub mod re;
 pub mod stdin;
 pub mod streams;
+pub mod string;
 pub mod structseq;
 pub mod sys;
 pub mod time;
@@ -40,6 +41,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_json", json::fill),
     ("_random", random::fill),
     ("_re", re::fill),
+    ("_string", string::fill),
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
     ("builtins", builtins::fill),

@@ -2,8 +2,9 @@
 
 use super::{Tree, mark};
 use crate::prim::format;
-use crate::value::{Str, Tag, Value};
-use crate::vm::{Eval, Fp, Node, Raised, Vm};
+use crate::types::template;
+use crate::value::{Ref, Str, Tag, Tuple, Value};
+use crate::vm::{Eval, Fp, Node, Vm};
 
 /// `!s`, `!r`, `!a`
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,61 +115,48 @@ fn append_int(i: i64, text: &mut Vec<u8>) {
     crate::prim::int::text::write_i64(text, i);
 }
 
-/// A part of a t-string.
-pub enum TemplatePart {
-    Text(Value),
-    Field { value: Tree, text: Value, conversion: Conversion, spec: Spec },
+/// What stands between braces in a t-string.
+pub struct TemplateField {
+    pub value: Tree,
+    pub text: Value,
+    pub conversion: Conversion,
+    pub spec: Spec,
 }
 
-/// `t"…"`: calls the constructors of `string.templatelib`.
+/// `t"…"`
 pub struct TString {
-    pub parts: Box<[TemplatePart]>,
+    /// The texts around the fields, one more than there are fields.
+    pub strings: Ref<Tuple>,
+    pub fields: Box<[TemplateField]>,
     pub span: u32,
 }
 
-impl TString {
-    fn field(
-        &self,
-        value: &Tree,
-        text: &Value,
-        conversion: Conversion,
-        spec: &Spec,
-        fp: Fp,
-        vm: &Vm,
-    ) -> Result<[Value; 4], Raised> {
-        let v = value.eval(fp, vm)?;
-        let spec = match spec {
+impl TemplateField {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let value = self.value.eval(fp, vm)?;
+        let spec = match &self.spec {
             Spec::None => vm.empty_str(),
             Spec::Fixed(s) | Spec::Parsed(s, _) => s.clone(),
             Spec::Computed(t) => t.eval(fp, vm)?,
         };
-        let conversion = match conversion {
+        let conversion = match self.conversion {
             Conversion::None => Value::NONE,
-            Conversion::Str => Value::str("s"),
-            Conversion::Repr => Value::str("r"),
-            Conversion::Ascii => Value::str("a"),
+            Conversion::Str => vm.char_str(u32::from(b's')),
+            Conversion::Repr => vm.char_str(u32::from(b'r')),
+            Conversion::Ascii => vm.char_str(u32::from(b'a')),
         };
-        Ok([v, text.clone(), conversion, spec])
+        Ok(template::interpolation(vm, [value, self.text.clone(), conversion, spec]))
     }
 }
 
 impl Node for TString {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         mark(fp, self.span);
-        let module = vm.import_module("string.templatelib")?;
-        let template = vm.get_attr(&module, vm.intern("Template"))?;
-        let interpolation = vm.get_attr(&module, vm.intern("Interpolation"))?;
-        let mut args = Vec::with_capacity(self.parts.len());
-        for part in &self.parts {
-            match part {
-                TemplatePart::Text(t) => args.push(t.clone()),
-                TemplatePart::Field { value, text, conversion, spec } => {
-                    let field = self.field(value, text, *conversion, spec, fp, vm)?;
-                    args.push(vm.call(&interpolation, &field)?);
-                }
-            }
+        let mut fields = Vec::with_capacity(self.fields.len());
+        for field in &self.fields {
+            fields.push(field.eval(fp, vm)?);
         }
-        vm.call(&template, &args)
+        Ok(template::make(vm, self.strings.clone(), fields))
     }
 }
 

@@ -41,7 +41,22 @@ pub struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// A reader of `template`.
     pub fn new(template: &'a [u8]) -> Self {
-        Self { template, at: 0, field_follows: false }
+        Self::at(template, 0)
+    }
+
+    /// A reader that goes on where another one was after a field or a text that none follows.
+    pub fn at(template: &'a [u8], at: usize) -> Self {
+        Self { template, at, field_follows: false }
+    }
+
+    /// How many bytes it has read.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Whether the next piece is the field that belongs to the last text.
+    pub fn field_follows(&self) -> bool {
+        self.field_follows
     }
 
     /// Literal text up to a brace; empty where a field begins at once.
@@ -246,6 +261,16 @@ pub struct Path<'a> {
 }
 
 impl<'a> Path<'a> {
+    /// The steps of the text after an argument's name.
+    pub fn new(rest: &'a [u8]) -> Self {
+        Self { rest }
+    }
+
+    /// What is left to read.
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     fn step(&mut self) -> PrimResult<Step<'a>> {
         let (&lead, rest) = self.rest.split_first().unwrap_or((&0, b""));
         let (name, after) = match lead {

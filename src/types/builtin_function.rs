@@ -79,7 +79,7 @@ static GETSET_SLOTS: Slots = Slots {
 natives! { METHODS of "builtin_function_or_method" = [
     getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
     getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
-    getter "__module__" (vm, this: &Value) {
+    member "__module__" (vm, this: &Value) {
         let def = def_of(this);
         Ok(if def.kind == NativeKind::Function { Value::str(def.owner) } else { Value::NONE })
     }
@@ -98,22 +98,22 @@ natives! { METHOD_WRAPPER_METHODS of "method-wrapper" = [
 ] }
 
 natives! { DESCRIPTOR_METHODS of "method_descriptor" = [
-    getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
+    member "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
     getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
-    getter "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
+    member "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
     getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
 ] }
 
 natives! { GETSET_METHODS of "getset_descriptor" = [
-    getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
+    member "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
     getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
-    getter "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
+    member "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
 ] }
 
 /// The declaration behind a native or a bound one.
-fn def_of(v: &Value) -> &'static NativeDef {
+pub(super) fn def_of(v: &Value) -> &'static NativeDef {
     let f = match v.get::<Method>() {
         Some(m) => &m.function,
         None => v,
@@ -124,7 +124,7 @@ fn def_of(v: &Value) -> &'static NativeDef {
     }
 }
 
-fn doc(def: &NativeDef) -> Value {
+pub(super) fn doc(def: &NativeDef) -> Value {
     if def.doc.is_empty() {
         return Value::NONE;
     }
@@ -136,7 +136,7 @@ fn text_signature(def: &NativeDef) -> Value {
     let first = match def.kind {
         NativeKind::Function if !def.signature.contains('(') => return Value::NONE,
         NativeKind::Function => "$module",
-        NativeKind::Getter => return Value::NONE,
+        NativeKind::Getter | NativeKind::Member => return Value::NONE,
         _ => "",
     };
     let params = def.parameters();
@@ -150,13 +150,13 @@ fn text_signature(def: &NativeDef) -> Value {
 }
 
 /// The class that has the method, if it is one of the builtin names.
-fn owner(vm: &Vm, v: &Value) -> Value {
+pub(super) fn owner(vm: &Vm, v: &Value) -> Value {
     let name = def_of(v).owner;
     let key = vm.interp.symbols.string(vm.intern(name));
     vm.interp.builtins.get_str(&key).unwrap_or(Value::NONE)
 }
 
-fn qualname(vm: &Vm, v: &Value) -> Eval {
+pub(super) fn qualname(vm: &Vm, v: &Value) -> Eval {
     let def = def_of(v);
     let name = def.name();
     Ok(match (def.kind, v.get::<Method>()) {
@@ -198,12 +198,13 @@ fn bind(vm: &Vm, v: &Value, object: Option<&Value>, class: &Class) -> Eval {
     }
 }
 
-fn repr(vm: &Vm, v: &Value) -> Eval {
+pub(super) fn repr(vm: &Vm, v: &Value) -> Eval {
     let def = def_of(v);
     let (name, owner) = (def.name(), def.owner);
     Ok(Value::str(&match (def.kind, v.get::<Method>()) {
         (NativeKind::Function, _) => format!("<built-in function {name}>"),
         (NativeKind::Getter, _) => format!("<attribute '{name}' of '{owner}' objects>"),
+        (NativeKind::Member, _) => format!("<member '{name}' of '{owner}' objects>"),
         (NativeKind::StaticMethod, _) => {
             format!("<built-in method {name} of type object at {}>", vm.address(v))
         }
@@ -232,17 +233,14 @@ fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
 }
 
 /// Setting through a computed attribute by hand: `int.real.__set__(v, new)`.
-fn set(vm: &Vm, attr: &Value, v: &Value, new: Option<Value>) -> Result<(), Raised> {
+pub(super) fn set(vm: &Vm, attr: &Value, v: &Value, new: Option<Value>) -> Result<(), Raised> {
     let def = def_of(attr);
     match def.set {
         Some(set) => {
             vm.current_native.set(Some(def));
             set(vm, &[v.clone(), new.unwrap_or(Value::UNBOUND)]).map(drop)
         }
-        None => Err(vm.raise(
-            crate::vm::Exc::AttributeError,
-            format!("attribute '{}' of '{}' objects is not writable", def.name(), vm.type_name(v)),
-        )),
+        None => Err(vm.read_only(def, v)),
     }
 }
 

@@ -46,8 +46,8 @@ static STATIC_SLOTS: Slots = Slots {
 };
 
 natives! { METHODS of "classmethod" = [
-    getter "__func__" (vm, this: Data<Wrapper>) { Ok(this.function.clone()) }
-    getter "__wrapped__" (vm, this: Data<Wrapper>) { Ok(this.function.clone()) }
+    member "__func__" (vm, this: Data<Wrapper>) { Ok(this.function.clone()) }
+    member "__wrapped__" (vm, this: Data<Wrapper>) { Ok(this.function.clone()) }
     getter "__isabstractmethod__" (vm, this: Data<Wrapper>) {
         super::is_abstract(vm, &this.function).map(Value::bool)
     }

@@ -18,18 +18,18 @@ pub static CLASS: NativeClass = NativeClass {
 static SLOTS: Slots = Slots { repr: Some(repr), ..Slots::EMPTY };
 
 natives! { METHODS of "code" = [
-    getter "co_name" (vm, this: Of<Code>) { Ok(this.name.value()) }
-    getter "co_qualname" (vm, this: Of<Code>) { Ok(this.qualname.value()) }
-    getter "co_filename" (vm, this: Of<Code>) { Ok(this.unit.filename.value()) }
-    getter "co_firstlineno" (vm, this: Of<Code>) { Ok(Value::int(i64::from(this.first_line()))) }
-    getter "co_argcount" (vm, this: Of<Code>) { Ok(Value::int(i64::from(this.params.positional))) }
-    getter "co_posonlyargcount" (vm, this: Of<Code>) {
+    member "co_name" (vm, this: Of<Code>) { Ok(this.name.value()) }
+    member "co_qualname" (vm, this: Of<Code>) { Ok(this.qualname.value()) }
+    member "co_filename" (vm, this: Of<Code>) { Ok(this.unit.filename.value()) }
+    member "co_firstlineno" (vm, this: Of<Code>) { Ok(Value::int(i64::from(this.first_line()))) }
+    member "co_argcount" (vm, this: Of<Code>) { Ok(Value::int(i64::from(this.params.positional))) }
+    member "co_posonlyargcount" (vm, this: Of<Code>) {
         Ok(Value::int(i64::from(this.params.positional_only)))
     }
-    getter "co_kwonlyargcount" (vm, this: Of<Code>) {
+    member "co_kwonlyargcount" (vm, this: Of<Code>) {
         Ok(Value::int(i64::from(this.params.keyword_only)))
     }
-    getter "co_nlocals" (vm, this: Of<Code>) { Ok(Value::int(local_names(&this).len() as i64)) }
+    member "co_nlocals" (vm, this: Of<Code>) { Ok(Value::int(local_names(&this).len() as i64)) }
     getter "co_varnames" (vm, this: Of<Code>) { Ok(texts(&local_names(&this))) }
     getter "co_cellvars" (vm, this: Of<Code>) {
         let slots = this.cell_params.iter().chain(&this.cells);
@@ -43,7 +43,7 @@ natives! { METHODS of "code" = [
     method "replace(self, /, **changes)" (vm, this: Of<Code>, changes: Of<Dict>) {
         replace(vm, &this.0, &changes)
     }
-    getter "co_flags" (vm, this: Of<Code>) { Ok(Value::int(i64::from(flags(&this)))) }
+    member "co_flags" (vm, this: Of<Code>) { Ok(Value::int(i64::from(flags(&this)))) }
 ] }
 
 /// `CO_ITERABLE_COROUTINE`.

@@ -49,13 +49,13 @@ impl NativeData for FrameView {
 
 natives! { TRACEBACK_METHODS of "traceback" = [
     /// the frame
-    getter "tb_frame" (vm, this: Of<Traceback>) {
+    member "tb_frame" (vm, this: Of<Traceback>) {
         Ok(view(vm, this.function.clone(), this.span, Value::NONE, None, 0))
     }
     /// the line in it
     getter "tb_lineno" (vm, this: Of<Traceback>) { Ok(Value::int(i64::from(this.line()))) }
     /// the place in its code; spans take the place of instructions
-    getter "tb_lasti" (vm, this: Of<Traceback>) { Ok(Value::int(i64::from(this.span))) }
+    member "tb_lasti" (vm, this: Of<Traceback>) { Ok(Value::int(i64::from(this.span))) }
     /// the entry one frame further in
     getter "tb_next" (vm, this: Of<Traceback>) { Ok(this.next()) }
     set (vm, this: Of<Traceback>, new: &Value) {
@@ -87,7 +87,7 @@ natives! { FRAME_METHODS of "frame" = [
     getter "f_back" (vm, this: Data<FrameView>) { Ok(this.back.clone()) }
     getter "f_locals" (vm, this: Data<FrameView>) { locals(vm, &this) }
     getter "f_trace" (vm, this: Data<FrameView>) { Ok(Value::NONE) }
-    getter "f_trace_lines" (vm, this: Data<FrameView>) { Ok(Value::TRUE) }
+    member "f_trace_lines" (vm, this: Data<FrameView>) { Ok(Value::TRUE) }
     getter "f_trace_opcodes" (vm, this: Data<FrameView>) { Ok(Value::FALSE) }
     /// The generator, coroutine or async generator that the frame belongs to, or None.
     getter "f_generator" (vm, this: Data<FrameView>) {

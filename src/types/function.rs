@@ -97,13 +97,13 @@ natives! { METHODS of "function" = [
         }
     }
     /// the namespace of the module
-    getter "__globals__" (vm, this: Of<Function>) { Ok(this.globals.value()) }
+    member "__globals__" (vm, this: Of<Function>) { Ok(this.globals.value()) }
     set (vm, this: Of<Function>, new: &Value) { Err(readonly(vm)) }
     /// the builtin names
-    getter "__builtins__" (vm, this: Of<Function>) { Ok(vm.interp.builtins.value()) }
+    member "__builtins__" (vm, this: Of<Function>) { Ok(vm.interp.builtins.value()) }
     set (vm, this: Of<Function>, new: &Value) { Err(readonly(vm)) }
     /// the cells of captured variables
-    getter "__closure__" (vm, this: Of<Function>) {
+    member "__closure__" (vm, this: Of<Function>) {
         Ok(match this.closure.is_empty() {
             true => Value::NONE,
             false => Tuple::from_slice(&this.closure).into(),

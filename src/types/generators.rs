@@ -138,7 +138,7 @@ natives! { COROUTINE_METHODS of "coroutine" = [
     /// object being awaited on, or None
     getter "cr_await" (vm, this: Of<Generator>) { Ok(awaited(&this)) }
     /// where it was made, if that is recorded
-    getter "cr_origin" (vm, this: Of<Generator>) { Ok(Value::NONE) }
+    member "cr_origin" (vm, this: Of<Generator>) { Ok(Value::NONE) }
 ] }
 
 natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
@@ -171,7 +171,7 @@ natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
     /// the frame, until it ended
     getter "ag_frame" (vm, this: Of<Generator>) { Ok(super::frame::of_generator(vm, &this.0)) }
     /// whether a step of it is under way
-    getter "ag_running" (vm, this: Of<Generator>) {
+    member "ag_running" (vm, this: Of<Generator>) {
         Ok(Value::bool(this.flags.get() & agen::RUNNING != 0))
     }
     /// whether it waits at a yield or an await

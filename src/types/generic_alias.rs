@@ -46,10 +46,10 @@ impl NativeData for Alias {
 }
 
 natives! { METHODS of "GenericAlias" = [
-    getter "__origin__" (vm, this: Data<Alias>) { Ok(this.origin.clone()) }
-    getter "__args__" (vm, this: Data<Alias>) { Ok(this.args.value()) }
+    member "__origin__" (vm, this: Data<Alias>) { Ok(this.origin.clone()) }
+    member "__args__" (vm, this: Data<Alias>) { Ok(this.args.value()) }
     getter "__parameters__" (vm, this: Data<Alias>) { parameters(vm, this.args.items()).map(Value::tuple) }
-    getter "__unpacked__" (vm, this: Data<Alias>) { Ok(Value::bool(this.starred)) }
+    member "__unpacked__" (vm, this: Data<Alias>) { Ok(Value::bool(this.starred)) }
     method "__mro_entries__(self, bases, /)" (vm, this: Data<Alias>, bases: &Value) {
         Ok(Value::tuple(vec![this.origin.clone()]))
     }

@@ -1,9 +1,10 @@
-//! Members: the slots that `__slots__` declares, and the fields of builtin exceptions.
+//! Members: the slots that `__slots__` declares, the fields of builtin exceptions, and those natives
+//! that CPython keeps in a field of the object.
 
+use super::builtin_function as native;
 use crate::natives;
 use crate::value::{Class, ClassFlags, Instance, Ref, Symbol, Value};
 use crate::vm::class::Member;
-use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -19,13 +20,29 @@ static SLOTS: Slots =
     Slots { repr: Some(repr), descr_get: Some(get), descr_set: Some(set), ..Slots::EMPTY };
 
 natives! { METHODS of "member_descriptor" = [
-    getter "__name__" (vm, this: Data<Member>) { Ok(vm.name_value(this.name)) }
-    getter "__qualname__" (vm, this: Data<Member>) {
-        let owner = this.owner.get::<Class>().map(|c| vm.class_qualname(c)).unwrap_or_default();
-        Ok(Value::str(&format!("{owner}.{}", vm.text(this.name))))
+    member "__name__" (vm, this: &Value) {
+        Ok(match this.data::<Member>() {
+            Some(m) => vm.name_value(m.name),
+            None => Value::str(native::def_of(this).name()),
+        })
     }
-    getter "__objclass__" (vm, this: Data<Member>) { Ok(this.owner.clone()) }
-    getter "__doc__" (vm, this: Data<Member>) { Ok(Value::NONE) }
+    getter "__qualname__" (vm, this: &Value) {
+        let Some(m) = this.data::<Member>() else { return native::qualname(vm, this) };
+        let owner = m.owner.get::<Class>().map(|c| vm.class_qualname(c)).unwrap_or_default();
+        Ok(Value::str(&format!("{owner}.{}", vm.text(m.name))))
+    }
+    member "__objclass__" (vm, this: &Value) {
+        Ok(match this.data::<Member>() {
+            Some(m) => m.owner.clone(),
+            None => native::owner(vm, this),
+        })
+    }
+    getter "__doc__" (vm, this: &Value) {
+        Ok(match this.data::<Member>() {
+            Some(_) => Value::NONE,
+            None => native::doc(native::def_of(this)),
+        })
+    }
 ] }
 
 /// Adds optional fields to a builtin exception class: they read as None until they are set, and
@@ -46,15 +63,8 @@ fn add_slots(class: &Class, names: &[Symbol]) {
     class.subclasses().iter().for_each(|sub| add_slots(sub, names));
 }
 
-fn data(v: &Value) -> &Member {
-    match v.data() {
-        Some(m) => m,
-        None => unreachable!("operations get values of their own type"),
-    }
-}
-
 fn repr(vm: &Vm, v: &Value) -> Eval {
-    let m = data(v);
+    let Some(m) = v.data::<Member>() else { return native::repr(vm, v) };
     let owner = m.owner.get::<Class>().map(Class::name);
     let owner = owner.map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Value::str(&format!("<member '{}' of '{owner}' objects>", vm.text(m.name))))
@@ -74,9 +84,9 @@ fn instance<'a>(vm: &Vm, m: &Member, object: &'a Value) -> Result<&'a Instance, 
     }
 }
 
-fn get(vm: &Vm, v: &Value, object: Option<&Value>, _: &Class) -> Eval {
+fn get(vm: &Vm, v: &Value, object: Option<&Value>, class: &Class) -> Eval {
     let Some(object) = object else { return Ok(v.clone()) };
-    let m = data(v);
+    let Some(m) = v.data::<Member>() else { return vm.bind_attr(v, Some(object), class) };
     match instance(vm, m, object)?.get(m.name) {
         Some(found) => Ok(found),
         None if m.optional => Ok(Value::NONE),
@@ -85,7 +95,7 @@ fn get(vm: &Vm, v: &Value, object: Option<&Value>, _: &Class) -> Eval {
 }
 
 fn set(vm: &Vm, v: &Value, object: &Value, new: Option<Value>) -> Result<(), Raised> {
-    let m = data(v);
+    let Some(m) = v.data::<Member>() else { return native::set(vm, v, object, new) };
     let i = instance(vm, m, object)?;
     if m.readonly {
         return Err(vm.raise(Exc::AttributeError, "readonly attribute"));

@@ -28,9 +28,9 @@ static SLOTS: Slots = Slots {
 
 natives! { METHODS of "method" = [
     /// the instance to which a method is bound
-    getter "__self__" (vm, this: Of<Method>) { Ok(this.receiver.clone()) }
+    member "__self__" (vm, this: Of<Method>) { Ok(this.receiver.clone()) }
     /// the function (or other callable) implementing a method
-    getter "__func__" (vm, this: Of<Method>) { Ok(this.function.clone()) }
+    member "__func__" (vm, this: Of<Method>) { Ok(this.function.clone()) }
     /// the function's docstring
     getter "__doc__" (vm, this: Of<Method>) { vm.get_attr(&this.function, sym::__doc__) }
 ] }

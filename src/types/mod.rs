@@ -40,6 +40,7 @@ pub mod singletons;
 pub mod slice;
 pub mod str;
 pub mod super_;
+pub mod template;
 pub mod tuple;
 pub mod type_;
 pub mod type_params;

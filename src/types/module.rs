@@ -23,7 +23,7 @@ static SLOTS: Slots = Slots {
 
 natives! { METHODS of "module" = [
     /// the module's namespace
-    getter "__dict__" (vm, this: Of<Module>) { Ok(this.dict.value()) }
+    member "__dict__" (vm, this: Of<Module>) { Ok(this.dict.value()) }
     set (vm, this: Of<Module>, new: &Value) { Err(vm.raise(Exc::AttributeError, "readonly attribute")) }
     /// the annotations
     getter "__annotations__" (vm, this: Of<Module>) { annotations(vm, &this) }

@@ -271,7 +271,7 @@ fn state(vm: &Vm, this: &Value) -> Eval {
     }
     let slots = Dict::new();
     for class in i.class().mro() {
-        for name in class.own_attrs().into_iter().filter(|(_, v)| is_slot(vm, v)).map(|(n, _)| n) {
+        for name in class.own_attrs().into_iter().filter(|(_, v)| is_slot(v)).map(|(n, _)| n) {
             if let Some(v) = vm.try_get_attr(this, name)? {
                 slots.set_str(&vm.interp.symbols.string(name), v);
             }
@@ -280,8 +280,8 @@ fn state(vm: &Vm, this: &Value) -> Eval {
     Ok(if slots.is_empty() { state } else { Value::tuple(vec![state, slots.into()]) })
 }
 
-fn is_slot(vm: &Vm, v: &Value) -> bool {
-    vm.is_exactly(v, T::Member)
+fn is_slot(v: &Value) -> bool {
+    v.data::<crate::vm::class::Member>().is_some()
 }
 
 fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {

@@ -61,10 +61,10 @@ natives! { METHODS of "property" = [
         this.name.set(name.clone());
         Ok(Value::NONE)
     }
-    getter "fget" (vm, this: Data<Property>) { Ok(this.get.clone()) }
-    getter "fset" (vm, this: Data<Property>) { Ok(this.set.clone()) }
-    getter "fdel" (vm, this: Data<Property>) { Ok(this.del.clone()) }
-    getter "__doc__" (vm, this: Data<Property>) { Ok(peek(&this.doc)) }
+    member "fget" (vm, this: Data<Property>) { Ok(this.get.clone()) }
+    member "fset" (vm, this: Data<Property>) { Ok(this.set.clone()) }
+    member "fdel" (vm, this: Data<Property>) { Ok(this.del.clone()) }
+    member "__doc__" (vm, this: Data<Property>) { Ok(peek(&this.doc)) }
     set (vm, this: Data<Property>, new: &Value) {
         this.doc.set(new.clone().bound().unwrap_or(Value::NONE));
         Ok(Value::NONE)

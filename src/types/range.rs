@@ -231,9 +231,9 @@ natives! { METHODS of "range" = [
         Ok(Value::tuple(vec![vm.class(T::Range).value(), Value::tuple(parts)]))
     }
     /// the first value
-    getter "start" (vm, this: Of<Range>) { Ok(this.start.clone()) }
+    member "start" (vm, this: Of<Range>) { Ok(this.start.clone()) }
     /// the bound that is not reached
-    getter "stop" (vm, this: Of<Range>) { Ok(this.stop.clone()) }
+    member "stop" (vm, this: Of<Range>) { Ok(this.stop.clone()) }
     /// how far it is from one value to the next
-    getter "step" (vm, this: Of<Range>) { Ok(this.step.clone()) }
+    member "step" (vm, this: Of<Range>) { Ok(this.step.clone()) }
 ] }

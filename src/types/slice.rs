@@ -112,9 +112,9 @@ natives! { METHODS of "slice" = [
         Ok(Value::tuple(vec![class, parts(&this).into()]))
     }
     /// where the slice starts
-    getter "start" (vm, this: Of<Slice>) { Ok(this.start.clone()) }
+    member "start" (vm, this: Of<Slice>) { Ok(this.start.clone()) }
     /// where it stops
-    getter "stop" (vm, this: Of<Slice>) { Ok(this.stop.clone()) }
+    member "stop" (vm, this: Of<Slice>) { Ok(this.stop.clone()) }
     /// how far it is from one place to the next
-    getter "step" (vm, this: Of<Slice>) { Ok(this.step.clone()) }
+    member "step" (vm, this: Of<Slice>) { Ok(this.step.clone()) }
 ] }

@@ -42,13 +42,13 @@ impl NativeData for Super {
 
 natives! { METHODS of "super" = [
     /// the class invoking super()
-    getter "__thisclass__" (vm, this: Data<Super>) { Ok(this.class.value()) }
+    member "__thisclass__" (vm, this: Data<Super>) { Ok(this.class.value()) }
     /// the instance invoking super(); may be None
-    getter "__self__" (vm, this: Data<Super>) {
+    member "__self__" (vm, this: Data<Super>) {
         Ok(this.bound.as_ref().map_or(Value::NONE, |(object, _)| object.clone()))
     }
     /// the type of the instance invoking super(); may be None
-    getter "__self_class__" (vm, this: Data<Super>) {
+    member "__self_class__" (vm, this: Data<Super>) {
         Ok(this.bound.as_ref().map_or(Value::NONE, |(_, class)| class.value()))
     }
 ] }

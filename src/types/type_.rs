@@ -99,7 +99,7 @@ natives! { METHODS of "type" = [
         Ok(Value::NONE)
     }
     /// the first base
-    getter "__base__" (vm, this: Of<Class>) {
+    member "__base__" (vm, this: Of<Class>) {
         Ok(this.bases().into_iter().next().map_or(Value::NONE, Value::from))
     }
     /// the bases

@@ -39,7 +39,7 @@ impl NativeData for Union {
 }
 
 natives! { METHODS of "Union" = [
-    getter "__args__" (vm, this: Data<Union>) { Ok(this.args.value()) }
+    member "__args__" (vm, this: Data<Union>) { Ok(this.args.value()) }
     getter "__parameters__" (vm, this: Data<Union>) {
         parameters(vm, this.args.items()).map(Value::tuple)
     }

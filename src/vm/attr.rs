@@ -200,7 +200,7 @@ impl Vm {
             (NativeKind::ClassMethod, _) => {
                 Ok(Method::new(attr.clone(), Ref::from_borrowed(class).into()).into())
             }
-            (NativeKind::Getter, Some(v)) => {
+            (kind, Some(v)) if kind.is_attribute() => {
                 // Getters are declared without parameters.
                 self.current_native.set(Some(def));
                 (def.call)(self, std::slice::from_ref(v))
@@ -212,9 +212,7 @@ impl Vm {
     /// Whether an attribute of a class takes precedence over the instance's own.
     pub fn is_data_descriptor(&self, attr: &Value) -> bool {
         match attr.tag() {
-            Tag::Native => {
-                attr.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Getter)
-            }
+            Tag::Native => attr.get_static::<NativeDef>().is_some_and(|d| d.kind.is_attribute()),
             Tag::Object => self.slots_of(attr).descr_set.is_some(),
             Tag::Instance => {
                 self.special(attr, sym::__set__).is_some()
@@ -272,7 +270,7 @@ impl Vm {
         let class = self.class_of(v);
         if let Some(attr) = self.lookup(&class, name) {
             if self.is_data_descriptor(&attr) {
-                return self.set_through(&attr, v, name, new);
+                return self.set_through(&attr, v, new);
             }
         }
         match v.tag() {
@@ -308,23 +306,21 @@ impl Vm {
         Ok(())
     }
 
+    /// The AttributeError of a native attribute that cannot be set.
+    #[cold]
+    pub fn read_only(&self, def: &NativeDef, v: &Value) -> Raised {
+        if def.kind == NativeKind::Member {
+            return self.raise(Exc::AttributeError, "readonly attribute");
+        }
+        let (name, class) = (def.name(), self.type_name(v));
+        let text = format!("attribute '{name}' of '{class}' objects is not writable");
+        self.raise(Exc::AttributeError, text)
+    }
+
     /// Sets through a data descriptor.
-    fn set_through(
-        &self,
-        attr: &Value,
-        v: &Value,
-        name: Symbol,
-        new: Option<Value>,
-    ) -> Result<(), Raised> {
+    fn set_through(&self, attr: &Value, v: &Value, new: Option<Value>) -> Result<(), Raised> {
         if let Some(def) = attr.get_static::<NativeDef>() {
-            let Some(set) = def.set else {
-                let class = self.type_name(v);
-                let text = self.text(name);
-                return Err(self.raise(
-                    Exc::AttributeError,
-                    format!("attribute '{text}' of '{class}' objects is not writable"),
-                ));
-            };
+            let Some(set) = def.set else { return Err(self.read_only(def, v)) };
             self.current_native.set(Some(def));
             return set(self, &[v.clone(), new.unwrap_or(Value::UNBOUND)]).map(drop);
         }
@@ -381,7 +377,7 @@ impl Vm {
         let meta = self.class_of(v);
         if let Some(attr) = self.lookup(&meta, name) {
             if self.is_data_descriptor(&attr) {
-                return self.set_through(&attr, v, name, new);
+                return self.set_through(&attr, v, new);
             }
         }
         let text = self.text(name);

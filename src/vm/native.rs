@@ -21,6 +21,16 @@ pub enum NativeKind {
     StaticMethod,
     /// A computed attribute.
     Getter,
+    /// An attribute that CPython keeps in a field of the object.
+    Member,
+}
+
+impl NativeKind {
+    /// Whether it is an attribute with a value of its own, which is never bound.
+    #[inline]
+    pub fn is_attribute(self) -> bool {
+        matches!(self, NativeKind::Getter | NativeKind::Member)
+    }
 }
 
 /// The body of a native.
@@ -350,8 +360,8 @@ fn split_parameters(s: &'static str) -> impl Iterator<Item = &'static str> {
 ///     }
 /// ] }
 /// ```
-/// The kinds are `function`, `method`, `classmethod`, `staticmethod` and `getter` (with an optional
-/// `set` block whose parameters are the object and the new value, unbound for `del`).
+/// The kinds are `function`, `method`, `classmethod`, `staticmethod`, `getter` and `member` (the last two
+/// with an optional `set` block whose parameters are the object and the new value, unbound for `del`).
 #[macro_export]
 macro_rules! natives {
     ($vis:vis $table:ident of $owner:literal = [$($items:tt)*]) => {
@@ -408,6 +418,7 @@ macro_rules! natives {
     (@kind classmethod) => { $crate::vm::NativeKind::ClassMethod };
     (@kind staticmethod) => { $crate::vm::NativeKind::StaticMethod };
     (@kind getter) => { $crate::vm::NativeKind::Getter };
+    (@kind member) => { $crate::vm::NativeKind::Member };
     (@doc) => { "" };
     (@doc $first:literal $($more:literal)*) => { concat!($first $(, "\n", $more)*) };
 }

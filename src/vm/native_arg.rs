@@ -1,7 +1,6 @@
 //! The types that natives' parameters can have, and the errors of arguments that don't suit them.
 
 use super::interp::Vm;
-use super::native::NativeKind;
 use super::raised::Raised;
 use super::types::T;
 use crate::value::{Class, Instance, List, NativeData, Object, Ref, Tag, Tuple, Value};
@@ -172,7 +171,7 @@ impl Vm {
         if index == 0 && def.is_slot {
             return self.wrong_receiver(def, v);
         }
-        if index == 0 && (method || def.kind == NativeKind::Getter) {
+        if index == 0 && (method || def.kind.is_attribute()) {
             return self.type_error(format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 def.name(),

@@ -236,7 +236,10 @@ impl Vm {
 fn is_sequence_operator(op: Binary, m: &Value) -> bool {
     matches!(op, Binary::Add | Binary::Mul)
         && m.get_static::<NativeDef>().is_some_and(|def| {
-            matches!(def.owner, "str" | "bytes" | "bytearray" | "list" | "tuple" | "deque")
+            matches!(
+                def.owner,
+                "str" | "bytes" | "bytearray" | "list" | "tuple" | "deque" | "Template"
+            )
         })
 }
 

@@ -349,6 +349,7 @@ fn native_type(def: &NativeDef) -> T {
         Method => T::MethodDescriptor,
         ClassMethod => T::ClassMethodDescriptor,
         Getter => T::GetSet,
+        Member => T::Member,
     }
 }
 
@@ -394,6 +395,11 @@ impl Vm {
 
     /// The class that a native module declares, derived from `object`; made on first use.
     pub fn native_class(&self, decl: &'static NativeClass) -> Ref<Class> {
+        self.flagged_class(decl, &[])
+    }
+
+    /// The same, for a class with such flags.
+    pub fn flagged_class(&self, decl: &'static NativeClass, flags: &[ClassFlags]) -> Ref<Class> {
         let key: *const NativeClass = decl;
         let made = self.interp.types.declared.borrow();
         if let Some((_, class)) = made.iter().find(|(k, _)| *k == key) {
@@ -401,6 +407,7 @@ impl Vm {
         }
         drop(made);
         let class = self.make_class(decl, None);
+        class.set_flags(flags.iter().fold(class.flags(), |all, &flag| all.with(flag)));
         self.interp.types.declared.borrow_mut().push((key, class.clone()));
         class
     }

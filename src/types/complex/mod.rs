@@ -242,7 +242,7 @@ natives! { METHODS of "complex" = [
         Ok(Value::tuple(vec![Value::float(this.0.0), Value::float(this.0.1)]))
     }
     /// the real part of a complex number
-    getter "real" (vm, this: Z) { Ok(Value::float(this.0.0)) }
+    member "real" (vm, this: Z) { Ok(Value::float(this.0.0)) }
     /// the imaginary part of a complex number
-    getter "imag" (vm, this: Z) { Ok(Value::float(this.0.1)) }
+    member "imag" (vm, this: Z) { Ok(Value::float(this.0.1)) }
 ] }

@@ -28,7 +28,7 @@ const IMPORT_FIELDS: [Symbol; 4] = [sym::msg, sym::name, sym::path, sym::name_fr
 
 natives! { STOP_ITERATION of "StopIteration" = [
     /// generator return value
-    getter "value" (vm, this: &Value) {
+    member "value" (vm, this: &Value) {
         check_exception(vm, this)?;
         Ok(set_value(this, sym::value)
             .unwrap_or_else(|| args_of(this).into_iter().next().unwrap_or(Value::NONE)))
@@ -38,7 +38,7 @@ natives! { STOP_ITERATION of "StopIteration" = [
 
 natives! { SYSTEM_EXIT of "SystemExit" = [
     /// exception code
-    getter "code" (vm, this: &Value) {
+    member "code" (vm, this: &Value) {
         check_exception(vm, this)?;
         Ok(set_value(this, sym::code).unwrap_or_else(|| exit_code(this)))
     }
@@ -68,7 +68,7 @@ natives! { IMPORT_ERROR of "ImportError" = [
         if msg.get::<Str>().is_some() { Ok(msg) } else { str(vm, this) }
     }
     /// exception message
-    getter "msg" (vm, this: &Value) { check_exception(vm, this).map(|()| message(this)) }
+    member "msg" (vm, this: &Value) { check_exception(vm, this).map(|()| message(this)) }
     set (vm, this: &Value, new: &Value) { store(vm, this, sym::msg, new) }
 ] }
 

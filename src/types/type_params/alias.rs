@@ -49,7 +49,7 @@ impl NativeData for TypeAlias {
 }
 
 natives! { METHODS of "TypeAliasType" = [
-    getter "__name__" (vm, this: Data<TypeAlias>) { Ok(this.name.value()) }
+    member "__name__" (vm, this: Data<TypeAlias>) { Ok(this.name.value()) }
     getter "__type_params__" (vm, this: Data<TypeAlias>) { Ok(this.params.value()) }
     getter "__parameters__" (vm, this: Data<TypeAlias>) { parameters(vm, &this.params) }
     getter "__value__" (vm, this: Data<TypeAlias>) {

@@ -54,7 +54,7 @@ impl NativeData for Part {
 }
 
 natives! { METHODS of "ParamSpecArgs" = [
-    getter "__origin__" (vm, this: Data<Part>) { Ok(this.origin.clone()) }
+    member "__origin__" (vm, this: Data<Part>) { Ok(this.origin.clone()) }
     method "__mro_entries__(self, bases, /)" (vm, this: &Value, bases: Of<Tuple>) {
         let name = vm.type_name(this);
         Err(vm.type_error(format!("Cannot subclass an instance of {name}")))

@@ -123,18 +123,18 @@ pub fn make(
 }
 
 natives! { TYPE_VAR_METHODS of "TypeVar" = [
-    getter "__name__" (vm, this: Data<Variable>) { Ok(this.name.value()) }
+    member "__name__" (vm, this: Data<Variable>) { Ok(this.name.value()) }
     set (vm, this: Data<Variable>, new: &Value) { Err(readonly(vm)) }
-    getter "__bound__" (vm, this: Data<Variable>) { Ok(this.bound.get(vm)?.unwrap_or(Value::NONE)) }
+    member "__bound__" (vm, this: Data<Variable>) { Ok(this.bound.get(vm)?.unwrap_or(Value::NONE)) }
     getter "__constraints__" (vm, this: Data<Variable>) {
         Ok(this.constraints.get(vm)?.unwrap_or_else(|| Value::tuple(vec![])))
     }
     getter "__default__" (vm, this: Data<Variable>) { default(vm, &this) }
-    getter "__covariant__" (vm, this: Data<Variable>) { is(&this, Variance::Covariant) }
+    member "__covariant__" (vm, this: Data<Variable>) { is(&this, Variance::Covariant) }
     set (vm, this: Data<Variable>, new: &Value) { Err(readonly(vm)) }
-    getter "__contravariant__" (vm, this: Data<Variable>) { is(&this, Variance::Contravariant) }
+    member "__contravariant__" (vm, this: Data<Variable>) { is(&this, Variance::Contravariant) }
     set (vm, this: Data<Variable>, new: &Value) { Err(readonly(vm)) }
-    getter "__infer_variance__" (vm, this: Data<Variable>) { is(&this, Variance::Inferred) }
+    member "__infer_variance__" (vm, this: Data<Variable>) { is(&this, Variance::Inferred) }
     set (vm, this: Data<Variable>, new: &Value) { Err(readonly(vm)) }
     getter "evaluate_bound" (vm, this: Data<Variable>) { Ok(this.bound.evaluator(vm)) }
     getter "evaluate_constraints" (vm, this: Data<Variable>) { Ok(this.constraints.evaluator(vm)) }
@@ -148,7 +148,7 @@ natives! { TYPE_VAR_METHODS of "TypeVar" = [
 ] }
 
 natives! { TYPE_VAR_TUPLE_METHODS of "TypeVarTuple" = [
-    getter "__name__" (vm, this: Data<Variable>) { Ok(this.name.value()) }
+    member "__name__" (vm, this: Data<Variable>) { Ok(this.name.value()) }
     set (vm, this: Data<Variable>, new: &Value) { Err(readonly(vm)) }
     getter "__default__" (vm, this: Data<Variable>) { default(vm, &this) }
     getter "evaluate_default" (vm, this: Data<Variable>) { Ok(this.default.evaluator(vm)) }
@@ -161,13 +161,13 @@ natives! { TYPE_VAR_TUPLE_METHODS of "TypeVarTuple" = [
 ] }
 
 natives! { PARAM_SPEC_METHODS of "ParamSpec" = [
-    getter "__name__" (vm, this: Data<Variable>) { Ok(this.name.value()) }
+    member "__name__" (vm, this: Data<Variable>) { Ok(this.name.value()) }
     set (vm, this: Data<Variable>, new: &Value) { Err(readonly(vm)) }
-    getter "__bound__" (vm, this: Data<Variable>) { Ok(this.bound.get(vm)?.unwrap_or(Value::NONE)) }
+    member "__bound__" (vm, this: Data<Variable>) { Ok(this.bound.get(vm)?.unwrap_or(Value::NONE)) }
     getter "__default__" (vm, this: Data<Variable>) { default(vm, &this) }
-    getter "__covariant__" (vm, this: Data<Variable>) { is(&this, Variance::Covariant) }
-    getter "__contravariant__" (vm, this: Data<Variable>) { is(&this, Variance::Contravariant) }
-    getter "__infer_variance__" (vm, this: Data<Variable>) { is(&this, Variance::Inferred) }
+    member "__covariant__" (vm, this: Data<Variable>) { is(&this, Variance::Covariant) }
+    member "__contravariant__" (vm, this: Data<Variable>) { is(&this, Variance::Contravariant) }
+    member "__infer_variance__" (vm, this: Data<Variable>) { is(&this, Variance::Inferred) }
     getter "evaluate_default" (vm, this: Data<Variable>) { Ok(this.default.evaluator(vm)) }
     /// Represents positional arguments.
     getter "args" (vm, this: &Value) { Ok(spec_parts::make(vm, T::ParamSpecArgs, this.clone())) }

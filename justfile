@@ -16,3 +16,8 @@ bless PYTHON FILTER="":
 bench SCRIPT *OPTIONS:
     cargo build --release
     python3 {{SCRIPT}} --bin target/release/kaa --vs python3.14 {{OPTIONS}}
+
+# Generates programs and compares Kaa with a CPython 3.14: `just fuzz /usr/bin/python3.14 20000 7` (tests/fuzz).
+fuzz PYTHON PROGRAMS="20000" SEED="1":
+    cargo build --profile quick
+    PYTHONPATH=tests {{PYTHON}} -m fuzz target/quick/kaa --python {{PYTHON}} --programs {{PROGRAMS}} --seed {{SEED}}

@@ -1,0 +1,100 @@
+"""Runs programs on both interpreters: in batches under one driver, or as files of their own."""
+
+import ast
+import os
+import subprocess
+
+from . import driver
+from .compare import Result
+
+ENVIRONMENT = {'PYTHONHASHSEED': '0', 'PATH': os.environ.get('PATH', ''), 'HOME': '/nonexistent', 'PYTHONWARNINGS': 'ignore', 'NO_COLOR': '1',
+               'PYTHONIOENCODING': 'utf-8', 'PYTHONDONTWRITEBYTECODE': '1'}
+
+
+class Pair:
+    """CPython and Kaa, and a folder for the files they run."""
+
+    def __init__(self, python, kaa, folder):
+        self.commands = {'python': [python], 'kaa': [kaa, '--time=virtual', '--traceback=python']}
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def start(self, path):
+        """Both interpreters on one file."""
+        return {name: subprocess.Popen([*command, path.name], cwd=path.parent, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE) for name, command in self.commands.items()}
+
+    def finish(self, running, limit):
+        """`(stdout, stderr, code)` of each; the code is None after the time limit."""
+        ended = {}
+        for name, process in running.items():
+            try:
+                out, err = process.communicate(timeout=limit)
+                code = process.returncode
+            except subprocess.TimeoutExpired:
+                process.kill()
+                out, err = process.communicate()
+                code = None
+            ended[name] = out.decode('utf-8', 'replace'), err.decode('utf-8', 'replace'), code
+        return ended
+
+    def begin_batch(self, programs, name='batch'):
+        """Starts a batch of `(number, source)` pairs."""
+        path = self.folder / f'{name}.py'
+        path.write_text(driver.batch(programs), 'utf-8')
+        return self.start(path)
+
+    def end_batch(self, running, programs, limit=30):
+        """`{number: (expected, got)}`. Where an interpreter stopped early, the programs after that place are run again; the one
+        it stopped in has None, with the exit code, in place of a result."""
+        ended = self.finish(running, limit)
+        results = {name: parsed(out) for name, (out, _, _) in ended.items()}
+        pairs, missing = {}, []
+        for number, source in programs:
+            pair = [results[name].get(number) for name in self.commands]
+            if any(result is None for result in pair):
+                missing.append((number, source))
+            else:
+                pairs[number] = tuple(pair)
+        if missing:
+            number, source = missing.pop(0)
+            pairs[number] = self.alone(number, source, limit=10)
+            if missing:
+                pairs |= self.end_batch(self.begin_batch(missing, 'rest'), missing, limit)
+        return pairs
+
+    def batch(self, programs, limit=30):
+        """Runs a batch to its end."""
+        return self.end_batch(self.begin_batch(programs, 'check'), programs, limit)
+
+    def alone(self, number, source, limit=10):
+        """Runs one program as a file of its own: `(expected, got)`."""
+        path = self.folder / f'alone_{number}.py'
+        path.write_text(source, 'utf-8')
+        ended = self.finish(self.start(path), limit)
+        path.unlink()
+        return tuple(of_file(path, *ended[name]) for name in self.commands)
+
+
+def of_file(path, out, err, code):
+    """The result of a file that ran by itself; a signal or the time limit is told as its ending."""
+    if code is None or code < 0:
+        err = 'did not end in time' if code is None else f'ended by signal {-code}'
+    return Result(out, renamed(err, path), code)
+
+
+def renamed(text, path):
+    """The program's own file as the batches name it."""
+    return text.replace(f'File "{path}"', 'File "<program>"').replace(f'File "{path.name}"', 'File "<program>"')
+
+
+def parsed(out):
+    """The results of a batch's output. A last line that was cut off is no result."""
+    results = {}
+    for line in out.splitlines():
+        try:
+            number, output, ending = ast.literal_eval(line)
+        except (SyntaxError, ValueError, TypeError):
+            continue
+        results[number] = Result(output, ending)
+    return results

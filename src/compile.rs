@@ -1,6 +1,7 @@
 //! From source bytes to code objects: parsing and lowering, and their errors as exceptions.
 
 use crate::lower::{self, LowerError, Mode};
+use crate::types::exceptions::syntax_error::{self, Place};
 use crate::value::{Instance, Ref, Value, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
 use crate::vm::{Code, Exc, Raised, Vm};
@@ -64,7 +65,8 @@ fn compile_as(
             Ok(code)
         }
         Err(LowerError { message, span }) => {
-            Err(raise_at(vm, Exc::SyntaxError, &message, span, &text, filename))
+            let error = SyntaxError::new(message, span);
+            Err(raise_at(vm, &error, Stage::Lowering, &text, filename))
         }
     }
 }
@@ -82,7 +84,7 @@ pub(crate) fn compile_request(vm: &Vm, r: CompileRequest) -> Result<Ref<Code>, R
 
 fn raise_first(vm: &Vm, errors: &[SyntaxError], text: &SourceText, filename: &str) -> Raised {
     match errors.first() {
-        Some(e) => raise_at(vm, class_of(e.kind), &e.message, e.span, text, filename),
+        Some(e) => raise_at(vm, e, Stage::Parsing, text, filename),
         None => vm.raise(Exc::SyntaxError, "invalid syntax"),
     }
 }
@@ -103,35 +105,47 @@ fn raise_undecodable(vm: &Vm, e: &SyntaxError, filename: &str) -> Raised {
     vm.raise_value(value)
 }
 
-/// A SyntaxError with its place, as CPython fills it in.
+/// A SyntaxError with its place, as CPython fills it in: what the parser finds knows its line, the rest
+/// only that of a file.
 fn raise_at(
     vm: &Vm,
-    class: Exc,
-    message: &str,
-    span: Span,
+    error: &SyntaxError,
+    stage: Stage,
     text: &SourceText,
     filename: &str,
 ) -> Raised {
+    let class = class_of(error.kind);
     if class == Exc::MemoryError {
-        return vm.raise(class, message);
+        return vm.raise(class, &*error.message);
     }
-    let start = text.line_column(span.start);
-    let end = text.line_column(span.end);
-    let line = Value::str(text.line(start.line));
-    let number = |n: u32| Value::int(i64::from(n));
-    let place = Value::tuple(vec![
-        Value::str(filename),
-        number(start.line),
-        number(start.column),
-        line,
-        number(end.line),
-        number(end.column),
-    ]);
-    let class = vm.exc(class).value();
-    match vm.call(&class, &[Value::str(message), place]) {
-        Ok(e) => vm.raise_value(e),
-        Err(raised) => raised,
-    }
+    let start = text.line_column(error.span.start);
+    let end = text.line_column(error.span.end);
+    let is_file = || std::path::Path::new(filename).is_file();
+    let line = match stage {
+        Stage::Lowering if !is_file() => None,
+        _ => Some(format!("{}\n", text.line(start.line))),
+    };
+    // An end that is not known is in the same line.
+    let (end_line, end_column) = match error.end_column {
+        Some(column) => (start.line, column),
+        None => (end.line, end.column as i32),
+    };
+    let place = Place {
+        filename: Value::str(filename),
+        line: start.line,
+        column: start.column,
+        text: line.as_deref(),
+        end_line,
+        end_column,
+    };
+    syntax_error::raise_at(vm, class, &error.message, &place)
+}
+
+/// What finds an error.
+#[derive(Clone, Copy)]
+enum Stage {
+    Parsing,
+    Lowering,
 }
 
 fn set(vm: &Vm, e: &Value, name: &str, v: Value) {

@@ -41,6 +41,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// Whether more input could make it right: the prompt then asks for another line.
     pub incomplete: bool,
+    /// What CPython gives as the column of the end where it knows none: 0 or -1.
+    pub end_column: Option<i32>,
 }
 
 impl SyntaxError {
@@ -53,13 +55,19 @@ impl SyntaxError {
     /// An error of any kind.
     #[cold]
     pub fn of(kind: ErrorKind, message: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError { kind, message: message.into(), span, incomplete: false }
+        SyntaxError { kind, message: message.into(), span, incomplete: false, end_column: None }
     }
 
     #[cold]
     pub(crate) fn never_closed(source: &crate::SourceText, bracket: Span) -> SyntaxError {
         let message = format!("'{}' was never closed", source.slice(bracket));
         SyntaxError::new(message, bracket).incomplete()
+    }
+
+    /// The same error, of which CPython does not know the end.
+    pub(crate) fn ending_at(mut self, column: i32) -> SyntaxError {
+        self.end_column = Some(column);
+        self
     }
 
     /// The same error, marked as one that more input could mend.

@@ -262,7 +262,7 @@ impl Layout<'_> {
             let line = self.source.line_of(blank.start);
             let end = blank.start + self.source.line(line).len() as u32;
             let span = Span::new(end, end);
-            self.error(SyntaxError::of(ErrorKind::Indentation, message, span));
+            self.error(SyntaxError::of(ErrorKind::Indentation, message, span).ending_at(-1));
             // CPython finds this before any of the dedents.
             if let Some(error) = self.errors.last_mut() {
                 error.index = index;
@@ -392,7 +392,8 @@ impl Layout<'_> {
             }
             '\\' => {
                 let message = "unexpected character after line continuation character";
-                self.error(SyntaxError::new(message, Span::new(span.start + 1, span.start + 1)));
+                let place = Span::new(span.start + 1, span.start + 1);
+                self.error(SyntaxError::new(message, place).ending_at(0));
             }
             '!'..='~' => self.push(Tok::Error, span),
             _ => self.invalid_character(span.start, char),

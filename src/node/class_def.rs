@@ -20,35 +20,84 @@ impl Node for MakeClass {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let args = evaluate(&self.args, &Value::NONE, self.span, fp, vm)?;
         mark(fp, self.span);
-        let given = args.values.len() - args.names.len();
-        let (bases, kw_values) = args.values.split_at(given);
-        let resolved = vm.resolve_bases(bases)?;
-        let (meta, names, values) = take_metaclass(&args.names, kw_values);
-        let meta = self.metaclass(meta, &resolved, vm)?;
-        let header = Header { meta, bases: &resolved, names: &names, values: &values };
-        let namespace = self.prepare(&header, vm)?;
         let closure = self.captures.iter().map(|&s| fp.get(s).clone()).collect();
         let globals = Ref::from_borrowed(fp.frame().globals());
+        let missing = (Exc::NameError, "__build_class__ not found");
+        let replaced = vm.replaced_builtin(&globals, sym::__build_class__, missing)?;
         let body = Function::new(self.code.clone(), globals, closure, None, None);
-        let class_cell = vm.run_function(&body, Some(namespace.clone()))?;
-        mark(fp, self.span);
-        if !same_values(bases, &resolved) {
-            let original = Value::tuple(bases.to_vec());
-            vm.set_item(&namespace, &Value::str("__orig_bases__"), original)?;
-        }
-        let class = self.build(&header, namespace, vm)?;
-        if let Some(cell) = class_cell.get::<CellObject>() {
-            if cell.get().is_unbound() {
-                drop(cell.set(class.clone()));
+        match replaced {
+            None => build_class(vm, &body, &self.name, &args.values, &args.names),
+            Some(build) => {
+                let mut all = vec![body.into(), self.name.value()];
+                all.extend(args.values);
+                vm.call_kw(&build, &all, &args.names)
             }
         }
-        Ok(class)
     }
 }
 
 crate::plain_expression!(MakeClass);
 
+/// `builtins.__build_class__`: makes the class whose body a function without parameters runs. The last of
+/// `args`, the bases, belong to the keywords in `names`.
+pub fn build_class(
+    vm: &Vm,
+    body: &Ref<Function>,
+    name: &Ref<Str>,
+    args: &[Value],
+    names: &[Value],
+) -> Eval {
+    let (bases, kw_values) = args.split_at(args.len() - names.len());
+    let resolved = vm.resolve_bases(bases)?;
+    let (meta, names, values) = take_metaclass(names, kw_values);
+    let meta = metaclass(meta, &resolved, vm)?;
+    let header = Header { name, meta, bases: &resolved, names: &names, values: &values };
+    let namespace = header.prepare(vm)?;
+    let class_cell = match body.code.has_namespace() {
+        true => vm.run_function(body, Some(namespace.clone()))?,
+        // A script's own call may bring any function.
+        false => vm.call_function(body, &[], &[])?,
+    };
+    if !same_values(bases, &resolved) {
+        let original = Value::tuple(bases.to_vec());
+        vm.set_item(&namespace, &Value::str("__orig_bases__"), original)?;
+    }
+    let class = header.build(namespace, vm)?;
+    if class.tag() == Tag::Class
+        && let Some(cell) = class_cell.get::<CellObject>()
+    {
+        check_class_cell(vm, cell, name, &class)?;
+    }
+    Ok(class)
+}
+
+/// Whether the cell of `__class__` came to hold the class that the statement made.
+fn check_class_cell(
+    vm: &Vm,
+    cell: &CellObject,
+    name: &Ref<Str>,
+    class: &Value,
+) -> Result<(), Raised> {
+    let set = cell.get();
+    if set.is(class) {
+        return Ok(());
+    }
+    let (name, class) = (vm.repr_text(&name.value())?, vm.repr_text(class)?);
+    if set.is_unbound() {
+        return Err(vm.raise(
+            Exc::RuntimeError,
+            format!(
+                "__class__ not set defining {name} as {class}. \
+                 Was __classcell__ propagated to type.__new__?"
+            ),
+        ));
+    }
+    let set = vm.repr_text(&set)?;
+    Err(vm.type_error(format!("__class__ set to {set} defining {name} as {class}")))
+}
+
 struct Header<'a> {
+    name: &'a Ref<Str>,
     meta: Value,
     bases: &'a [Value],
     names: &'a [Value],
@@ -74,32 +123,32 @@ fn same_values(a: &[Value], b: &[Value]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.is(y))
 }
 
-impl MakeClass {
-    /// The metaclass that makes the class: the most derived one, where it is a class.
-    fn metaclass(&self, meta: Option<Value>, bases: &[Value], vm: &Vm) -> Result<Value, Raised> {
-        // Whatever the first base is, its class makes the new class.
-        let first = bases.first().map(|b| vm.class_of(b));
-        let meta = match meta {
-            Some(m) if m.tag() != Tag::Class => return Ok(m),
-            Some(m) => m.get_ref::<Class>(),
-            None => first,
-        };
-        let meta = meta.unwrap_or_else(|| vm.class(T::Type).clone());
-        let bases: Vec<Ref<Class>> = bases.iter().filter_map(Value::get_ref).collect();
-        Ok(vm.winning_metaclass(&meta, &bases)?.into())
-    }
+/// The metaclass that makes the class: the most derived one, where it is a class.
+fn metaclass(meta: Option<Value>, bases: &[Value], vm: &Vm) -> Result<Value, Raised> {
+    // Whatever the first base is, its class makes the new class.
+    let first = bases.first().map(|b| vm.class_of(b));
+    let meta = match meta {
+        Some(m) if m.tag() != Tag::Class => return Ok(m),
+        Some(m) => m.get_ref::<Class>(),
+        None => first,
+    };
+    let meta = meta.unwrap_or_else(|| vm.class(T::Type).clone());
+    let bases: Vec<Ref<Class>> = bases.iter().filter_map(Value::get_ref).collect();
+    Ok(vm.winning_metaclass(&meta, &bases)?.into())
+}
 
+impl Header<'_> {
     /// The namespace that the body fills.
-    fn prepare(&self, header: &Header, vm: &Vm) -> Eval {
-        let is_type = header.meta.is(&vm.class(T::Type).value());
-        let prepare = if is_type { None } else { vm.try_get_attr(&header.meta, sym::__prepare__)? };
+    fn prepare(&self, vm: &Vm) -> Eval {
+        let is_type = self.meta.is(&vm.class(T::Type).value());
+        let prepare = if is_type { None } else { vm.try_get_attr(&self.meta, sym::__prepare__)? };
         let Some(prepare) = prepare else { return Ok(Dict::new().into()) };
-        let mut args = vec![self.name.value(), Value::tuple(header.bases.to_vec())];
-        args.extend_from_slice(header.values);
-        let ns = vm.call_kw(&prepare, &args, header.names)?;
+        let mut args = vec![self.name.value(), Value::tuple(self.bases.to_vec())];
+        args.extend_from_slice(self.values);
+        let ns = vm.call_kw(&prepare, &args, self.names)?;
         let is_mapping = ns.tag() == Tag::Dict || vm.special(&ns, sym::__getitem__).is_some();
         if !is_mapping {
-            let meta = match header.meta.get::<Class>() {
+            let meta = match self.meta.get::<Class>() {
                 Some(c) => c.name().to_string_lossy().into_owned(),
                 None => "<metaclass>".to_owned(),
             };
@@ -111,18 +160,18 @@ impl MakeClass {
         Ok(ns)
     }
 
-    fn build(&self, header: &Header, namespace: Value, vm: &Vm) -> Eval {
-        let is_type = header.meta.is(&vm.class(T::Type).value());
+    fn build(&self, namespace: Value, vm: &Vm) -> Eval {
+        let is_type = self.meta.is(&vm.class(T::Type).value());
         if is_type {
             if let Some(ns) = namespace.get::<Dict>() {
                 let meta = vm.class(T::Type).clone();
-                let keywords = (header.values, header.names);
-                return vm.new_class(&meta, &self.name, header.bases, ns, keywords);
+                let keywords = (self.values, self.names);
+                return vm.new_class(&meta, self.name, self.bases, ns, keywords);
             }
         }
-        let mut args = vec![self.name.value(), Value::tuple(header.bases.to_vec()), namespace];
-        args.extend_from_slice(header.values);
-        vm.call_kw(&header.meta, &args, header.names)
+        let mut args = vec![self.name.value(), Value::tuple(self.bases.to_vec()), namespace];
+        args.extend_from_slice(self.values);
+        vm.call_kw(&self.meta, &args, self.names)
     }
 }
 

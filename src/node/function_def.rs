@@ -1,7 +1,7 @@
 //! Making functions, and generator expressions, which are functions called at once.
 
 use super::{Tree, mark};
-use crate::value::{Dict, Ref, Tuple, Value};
+use crate::value::{Dict, Iter, IterKind, IterObject, Ref, Tag, Tuple, Value};
 use crate::vm::{Code, Eval, Fp, Function, Node, Slot, Vm};
 
 /// `def` and `lambda`, without the decorators.
@@ -78,7 +78,11 @@ impl Node for MakeGenerator {
         let function = self.function.eval(fp, vm)?;
         let v = self.iterable.eval(fp, vm)?;
         mark(fp, self.span);
-        let it = if self.is_async { vm.async_iter(&v)? } else { vm.iter_value(&v)? };
+        let mut it = if self.is_async { vm.async_iter(&v)? } else { vm.iter_value(&v)? };
+        // The loop inside must not ask a script's iterator for an iterator once more.
+        if !self.is_async && it.tag() == Tag::Instance {
+            it = IterObject::new(IterKind::Reversed, Iter::Object(it)).into();
+        }
         vm.call(&function, &[it])
     }
 }

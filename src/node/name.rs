@@ -162,6 +162,15 @@ impl GlobalNode {
             let name = self.name.value();
             return vm.call(&globals.value_at(i), &[name]);
         }
+        if let Some(builtins) = vm.foreign_builtins(globals) {
+            return match vm.foreign_builtin(&builtins, &self.name)? {
+                Some(found) => Ok(found),
+                None => {
+                    mark(fp, self.span);
+                    Err(name_error(vm, &self.name))
+                }
+            };
+        }
         let builtins = &vm.interp.builtins;
         if let Some(i) = builtins.find_str(&self.name) {
             self.globals.set(globals.version());
@@ -237,10 +246,16 @@ fn lookup_in(vm: &Vm, ns: &Value, name: &Ref<Str>) -> Result<Option<Value>, Rais
     if let Some(d) = ns.get::<Dict>() {
         return Ok(d.get_str(name));
     }
+    check_namespace(vm, ns)?;
     match vm.get_item(ns, &name.value()) {
         Ok(v) => Ok(Some(v)),
         Err(raised) => vm.catch(raised, Exc::KeyError).map(|_| None),
     }
+}
+
+/// The code of a class that is called as a function has no namespace.
+fn check_namespace(vm: &Vm, ns: &Value) -> Result<(), Raised> {
+    if ns.is_unbound() { Err(vm.raise(Exc::SystemError, "no locals")) } else { Ok(()) }
 }
 
 /// Where a name is stored.
@@ -268,7 +283,10 @@ impl NameTarget {
                 let ns = fp.get(*s).clone();
                 match ns.get::<Dict>() {
                     Some(d) => d.set_str(name, v),
-                    None => vm.set_item(&ns, &name.value(), v)?,
+                    None => {
+                        check_namespace(vm, &ns)?;
+                        vm.set_item(&ns, &name.value(), v)?;
+                    }
                 }
             }
         }
@@ -295,6 +313,7 @@ impl NameTarget {
                 match ns.get::<Dict>() {
                     Some(d) => d.remove_str(name).is_some(),
                     None => {
+                        check_namespace(vm, &ns)?;
                         vm.del_item(&ns, &name.value())?;
                         true
                     }

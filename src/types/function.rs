@@ -100,7 +100,9 @@ natives! { METHODS of "function" = [
     member "__globals__" (vm, this: Of<Function>) { Ok(this.globals.value()) }
     set (vm, this: Of<Function>, new: &Value) { Err(readonly(vm)) }
     /// the builtin names
-    member "__builtins__" (vm, this: Of<Function>) { Ok(vm.interp.builtins.value()) }
+    member "__builtins__" (vm, this: Of<Function>) {
+        Ok(vm.foreign_builtins(&this.globals).unwrap_or_else(|| vm.interp.builtins.value()))
+    }
     set (vm, this: Of<Function>, new: &Value) { Err(readonly(vm)) }
     /// the cells of captured variables
     member "__closure__" (vm, this: Of<Function>) {

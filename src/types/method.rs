@@ -31,6 +31,8 @@ natives! { METHODS of "method" = [
     member "__self__" (vm, this: Of<Method>) { Ok(this.receiver.clone()) }
     /// the function (or other callable) implementing a method
     member "__func__" (vm, this: Of<Method>) { Ok(this.function.clone()) }
+    /// the function's attributes
+    getter "__dict__" (vm, this: Of<Method>) { vm.get_attr(&this.function, sym::__dict__) }
     /// the function's docstring
     getter "__doc__" (vm, this: Of<Method>) { vm.get_attr(&this.function, sym::__doc__) }
 ] }

@@ -31,8 +31,31 @@ natives! { METHODS of "module" = [
         let key = vm.interp.symbols.string(sym::__annotations__);
         match new.clone().bound() {
             Some(new) => this.dict.set_str(&key, new),
-            None => drop(this.dict.remove_str(&key)),
+            None if this.dict.remove_str(&key).is_some() => {}
+            None => return Err(vm.raise(Exc::AttributeError, "__annotations__")),
         }
+        drop(this.dict.remove_str(&vm.interp.symbols.string(sym::__annotate__)));
+        Ok(Value::NONE)
+    }
+    /// the function that computes the annotations, or None
+    getter "__annotate__" (vm, this: Of<Module>) {
+        if let Some(known) = entry(vm, &this, sym::__annotate__) {
+            return Ok(known);
+        }
+        this.dict.set_str(&vm.interp.symbols.string(sym::__annotate__), Value::NONE);
+        Ok(Value::NONE)
+    }
+    set (vm, this: Of<Module>, new: &Value) {
+        let Some(new) = new.clone().bound() else {
+            return Err(vm.type_error("cannot delete __annotate__ attribute"));
+        };
+        if !new.is_none() && !super::callable(vm, &new) {
+            return Err(vm.type_error("__annotate__ must be callable or None"));
+        }
+        if !new.is_none() {
+            drop(this.dict.remove_str(&vm.interp.symbols.string(sym::__annotations__)));
+        }
+        this.dict.set_str(&vm.interp.symbols.string(sym::__annotate__), new);
         Ok(Value::NONE)
     }
 ] }

@@ -25,6 +25,8 @@ pub struct Property {
     set: Value,
     del: Value,
     doc: Cell<Value>,
+    /// Whether that text is the getter's.
+    doc_of_getter: bool,
     /// The name it was given in its class, once known; unbound before.
     name: Cell<Value>,
 }
@@ -104,12 +106,24 @@ natives! { NEW of "property" = [
 fn make(vm: &Vm, class: &Ref<Class>, parts: [Value; 3], doc: Value, name: Value) -> Eval {
     let [get, set, del] = parts;
     // Without a text of its own it has the getter's.
-    let doc = match doc.is_none() && !get.is_none() {
-        true => vm.try_get_attr(&get, sym::__doc__)?.unwrap_or(Value::NONE),
-        false => doc,
+    let getters = match doc.is_none() && !get.is_none() {
+        true => vm.try_get_attr(&get, sym::__doc__)?,
+        false => None,
     };
-    let p = Property { get, set, del, doc: Cell::new(doc), name: Cell::new(name) };
-    Ok(vm.wrap_new(class, vm.new_object(T::Property, p)))
+    let doc_of_getter = getters.as_ref().is_some_and(|d| !d.is_none());
+    let doc = getters.unwrap_or(doc);
+    let plain = Ref::ptr_eq(class, vm.class(T::Property));
+    let kept = Cell::new(if plain { doc.clone() } else { Value::NONE });
+    let p = Property { get, set, del, doc: kept, doc_of_getter, name: Cell::new(name) };
+    let made = vm.wrap_new(class, vm.new_object(T::Property, p));
+    // A derived class has a text of its own, which would hide the property's.
+    if !plain && let Err(raised) = vm.set_attr(&made, sym::__doc__, doc) {
+        if doc_of_getter {
+            return Err(raised);
+        }
+        let _ = vm.catch(raised, Exc::AttributeError)?;
+    }
+    Ok(made)
 }
 
 /// A copy with some parts replaced.
@@ -119,15 +133,22 @@ fn copy(vm: &Vm, this: &Value, with: [Option<&Value>; 3]) -> Eval {
     };
     let own = [&p.get, &p.set, &p.del];
     let [get, set, del] = [0, 1, 2].map(|i| with[i].unwrap_or(own[i]).clone());
-    let new_getter = with[0].is_some();
-    let doc = if new_getter { Value::NONE } else { peek(&p.doc) };
     let class = vm.class_of(this);
-    make(vm, &class, [get, set, del], doc, peek(&p.name))
+    if Ref::ptr_eq(&class, vm.class(T::Property)) {
+        let doc = if p.doc_of_getter { Value::NONE } else { peek(&p.doc) };
+        return make(vm, &class, [get, set, del], doc, peek(&p.name));
+    }
+    // The text of a derived class's property is its own, and its copy's the getter's.
+    let made = vm.call_class(&class, &[get, set, del, Value::NONE], &[])?;
+    if let Some(new) = Data::<Property>::of(vm, &made) {
+        new.name.set(peek(&p.name));
+    }
+    Ok(made)
 }
 
 /// The property's name: the one it was given, or the getter's.
 fn name_of(vm: &Vm, p: &Property) -> Result<Option<Value>, Raised> {
-    if let Some(name) = peek(&p.name).bound().filter(|n| !n.is_none()) {
+    if let Some(name) = peek(&p.name).bound() {
         return Ok(Some(name));
     }
     if p.get.is_none() { Ok(None) } else { vm.try_get_attr(&p.get, sym::__name__) }

@@ -1,5 +1,6 @@
 //! `type`: classes.
 
+use super::callable;
 use super::object::attribute_name;
 use crate::natives;
 use crate::value::{Class, ClassFlags, Dict, Ref, Str, Symbol, Tag, Tuple, Value, sym};
@@ -96,11 +97,12 @@ natives! { METHODS of "type" = [
     set (vm, this: Of<Class>, module: &Value) {
         check_settable(vm, &this, sym::__module__, module)?;
         drop(this.set_attr(sym::__module__, module.clone()));
+        drop(this.remove_attr(vm.intern("__firstlineno__")));
         Ok(Value::NONE)
     }
-    /// the first base
+    /// the base that the instances' data comes from
     member "__base__" (vm, this: Of<Class>) {
-        Ok(this.bases().into_iter().next().map_or(Value::NONE, Value::from))
+        Ok(vm.best_base(&this.bases())?.map_or(Value::NONE, Value::from))
     }
     /// the bases
     getter "__bases__" (vm, this: Of<Class>) {
@@ -133,9 +135,18 @@ natives! { METHODS of "type" = [
         Ok(annotate_of(vm, &this).unwrap_or(Value::NONE))
     }
     set (vm, this: Of<Class>, new: &Value) {
+        if new.is_unbound() {
+            return Err(vm.type_error("cannot delete __annotate__ attribute"));
+        }
         check_settable(vm, &this, sym::__annotate__, new)?;
-        drop(this.set_attr(sym::__annotate__, new.clone()));
-        drop(this.remove_attr(vm.intern(CACHE)));
+        if !new.is_none() && !callable(vm, new) {
+            return Err(vm.type_error("__annotate__ must be callable or None"));
+        }
+        drop(this.remove_attr(sym::__annotate__));
+        drop(this.set_attr(vm.intern(FUNCTION), new.clone()));
+        if !new.is_none() {
+            drop(this.remove_attr(vm.intern(CACHE)));
+        }
         Ok(Value::NONE)
     }
     /// the names of abstract methods
@@ -148,6 +159,8 @@ natives! { METHODS of "type" = [
 
 /// Where computed annotations are kept, as CPython names it.
 const CACHE: &str = "__annotations_cache__";
+/// Where the function that computes them is kept.
+const FUNCTION: &str = "__annotate_func__";
 
 fn repr(vm: &Vm, v: &Value) -> Eval {
     let class: &Class = v.expect();
@@ -221,7 +234,7 @@ fn check_settable(vm: &Vm, class: &Class, name: Symbol, new: &Value) -> Result<(
     Err(vm.type_error(format!(
         "cannot {verb} '{}' attribute of immutable type '{}'",
         vm.text(name),
-        class.name().to_string_lossy()
+        vm.class_display_name(class)
     )))
 }
 
@@ -273,7 +286,7 @@ fn set_bases(vm: &Vm, class: &Ref<Class>, new: &Value) -> Eval {
 fn annotate_of(vm: &Vm, class: &Class) -> Option<Value> {
     class
         .own_attr(sym::__annotate__)
-        .or_else(|| class.own_attr(vm.intern("__annotate_func__")))
+        .or_else(|| class.own_attr(vm.intern(FUNCTION)))
         .filter(|f| !f.is_none())
 }
 
@@ -315,10 +328,11 @@ fn set_annotations(vm: &Vm, class: &Ref<Class>, new: &Value) -> Eval {
         if set.or_else(|| class.remove_attr(cache)).is_none() {
             return Err(vm.raise(Exc::AttributeError, "__annotations__"));
         }
-        return Ok(Value::NONE);
+    } else {
+        drop(class.remove_attr(cache));
+        drop(class.set_attr(sym::__annotations__, new.clone()));
     }
-    drop(class.remove_attr(cache));
-    drop(class.set_attr(sym::__annotations__, new.clone()));
+    drop((class.remove_attr(vm.intern(FUNCTION)), class.remove_attr(sym::__annotate__)));
     Ok(Value::NONE)
 }
 

@@ -255,14 +255,18 @@ impl Dict {
         t.unlink(i);
         t.live -= 1;
         let e = &mut t.entries[i];
-        let old = (
+        (
             std::mem::replace(&mut e.key, Value::UNBOUND),
             std::mem::replace(&mut e.value, Value::NONE),
-        );
-        if i + 1 == t.entries.len() {
-            t.entries.pop();
-        }
-        old
+        )
+    }
+
+    /// Removes the last entry, as `popitem` does: the next key takes its number.
+    pub fn remove_last(&self) -> Option<(Value, Value)> {
+        let last = self.previous_entry(self.entry_count())?;
+        let old = self.remove_at(last);
+        self.table_mut().entries.truncate(last);
+        Some(old)
     }
 
     /// Removes everything; what was there comes back for the caller to drop.

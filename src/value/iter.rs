@@ -51,17 +51,19 @@ pub enum Iter {
         bytes: Value,
         index: usize,
     },
-    /// `len` is the dict's length at the start: a change is an error.
+    /// `len` is the dict's length at the start: a change is an error. `left` says how many of those
+    /// are still to come.
     Dict {
         dict: Value,
         index: usize,
-        len: usize,
+        len: u32,
+        left: u32,
         part: DictPart,
     },
     DictReversed {
         dict: Value,
         index: usize,
-        len: usize,
+        len: u32,
         part: DictPart,
     },
     Set {
@@ -203,7 +205,7 @@ impl Iter {
             Iter::Range { left, .. } => usize::try_from(*left).unwrap_or(usize::MAX),
             Iter::List { list, index } => list.expect::<List>().len().saturating_sub(*index),
             Iter::Tuple { tuple, index } => tuple.expect::<Tuple>().len().saturating_sub(*index),
-            Iter::Dict { len, .. } => *len,
+            Iter::Dict { left, .. } => *left as usize,
             _ => 0,
         }
     }

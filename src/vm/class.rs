@@ -150,7 +150,13 @@ impl Vm {
         }
         let values: Vec<Value> = bases.iter().map(Ref::value).collect();
         let bases = self.check_bases(&values)?;
-        if self.solid_base(&bases)? != class.builtin() {
+        let before = self.best_base(&class.bases())?.map(|b| self.layout_of(&b)).transpose()?;
+        let after = self.best_base(&bases)?.map(|b| self.layout_of(&b)).transpose()?;
+        let same = match (before, after) {
+            (Some(before), Some(after)) => Ref::ptr_eq(&before, &after),
+            _ => true,
+        };
+        if !same {
             return Err(self.type_error(format!(
                 "__bases__ assignment: '{}' object layout differs from '{}'",
                 bases[0].name().to_string_lossy(),
@@ -168,22 +174,45 @@ impl Vm {
         Ok(())
     }
 
-    /// The number of the builtin type that the instances' data is of: that of the base whose data
-    /// the others' are part of.
+    /// The number of the builtin type that the instances' data is of.
     fn solid_base(&self, bases: &[Ref<Class>]) -> Result<u16, Raised> {
-        let object = T::Object as u16;
-        let mut solid = object;
+        Ok(self.best_base(bases)?.map_or(T::Object as u16, |base| base.builtin()))
+    }
+
+    /// The base whose instances' layout the others' are part of: the class's `__base__`.
+    pub fn best_base(&self, bases: &[Ref<Class>]) -> Result<Option<Ref<Class>>, Raised> {
+        let mut best: Option<(Ref<Class>, Ref<Class>)> = None;
         for base in bases {
-            let b = base.builtin();
-            if b == object || b == solid {
-                continue;
+            let layout = self.layout_of(base)?;
+            match &best {
+                Some((_, winner)) if winner.is_subclass_of(&layout) => {}
+                Some((_, winner)) if !layout.is_subclass_of(winner) => {
+                    let message = "multiple bases have instance lay-out conflict";
+                    return Err(self.type_error(message));
+                }
+                _ => best = Some((base.clone(), layout)),
             }
-            if solid != object {
-                return Err(self.type_error("multiple bases have instance lay-out conflict"));
-            }
-            solid = b;
         }
-        Ok(solid)
+        Ok(best.map(|(base, _)| base))
+    }
+
+    /// The nearest class along the bases that adds something to the layout of instances: a builtin
+    /// type's data or slots.
+    pub fn layout_of(&self, class: &Ref<Class>) -> Result<Ref<Class>, Raised> {
+        let mut class = class.clone();
+        loop {
+            let bases = class.bases();
+            let Some(base) = self.best_base(&bases)? else { return Ok(class) };
+            let inherited: usize = bases.iter().map(|b| b.slot_names().len()).sum();
+            let exception = |c: &Class| c.flags().has(ClassFlags::EXCEPTION);
+            let adds = class.builtin() != base.builtin()
+                || class.slot_names().len() > inherited
+                || exception(&class) != exception(&base);
+            if adds {
+                return Ok(class);
+            }
+            class = base;
+        }
     }
 
     fn fill_namespace(&self, class: &Ref<Class>, namespace: &Dict) -> Result<(), Raised> {
@@ -191,9 +220,14 @@ impl Vm {
             let Some(key) = key.get::<Str>() else { continue };
             let name = self.interp.symbols.intern_str(key);
             if name == sym::__classcell__ {
-                if let Some(cell) = value.get::<CellObject>() {
-                    drop(cell.set(class.value()));
-                }
+                let Some(cell) = value.get::<CellObject>() else {
+                    let class = self.class_of(&value);
+                    return Err(self.type_error(format!(
+                        "__classcell__ must be a nonlocal cell, not <class '{}'>",
+                        self.class_display_name(&class)
+                    )));
+                };
+                drop(cell.set(class.value()));
                 continue;
             }
             if name == sym::__qualname__ && value.tag() != Tag::Str {
@@ -205,7 +239,11 @@ impl Vm {
             class.set_attr(name, self.implicit_wrapper(name, value));
         }
         self.fill_defaults(class);
-        self.fill_slots(class)
+        self.fill_slots(class)?;
+        if class.own_attr(sym::__doc__).is_none() {
+            class.set_attr(sym::__doc__, Value::NONE);
+        }
+        Ok(())
     }
 
     /// Methods that are class or static methods without saying so.
@@ -232,9 +270,6 @@ impl Vm {
             if let Some(module) = globals.and_then(|g| g.get_str(&name)) {
                 class.set_attr(sym::__module__, module);
             }
-        }
-        if class.own_attr(sym::__doc__).is_none() {
-            class.set_attr(sym::__doc__, Value::NONE);
         }
         if class.own_attr(sym::__eq__).is_some() && class.own_attr(sym::__hash__).is_none() {
             class.set_attr(sym::__hash__, Value::NONE);

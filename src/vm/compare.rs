@@ -5,8 +5,9 @@ use super::ops::Compare;
 use super::raised::{Eval, Raised};
 use crate::value::{Class, Ref, Tag, Value, simple_eq};
 
-/// Comparisons inside of comparisons: structures that hold themselves would go on for ever.
-const MAX_DEPTH: u32 = 20_000;
+/// Comparisons inside of comparisons: structures that hold themselves would go on for ever, and CPython's
+/// native stack ends them.
+const MAX_DEPTH: u32 = 100_000;
 
 impl Vm {
     /// `a == b` as containers mean it: identical values are equal.
@@ -23,17 +24,30 @@ impl Vm {
 
     /// `a OP b`, the whole protocol.
     pub fn compare(&self, op: Compare, a: &Value, b: &Value) -> Eval {
+        self.nested("comparison", || self.compare_values(op, a, b))
+    }
+
+    /// Runs a step of something that goes into structures by recursion; `what` is done there.
+    #[inline]
+    pub fn nested<T>(
+        &self,
+        what: &str,
+        step: impl FnOnce() -> Result<T, Raised>,
+    ) -> Result<T, Raised> {
         let depth = self.compare_depth.get();
         if depth >= MAX_DEPTH || self.stack_is_low() {
-            return Err(self.raise(
-                super::Exc::RecursionError,
-                "maximum recursion depth exceeded in comparison",
-            ));
+            return Err(self.nested_too_deep(what));
         }
         self.compare_depth.set(depth + 1);
-        let result = self.compare_values(op, a, b);
+        let result = step();
         self.compare_depth.set(depth);
         result
+    }
+
+    #[cold]
+    fn nested_too_deep(&self, what: &str) -> Raised {
+        let message = format!("maximum recursion depth exceeded in {what}");
+        self.raise(super::Exc::RecursionError, message)
     }
 
     fn compare_values(&self, op: Compare, a: &Value, b: &Value) -> Eval {
@@ -65,13 +79,18 @@ impl Vm {
 
     /// The class's comparison method, or NotImplemented.
     fn compare_method(&self, class: &Class, op: Compare, a: &Value, b: &Value) -> Eval {
-        if let Some(m) = self.lookup(class, op.method()) {
-            if m.is_none() {
-                return Ok(Value::NOT_IMPLEMENTED);
-            }
+        let Some(m) = self.lookup(class, op.method()) else { return Ok(Value::NOT_IMPLEMENTED) };
+        if matches!(m.tag(), Tag::Function | Tag::Native) {
             return self.call_found(&m, a, std::slice::from_ref(b));
         }
-        Ok(Value::NOT_IMPLEMENTED)
+        // A descriptor that fails to bind declines, whatever it raises.
+        match self.bind_attr(&m, Some(a), class) {
+            Ok(bound) => self.call(&bound, std::slice::from_ref(b)),
+            Err(_) => {
+                drop(self.take_pending());
+                Ok(Value::NOT_IMPLEMENTED)
+            }
+        }
     }
 
     fn compare_builtins(&self, op: Compare, a: &Value, b: &Value) -> Eval {

@@ -75,6 +75,25 @@ pub fn inner_generator(v: &Value) -> Option<&Generator> {
     }
 }
 
+/// [`innermost`], or `None` where the chain goes through `top`: it is about to await the chain, which
+/// would go round in a circle.
+fn innermost_without(g: &Ref<Generator>, top: &Generator) -> Option<Ref<Generator>> {
+    let mut at = g.clone();
+    loop {
+        if std::ptr::eq(at.as_ptr(), top) {
+            return None;
+        }
+        if at.state() != GenState::Suspended {
+            return Some(at);
+        }
+        let next = match at.waits_for_generator() {
+            Some(next) if next.state() != GenState::Finished => Ref::from_borrowed(next),
+            _ => return Some(at),
+        };
+        at = next;
+    }
+}
+
 /// The innermost generator of the chain of awaits that starts with `g`.
 pub fn innermost(g: &Ref<Generator>) -> Ref<Generator> {
     let mut top = g.clone();
@@ -363,7 +382,13 @@ impl Vm {
             }
             return Err(self.recursion_error());
         }
-        let innermost = innermost(&g);
+        let Some(innermost) = innermost_without(&g, top) else {
+            if start.sent.is_err() {
+                drop(self.take_pending());
+            }
+            let what = g.kind_name();
+            return Err(self.value_error(format!("{what} already executing")));
+        };
         let runs = match innermost.state() {
             GenState::Running | GenState::Finished => false,
             GenState::Created => !matches!(&start.sent, Ok(v) if !v.is_none()),

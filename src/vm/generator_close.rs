@@ -155,9 +155,13 @@ impl Vm {
         if let Some(slot) = g.function().code.inner {
             drop(g.fp().take(slot));
         }
-        match self.try_get_attr(&v, crate::value::sym::close)? {
-            Some(close) => self.call(&close, &[]).map(drop),
-            None => Ok(()),
-        }
+        // As long as it closes what it awaits, it runs.
+        g.set_state(GenState::Running);
+        let result = match self.try_get_attr(&v, crate::value::sym::close) {
+            Ok(Some(close)) => self.call(&close, &[]).map(drop),
+            other => other.map(drop),
+        };
+        g.set_state(GenState::Suspended);
+        result
     }
 }

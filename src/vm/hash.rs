@@ -25,7 +25,7 @@ impl Vm {
             Tag::Float => {
                 let f = v.raw_float();
                 // A NaN's hash is that of its identity; floats have none here but their bits.
-                Ok(prim::hash::float(f).unwrap_or((v.bits() >> 4) as i64))
+                Ok(prim::hash::float(f).unwrap_or_else(|| identity_hash(v)))
             }
             Tag::BigInt => Ok(prim::hash::big(v.expect::<BigIntObject>().value())),
             Tag::Bytes => Ok(hash_key().bytes(v.expect::<Bytes>().as_slice())),

@@ -42,9 +42,9 @@ impl Vm {
                 *count = Value::int(n + 1);
                 Ok(Ok(Some((Value::int(n), v))))
             }
-            Iter::Dict { dict, index, len, part: DictPart::Items } => {
+            Iter::Dict { dict, index, len, left, part: DictPart::Items } => {
                 let d: &Dict = dict.expect();
-                if d.len() != *len {
+                if d.len() as u32 != *len || *left == 0 {
                     return Ok(Err(()));
                 }
                 let Some(i) = d.next_entry(*index) else {
@@ -52,6 +52,7 @@ impl Vm {
                     return Ok(Ok(None));
                 };
                 *index = i + 1;
+                *left -= 1;
                 Ok(Ok(d.entry_at(i).map(|(k, v, _)| (k, v))))
             }
             Iter::Zip { inner, strict: false } if inner.len() == 2 => {
@@ -73,8 +74,8 @@ impl Vm {
             Tag::Str => Iter::Str { string: v.clone(), offset: 0 },
             Tag::Bytes => Iter::Bytes { bytes: v.clone(), index: 0 },
             Tag::Dict => {
-                let len = v.expect::<Dict>().len();
-                Iter::Dict { dict: v.clone(), index: 0, len, part: DictPart::Keys }
+                let len = v.expect::<Dict>().len() as u32;
+                Iter::Dict { dict: v.clone(), index: 0, len, left: len, part: DictPart::Keys }
             }
             Tag::Set => {
                 Iter::Set { set: v.clone(), index: 0, len: v.expect::<Set>().table().len() }
@@ -219,22 +220,32 @@ impl Vm {
     }
 
     fn next_of_dict(&self, it: &mut Iter) -> Result<Option<Value>, Raised> {
-        let (reversed, dict, index, len, part) = match it {
-            Iter::Dict { dict, index, len, part } => (false, dict, index, len, *part),
-            Iter::DictReversed { dict, index, len, part } => (true, dict, index, len, *part),
+        let (reversed, dict, index, len, left, part) = match it {
+            Iter::Dict { dict, index, len, left, part } => {
+                (false, dict, index, len, Some(left), *part)
+            }
+            Iter::DictReversed { dict, index, len, part } => (true, dict, index, len, None, *part),
             _ => return Ok(None),
         };
         let d: &Dict = dict.expect();
-        if d.len() != *len {
-            *len = usize::MAX;
+        if d.len() as u32 != *len {
+            *len = u32::MAX;
             return Err(self.raise(Exc::RuntimeError, "dictionary changed size during iteration"));
         }
         let entry = if reversed { d.previous_entry(*index) } else { d.next_entry(*index) };
         let Some(i) = entry else {
-            let done = Iter::Done;
-            *it = done;
+            *it = Iter::Done;
             return Ok(None);
         };
+        match left {
+            Some(0) => {
+                *it = Iter::Done;
+                let message = "dictionary keys changed during iteration";
+                return Err(self.raise(Exc::RuntimeError, message));
+            }
+            Some(left) => *left -= 1,
+            None => {}
+        }
         *index = if reversed { i } else { i + 1 };
         Ok(d.entry_at(i).map(|(k, v, _)| match part {
             DictPart::Keys => k,
@@ -379,12 +390,38 @@ impl Vm {
         Ok(None)
     }
 
+    /// The function may ask the same iterator, and exhaust it.
+    fn next_of_callable(&self, object: &IterObject) -> Result<Option<Value>, Raised> {
+        let (call, sentinel) = match &*object.advance() {
+            Iter::Callable { call, sentinel } => (call.clone(), sentinel.clone()),
+            _ => return Ok(None),
+        };
+        let result = self.call(&call, &[]);
+        let exhausted = matches!(*object.advance(), Iter::Done);
+        let ends = match &result {
+            _ if exhausted => true,
+            Ok(r) => self.equal(&sentinel, r)?,
+            Err(_) => self.pending_is(Exc::StopIteration),
+        };
+        if !ends {
+            return result.map(Some);
+        }
+        if let Err(raised) = result {
+            let _ = self.catch(raised, Exc::StopIteration)?;
+        }
+        object.put_back(Iter::Done);
+        Ok(None)
+    }
+
     /// `next(v)` of an iterator value; `None` at the end: `ret` has what a generator returned, or a
     /// script's StopIteration held.
     pub fn next_value(&self, v: &Value) -> Result<Option<Value>, Raised> {
         match v.tag() {
             Tag::Iter => {
                 let object: &IterObject = v.expect();
+                if object.kind() == IterKind::Callable {
+                    return self.next_of_callable(object);
+                }
                 let mut iter = object.take();
                 let result = self.next(&mut iter);
                 object.put_back(if matches!(result, Ok(None)) { Iter::Done } else { iter });

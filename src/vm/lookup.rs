@@ -1,7 +1,8 @@
 //! Looking attributes up in classes, with a cache.
 
 use super::interp::Vm;
-use crate::value::{Class, ClassFlags, Ref, Str, Symbol, Value, sym};
+use super::native::NativeDef;
+use crate::value::{Class, ClassFlags, Ref, Str, Symbol, Tag, Value, sym};
 use std::cell::RefCell;
 
 /// Remembers what classes answered. A class's version changes with every attribute of it or of a
@@ -56,9 +57,19 @@ impl Vm {
         self.lookup(&self.class_of(v), name)
     }
 
-    /// A class's special method, if a script defined it (not the builtin's own).
+    /// A class's special method, if a script defined it (not the builtin's own). A script may also
+    /// have put a builtin method of another name there.
     pub fn script_special(&self, class: &Class, name: Symbol) -> Option<Value> {
-        self.lookup(class, name).filter(|v| v.tag() != crate::value::Tag::Native)
+        self.lookup(class, name).filter(|v| match v.get_static::<NativeDef>() {
+            Some(def) => v.tag() != Tag::Native || self.is_renamed(def, name),
+            None => true,
+        })
+    }
+
+    #[cold]
+    fn is_renamed(&self, def: &NativeDef, name: Symbol) -> bool {
+        let own = def.name();
+        own.starts_with("__") && own.ends_with("__") && self.text(name) != own
     }
 
     /// The class of a value.

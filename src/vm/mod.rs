@@ -9,6 +9,7 @@ mod async_step;
 mod asynchronous;
 pub mod attr;
 pub mod block;
+pub mod builtins;
 pub mod call;
 pub mod class;
 pub mod clock;

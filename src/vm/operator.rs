@@ -47,7 +47,10 @@ impl Vm {
             }
         }
         // A sequence joins and repeats only after the other operand declined.
-        let joins = left.as_ref().is_some_and(|m| is_sequence_operator(op, m));
+        let joins = left.as_ref().is_some_and(|m| {
+            let own = m.get_static::<NativeDef>().is_some_and(|def| self.is_of(a, def.owner));
+            own && is_sequence_operator(op, m)
+        });
         if joins && !overrides {
             let r = self.call_operator(right.as_ref(), b, a)?;
             if !r.is_not_implemented() {

@@ -96,7 +96,7 @@ impl Vm {
                 return Ok(item);
             }
         }
-        match self.lookup(class, sym::__class_getitem__) {
+        match self.lookup(class, sym::__class_getitem__).filter(|f| !f.is_none()) {
             Some(f) => {
                 let f = self.bind_attr(&f, None, class)?;
                 // A plain function of a script is a class method here.

@@ -43,6 +43,8 @@ pub struct Slots {
     pub inplace: Option<fn(&Vm, Binary, &Value, &Value) -> Eval>,
     pub inplace_ops: &'static [Binary],
     pub unary: Option<fn(&Vm, Unary, &Value) -> Eval>,
+    /// Which of them have methods.
+    pub unary_ops: &'static [Unary],
     /// The left operand is of this type.
     pub compare: Option<fn(&Vm, Compare, &Value, &Value) -> Eval>,
     /// Arguments, then the values of keyword arguments; the keywords' names.
@@ -83,6 +85,7 @@ impl Slots {
         inplace: None,
         inplace_ops: &[],
         unary: None,
+        unary_ops: &[Unary::Neg, Unary::Pos, Unary::Invert],
         compare: None,
         call: None,
         get_attr: None,

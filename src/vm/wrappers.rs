@@ -1,6 +1,7 @@
 //! Special methods of builtin types, made of their operations: `list.__len__`, `int.__add__` …
 
 use super::Vm;
+use super::hash::identity_hash;
 use super::native::{METHODS, NativeDef, NativeKind, NativeParams, is_method};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
@@ -224,9 +225,10 @@ fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeDef)>
         wrapper!("__delete__(self, instance, /)", "Delete an attribute of instance.", delete),
     );
     if slots.unary.is_some() {
-        add(true, "__neg__", wrapper!("__neg__(self, /)", "-self", neg));
-        add(true, "__pos__", wrapper!("__pos__(self, /)", "+self", pos));
-        add(true, "__invert__", wrapper!("__invert__(self, /)", "~self", invert));
+        let has = |op: Unary| slots.unary_ops.contains(&op);
+        add(has(Unary::Neg), "__neg__", wrapper!("__neg__(self, /)", "-self", neg));
+        add(has(Unary::Pos), "__pos__", wrapper!("__pos__(self, /)", "+self", pos));
+        add(has(Unary::Invert), "__invert__", wrapper!("__invert__(self, /)", "~self", invert));
     }
     for &op in slots.binary_ops {
         let [forward, reflected] = binary_wrapper(op);
@@ -287,7 +289,11 @@ macro_rules! unwrapped {
 unwrapped! {
     repr(vm, v, a) repr as f => f(vm, &v);
     str(vm, v, a) str as f => f(vm, &v);
-    hash(vm, v, a) hash as f => f(vm, &v).map(Value::int);
+    hash(vm, v, a) hash as f => match v.as_float() {
+        // That of the object, not of what it carries.
+        Some(x) if x.is_nan() => Ok(Value::int(identity_hash(&a[0]))),
+        _ => f(vm, &v).map(Value::int),
+    };
     truth(vm, v, a) truth as f => f(vm, &v).map(Value::bool);
     len(vm, v, a) len as f => f(vm, &v).map(|n| Value::int(n as i64));
     iter(vm, v, a) iter as f => f(vm, &v);
@@ -345,7 +351,11 @@ fn get(vm: &Vm, a: &[Value]) -> Eval {
         None => vm.class_of(&a[1]),
     };
     match vm.slots_of(&v).descr_get {
-        Some(f) => f(vm, &v, object, &class),
+        Some(f) => {
+            let found = f(vm, &v, object, &class)?;
+            // What binds to nothing is the descriptor itself, not what it carries.
+            Ok(if found.is(&v) { a[0].clone() } else { found })
+        }
         None => Ok(a[0].clone()),
     }
 }

@@ -49,6 +49,8 @@ class UserDict(MutableMapping):
         return NotImplemented
 
     def __ror__(self, other):
+        if isinstance(other, UserDict):
+            return self.__class__(other.data | self.data)
         if isinstance(other, dict):
             return self.__class__(other | self.data)
         return NotImplemented

@@ -60,7 +60,13 @@ natives! { pub NATIVES of "builtins" = [
     /// of the given object, and of attributes reachable from it.
     function "dir(object=None, /)" (vm, object: Option<&Value>) {
         let names = match object {
-            None => caller_locals(vm)?,
+            None => {
+                let locals = caller_locals(vm)?;
+                match locals.get::<Dict>() {
+                    Some(_) => locals,
+                    None => vm.call_method(&locals, vm.intern("keys"), &[])?,
+                }
+            }
             Some(object) => names_of(vm, object)?,
         };
         let (names, sorted) = sort_values(vm, vm.collect(&names)?, &Value::NONE, false);

@@ -162,34 +162,24 @@ fn namespaces(
     let (globals, locals) = match (given(globals), given(locals)) {
         (None, None) => (caller_globals(vm).unwrap_or_else(Dict::new), Some(caller_locals(vm)?)),
         (None, Some(l)) => (caller_globals(vm).unwrap_or_else(Dict::new), Some(l.clone())),
+        // A mapping derived from dict is asked for names its own way.
+        (Some(g), None) if g.tag() != Tag::Dict => {
+            (vm.as_dict(g).unwrap_or_else(Dict::new), Some(g.clone()))
+        }
         (Some(g), l) => (vm.as_dict(g).unwrap_or_else(Dict::new), l.cloned()),
     };
-    provide_builtins(vm, &globals)?;
+    provide_builtins(vm, &globals);
     let apart =
         locals.filter(|l| l.get::<Dict>().is_none_or(|d| !std::ptr::eq(d, globals.as_ptr())));
     Ok((globals, apart))
 }
 
-/// Namespaces that code runs in know the builtins. Others than the real ones are not supported.
-fn provide_builtins(vm: &Vm, globals: &Dict) -> Result<(), Raised> {
+/// Namespaces that code runs in know the builtins, unless they name others.
+fn provide_builtins(vm: &Vm, globals: &Dict) {
     let key = vm.interp.symbols.string(sym::__builtins__);
-    let own = vm.interp.builtins.value();
-    match globals.get_str(&key) {
-        None => globals.set_str(&key, own),
-        Some(set) => {
-            let dict = match set.get::<crate::value::Module>() {
-                Some(m) => m.dict.value(),
-                None => set,
-            };
-            if !dict.is(&own) {
-                return Err(vm.raise(
-                    Exc::NotImplementedError,
-                    "running code with other __builtins__ is not supported",
-                ));
-            }
-        }
+    if globals.get_str(&key).is_none() {
+        globals.set_str(&key, vm.interp.builtins.value());
     }
-    Ok(())
 }
 
 fn source_text(vm: &Vm, source: &Value, wrong: &str) -> Result<Vec<u8>, Raised> {

@@ -4,6 +4,7 @@ use crate::natives;
 use crate::prim;
 use crate::value::{Str, Tag, Value, bytes_of, sym};
 use crate::vm::convert::AnyInt;
+use crate::vm::types::T;
 use crate::vm::{Binary, Eval, Exc, Vm};
 
 natives! { pub NATIVES of "builtins" = [
@@ -116,7 +117,8 @@ fn pow_mod(vm: &Vm, base: &Value, exp: &Value, modulus: &Value) -> Eval {
         Tag::Instance => None,
         _ => vm.as_any_int(v),
     });
-    if let [Some(b), Some(e), Some(m)] = ints {
+    let plain_modulus = vm.as_any_int(&vm.unwrap(modulus));
+    if let ([Some(b), Some(e), _], Some(m)) = (&ints, &plain_modulus) {
         let r = prim::int::arith::pow_mod(&b.to_big(), &e.to_big(), &m.to_big());
         return match r {
             Ok(r) => Ok(crate::value::int_from_big(r)),
@@ -134,6 +136,9 @@ fn pow_mod(vm: &Vm, base: &Value, exp: &Value, modulus: &Value) -> Eval {
         {
             return Ok(r);
         }
+    }
+    if all.iter().any(|v| vm.is_a(v, T::Complex)) {
+        return Err(vm.value_error("complex modulo"));
     }
     if all.iter().any(|v| v.tag() == Tag::Float) {
         return Err(vm.raise(

@@ -1,15 +1,35 @@
 //! Functions about any object: its text, identity, class.
 
 use crate::natives;
+use crate::node::class_def::build_class;
 use crate::prim::unicode::repr::write_backslashed;
 use crate::types::exceptions::os_error::raise_io;
 use crate::types::isinstance::{is_instance, is_subclass};
-use crate::value::{Str, Value, int_from_big};
-use crate::vm::Exc;
+use crate::value::{Dict, Str, Tuple, Value, int_from_big};
 use crate::vm::native::Of;
+use crate::vm::{Exc, Function};
 use num_bigint::BigInt;
 
 natives! { pub NATIVES of "builtins" = [
+    /// __build_class__(func, name, /, *bases, [metaclass], **kwds) -> class
+    ///
+    /// Internal helper function used by the class statement.
+    function "__build_class__(func=None, name=None, /, *bases, **kwds)"
+    (vm, body: &Value, name: &Value, bases: Of<Tuple>, keywords: Of<Dict>) {
+        if name.is_unbound() {
+            return Err(vm.type_error("__build_class__: not enough arguments"));
+        }
+        let Some(body) = body.get_ref::<Function>() else {
+            return Err(vm.type_error("__build_class__: func must be a function"));
+        };
+        let Some(name) = name.get_ref::<Str>() else {
+            return Err(vm.type_error("__build_class__: name is not a string"));
+        };
+        let mut args = bases.items().to_vec();
+        let (names, values): (Vec<_>, Vec<_>) = keywords.to_vec().into_iter().unzip();
+        args.extend(values);
+        build_class(vm, &body, &name, &args, &names)
+    }
     /// Return the number of items in a container.
     function "len(obj, /)" (vm, object: &Value) { vm.len(object).map(|n| Value::int(n as i64)) }
     /// Return the canonical string representation of the object.

@@ -43,6 +43,7 @@ static SLOTS: Slots = Slots {
     binary: Some(binary),
     binary_ops: &[Binary::Add, Binary::Sub, Binary::Mul, Binary::Div],
     unary: Some(unary),
+    unary_ops: &[Unary::Neg, Unary::Pos],
     compare: Some(compare),
     new: Some(new::new),
     new_is_whole: true,

@@ -1,6 +1,6 @@
 //! `complex(…)`.
 
-use super::{Parts, complex, parts};
+use super::{Complex, Parts, complex, parts};
 use crate::prim;
 use crate::types::args;
 use crate::value::{Class, Ref, Str, Tag, Value, sym};
@@ -86,7 +86,7 @@ pub(super) fn from_number(vm: &Vm, class: &Value, v: &Value) -> Eval {
         let name = vm.type_name(v);
         return Err(vm.type_error(format!("must be real number, not {name}")));
     };
-    let z = complex(vm, re, im);
+    let z = if v.data::<Complex>().is_some() { v.clone() } else { complex(vm, re, im) };
     let builtin: &Class = vm.class(crate::vm::types::T::Complex);
     match class.get::<Class>() {
         Some(c) if !std::ptr::eq(c, builtin) => vm.call(class, &[z]),

@@ -49,11 +49,8 @@ natives! { pub(super) METHODS of "dict" = [
     }
     /// Remove and return the pair of key and value that was added last; KeyError if there is none.
     method "popitem(self, /)" (vm, this: Of<Dict>) {
-        match this.previous_entry(this.entry_count()) {
-            Some(entry) => {
-                let (key, value) = this.remove_at(entry);
-                Ok(Value::tuple(vec![key, value]))
-            }
+        match this.remove_last() {
+            Some((key, value)) => Ok(Value::tuple(vec![key, value])),
             None => Err(vm.raise(Exc::KeyError, "popitem(): dictionary is empty")),
         }
     }
@@ -118,7 +115,7 @@ natives! { pub(super) METHODS of "dict" = [
 
 /// An iterator over a dict from its end.
 pub(super) fn reversed(dict: &Of<Dict>, part: DictPart) -> Value {
-    let (index, len) = (dict.entry_count(), dict.len());
+    let (index, len) = (dict.entry_count(), dict.len() as u32);
     iter_object(Iter::DictReversed { dict: dict.0.value(), index, len, part })
 }
 

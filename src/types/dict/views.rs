@@ -73,8 +73,8 @@ pub static VALUES: NativeClass = NativeClass {
 
 fn iter(_: &Vm, v: &Value) -> Eval {
     let Some(view) = v.data::<DictView>() else { return Ok(Value::NONE) };
-    let (dict, len) = (view.dict.value(), view.dict.len());
-    Ok(iter_object(Iter::Dict { dict, index: 0, len, part: view.part }))
+    let (dict, len) = (view.dict.value(), view.dict.len() as u32);
+    Ok(iter_object(Iter::Dict { dict, index: 0, len, left: len, part: view.part }))
 }
 
 fn repr(vm: &Vm, v: &Value) -> Eval {

@@ -84,7 +84,7 @@ pub struct Place<'a> {
     /// The source line, if it is known.
     pub text: Option<&'a str>,
     pub end_line: u32,
-    pub end_column: u32,
+    pub end_column: i32,
 }
 
 /// Raises a SyntaxError (or a class derived from it) about a place.
@@ -98,7 +98,7 @@ pub fn raise_at(vm: &Vm, e: Exc, message: &str, place: &Place) -> Raised {
         int(place.column),
         text,
         int(place.end_line),
-        int(place.end_column),
+        Value::int(i64::from(place.end_column)),
     ]);
     let args = vec![Value::str(message), info];
     let error = new_exception_of(vm.exc(e), args.clone());

@@ -10,7 +10,7 @@ use crate::types::bytes::buffer::buffer;
 use crate::value::{Class, Ref, Str, Tag, Value, sym};
 use crate::vm::native::Arg;
 use crate::vm::types::NativeClass;
-use crate::vm::{Binary, Eval, Raised, Slots, Vm};
+use crate::vm::{Binary, Eval, Raised, Slots, Unary, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
     name: "float",
@@ -35,6 +35,7 @@ static SLOTS: Slots = Slots {
         Binary::DivMod,
     ],
     unary: Some(arith::unary),
+    unary_ops: &[Unary::Neg, Unary::Pos],
     compare: Some(arith::compare),
     new: Some(new),
     new_is_whole: true,

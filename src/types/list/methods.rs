@@ -83,9 +83,12 @@ natives! { pub(super) METHODS of "list" = [
         (vm, this: Of<List>, key: &Value, reverse: &Value) {
         let reverse = !reverse.is_unbound() && vm.truth(reverse)?;
         let (sorted, result) = sort::sort_values(vm, this.take(), key, reverse);
+        // Finalisers of the keys still find the list empty.
+        vm.run_finalizers();
         let meddled = this.replace(sorted);
         result?;
-        if meddled.is_empty() {
+        // Room shows that something was put into the list, even if it is gone again.
+        if meddled.capacity() == 0 {
             return Ok(Value::NONE);
         }
         Err(vm.value_error("list modified during sort"))

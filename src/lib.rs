@@ -39,6 +39,7 @@ pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
         embedded_module: native::embedded::load,
         display: native::builtins::display,
         finalize: finalize::finalize,
+        unraisable_args: native::sys::unraisable::args,
     };
     let vm = Vm::new(Interp::new(hooks, clock), stack_size);
     types::install(&vm);

@@ -20,7 +20,7 @@ pub(super) static FUTURE: NativeClass = NativeClass {
 };
 
 static FUTURE_SLOTS: Slots =
-    Slots { repr: Some(repr), new: Some(new_future), iter: Some(iter), ..Slots::EMPTY };
+    Slots { repr: Some(repr), new: Some(new_future), iter: Some(iter), weak: true, ..Slots::EMPTY };
 
 pub(super) static TASK: NativeClass = NativeClass {
     name: "Task",
@@ -31,7 +31,7 @@ pub(super) static TASK: NativeClass = NativeClass {
 };
 
 static TASK_SLOTS: Slots =
-    Slots { repr: Some(repr), new: Some(new_task), iter: Some(iter), ..Slots::EMPTY };
+    Slots { repr: Some(repr), new: Some(new_task), iter: Some(iter), weak: true, ..Slots::EMPTY };
 
 /// An argument of a class that is called: by position or by name.
 fn argument(args: &[Value], names: &[Value], name: &str, place: Option<usize>) -> Option<Value> {

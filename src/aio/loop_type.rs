@@ -22,7 +22,8 @@ pub(super) static EVENT_LOOP: NativeClass = NativeClass {
     methods: LOOP_METHODS,
 };
 
-static LOOP_SLOTS: Slots = Slots { repr: Some(loop_repr), new: Some(new_loop), ..Slots::EMPTY };
+static LOOP_SLOTS: Slots =
+    Slots { repr: Some(loop_repr), new: Some(new_loop), weak: true, ..Slots::EMPTY };
 
 pub(super) static HANDLE: NativeClass = NativeClass {
     name: "Handle",
@@ -40,7 +41,7 @@ pub(super) static TIMER_HANDLE: NativeClass = NativeClass {
     methods: TIMER_METHODS,
 };
 
-static HANDLE_SLOTS: Slots = Slots { repr: Some(handle_repr), ..Slots::EMPTY };
+static HANDLE_SLOTS: Slots = Slots { repr: Some(handle_repr), weak: true, ..Slots::EMPTY };
 
 fn new_loop(vm: &Vm, class: &Ref<Class>, _: &[Value], _: &[Value]) -> Eval {
     let made = EventLoop::make(vm)?;
@@ -195,7 +196,7 @@ pub fn report_dropped(future: &Value, vm: &Vm) {
     let Some(el) = super::wake::loop_of(&f) else { return };
     if handle(el, f.owner.clone(), &context, vm).is_err() {
         let e = vm.take_pending();
-        vm.report_unraisable(&e, future);
+        vm.ignore_exception(&e, "in:", future);
     }
 }
 

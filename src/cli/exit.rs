@@ -19,6 +19,7 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
         Err(e) => uncaught(vm, e, python),
     };
     drop(outcome);
+    kaa::native::atexit::run(vm);
     vm.collect_at_exit();
     release(vm, &kaa::main_module(vm).dict);
     vm.collect_last();

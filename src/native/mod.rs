@@ -1,5 +1,6 @@
 //! Modules written in Rust, and the builtin names.
 
+pub mod atexit;
 pub mod builtins;
 pub mod deque;
 pub mod embedded;
@@ -21,6 +22,7 @@ pub mod sys;
 pub mod time;
 pub mod traceback;
 pub mod typing;
+pub mod weakref;
 
 use crate::value::{Dict, Module, Ref, Str, Value, sym};
 use crate::vm::{NativeDef, Raised, Vm};
@@ -44,6 +46,8 @@ const MODULES: &[(&str, Fill)] = &[
     ("_string", string::fill),
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
+    ("_weakref", weakref::fill),
+    ("atexit", atexit::fill),
     ("builtins", builtins::fill),
     ("gc", gc::fill),
     ("math", math::fill),

@@ -28,6 +28,7 @@ static SLOTS: Slots = Slots {
         let line = read_line(vm, s, None)?;
         Ok(Some(line).filter(|l| !l.expect::<Str>().is_empty()))
     }),
+    weak: true,
     ..Slots::EMPTY
 };
 

@@ -13,7 +13,9 @@ pub static CLASS: NativeClass = NativeClass {
     methods: METHODS,
 };
 
-static SLOTS: Slots = Slots {
+static SLOTS: Slots = Slots { weak: true, ..SHARED };
+
+const SHARED: Slots = Slots {
     repr: Some(repr),
     hash: Some(hash),
     compare: Some(compare),
@@ -56,9 +58,11 @@ pub static METHOD_WRAPPER: NativeClass = NativeClass {
     name: "method-wrapper",
     module: "builtins",
     doc: "",
-    slots: &SLOTS,
+    slots: &METHOD_WRAPPER_SLOTS,
     methods: METHOD_WRAPPER_METHODS,
 };
+
+static METHOD_WRAPPER_SLOTS: Slots = SHARED;
 
 /// `getset_descriptor`: computed attributes of builtin types.
 pub static GETSET: NativeClass = NativeClass {

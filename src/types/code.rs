@@ -15,7 +15,7 @@ pub static CLASS: NativeClass = NativeClass {
     methods: METHODS,
 };
 
-static SLOTS: Slots = Slots { repr: Some(repr), ..Slots::EMPTY };
+static SLOTS: Slots = Slots { repr: Some(repr), weak: true, ..Slots::EMPTY };
 
 natives! { METHODS of "code" = [
     member "co_name" (vm, this: Of<Code>) { Ok(this.name.value()) }

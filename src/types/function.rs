@@ -26,6 +26,7 @@ static SLOTS: Slots = Slots {
     set_attr: Some(set_attr),
     new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
     descr_get: Some(Vm::bind_attr),
+    weak: true,
     ..Slots::EMPTY
 };
 

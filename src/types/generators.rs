@@ -23,6 +23,7 @@ static GENERATOR_SLOTS: Slots = Slots {
         Some(g) => vm.generator_next(&g),
         None => Ok(None),
     }),
+    weak: true,
     ..Slots::EMPTY
 };
 
@@ -34,7 +35,7 @@ pub static COROUTINE: NativeClass = NativeClass {
     methods: COROUTINE_METHODS,
 };
 
-static COROUTINE_SLOTS: Slots = Slots { repr: Some(repr), ..Slots::EMPTY };
+static COROUTINE_SLOTS: Slots = Slots { repr: Some(repr), weak: true, ..Slots::EMPTY };
 
 pub static ASYNC_GENERATOR: NativeClass = NativeClass {
     name: "async_generator",

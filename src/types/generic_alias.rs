@@ -27,6 +27,7 @@ static SLOTS: Slots = Slots {
     get_item: Some(get_item),
     iter: Some(iterate),
     new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    weak: true,
     ..Slots::EMPTY
 };
 

@@ -23,6 +23,7 @@ static SLOTS: Slots = Slots {
     get_attr: Some(get_attr),
     new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
     descr_get: Some(|_, m, _, _| Ok(m.clone())),
+    weak: true,
     ..Slots::EMPTY
 };
 

@@ -18,6 +18,7 @@ static SLOTS: Slots = Slots {
     repr: Some(repr),
     get_attr: Some(get_attr),
     new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    weak: true,
     ..Slots::EMPTY
 };
 

@@ -21,6 +21,7 @@ static SLOTS: Slots = Slots {
     new: Some(new),
     binary: Some(super::union::or),
     binary_ops: &[Binary::Or],
+    weak: true,
     ..Slots::EMPTY
 };
 

@@ -24,6 +24,7 @@ static SLOTS: Slots = Slots {
     binary: Some(or),
     binary_ops: &[Binary::Or],
     get_item: Some(get_item),
+    weak: true,
     ..Slots::EMPTY
 };
 

@@ -35,6 +35,8 @@ impl ClassFlags {
     pub const NO_NEW: ClassFlags = ClassFlags(1024);
     /// It is `type` or a class derived from it.
     pub const METACLASS: ClassFlags = ClassFlags(2048);
+    /// Its instances can have weak references, though those of its builtin base cannot.
+    pub const WEAK: ClassFlags = ClassFlags(4096);
 
     #[inline(always)]
     pub fn has(self, other: ClassFlags) -> bool {

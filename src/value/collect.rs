@@ -10,25 +10,28 @@
 //!
 //! Invariant: the objects of a [`Garbage`] are live containers, and it owns a count of each.
 
-use super::heap::{FINALIZED, Header, container_ops};
+use super::heap::{FINALIZED, Finalizer, Header, container_ops};
 use super::tag::{Tag, Value};
-use super::{blocks, born};
+use super::{blocks, born, weak};
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 /// Bits of a container's `aux`: its tag, then the collector's count.
 const TAG_BITS: u32 = 5;
 const TAG_MASK: u32 = (1 << TAG_BITS) - 1;
-/// The greatest count of the collector says "reached". An object with more than 16 million references
+const COUNT_BITS: u32 = 23;
+/// The greatest count of the collector says "reached". An object with more than 8 million references
 /// starts with it: it is kept until some of those who refer to it are gone.
-const REACHED: u32 = (1 << 24) - 1;
+const REACHED: u32 = (1 << COUNT_BITS) - 1;
+/// Bit of `aux`: it has weak references (`weak.rs`). Of code as well, which is no container.
+pub(super) const WEAK: u32 = 1 << 28;
 /// Bit of `aux`: part of the [`Garbage`] that is being dealt with.
 const CANDIDATE: u32 = 1 << 29;
 /// Bit of `aux`: `gc.freeze` took it out of the collector's sight.
 const FROZEN: u32 = 1 << 30;
 
 const _: () = assert!(super::tag::TAG_COUNT <= TAG_MASK as usize + 1);
-const _: () = assert!(TAG_BITS + 24 <= CANDIDATE.trailing_zeros());
+const _: () = assert!(TAG_BITS + COUNT_BITS <= WEAK.trailing_zeros());
 
 impl Header {
     fn scratch(&self) -> u32 {
@@ -39,11 +42,12 @@ impl Header {
         self.aux.set(self.aux.get() & !(REACHED << TAG_BITS) | n << TAG_BITS);
     }
 
-    fn is(&self, mark: u32) -> bool {
+    #[inline(always)]
+    pub(super) fn is(&self, mark: u32) -> bool {
         self.aux.get() & mark != 0
     }
 
-    fn mark(&self, mark: u32, on: bool) {
+    pub(super) fn mark(&self, mark: u32, on: bool) {
         let rest = self.aux.get() & !mark;
         self.aux.set(if on { rest | mark } else { rest });
     }
@@ -161,6 +165,14 @@ impl Garbage {
         let mut wanting: Vec<Object> = wanting.copied().collect();
         wanting.sort_unstable_by_key(|object| born::number(object.as_ptr()));
         wanting.into_iter().map(value).collect()
+    }
+
+    /// Takes the weak references to the garbage away. The callbacks come back that have to run now:
+    /// those of weak references that are no garbage themselves.
+    pub fn take_callbacks(&self) -> Vec<Finalizer> {
+        let marked = self.0.iter().filter(|&&object| header(object).is(WEAK));
+        let lives = |v: &Value| v.container().is_none_or(|o| !header(o).is(CANDIDATE));
+        marked.flat_map(|&object| weak::cut_garbage(&value(object), lives)).collect()
     }
 
     /// Finalisers have run. Frees what they left without any cycle, and lets go of what they brought

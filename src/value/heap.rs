@@ -106,11 +106,28 @@ pub unsafe trait HeapType: Sized {
 pub unsafe fn free_object<T: HeapType>(this: *mut T) {
     // SAFETY: passed on.
     unsafe {
+        if const { T::TAG.has_weak_references() } {
+            cut_weak(this.cast());
+        }
         if const { T::TAG.is_container() } {
             std::ptr::drop_in_place(this);
             blocks::dealloc(this.cast(), Layout::new::<T>());
         } else {
             drop(Box::from_raw(this));
+        }
+    }
+}
+
+/// Takes the weak references away from an object that is about to be freed.
+///
+/// # Safety
+/// `p` is an object of a kind that can have some, and nobody refers to it.
+#[inline(always)]
+pub(crate) unsafe fn cut_weak(p: *const Header) {
+    // SAFETY: passed on.
+    unsafe {
+        if (*p).is(super::collect::WEAK) {
+            super::weak::cut(p);
         }
     }
 }
@@ -311,18 +328,31 @@ pub(crate) unsafe fn queue_finalizer(tag: Tag, p: *mut Header) -> bool {
     header.count.set(1);
     // SAFETY: the count of 1 is the queue's.
     let v = unsafe { Value::from_raw(tag, p) };
-    FINALIZERS.with_borrow_mut(|q| q.push(v));
-    ATTENTION.store(true, Ordering::Relaxed);
+    queue(Finalizer::Object(v));
     true
 }
 
-/// The objects whose finalisers wait, first in first out.
-pub fn take_finalizers() -> Vec<Value> {
+/// What a script wants to have run after an object's end.
+pub enum Finalizer {
+    /// The object's own finaliser.
+    Object(Value),
+    /// The callback of a weak reference, which it is called with.
+    Callback { reference: Value, callback: Value },
+}
+
+/// Queues something to be run at the next safe point.
+pub(super) fn queue(finalizer: Finalizer) {
+    FINALIZERS.with_borrow_mut(|q| q.push(finalizer));
+    ATTENTION.store(true, Ordering::Relaxed);
+}
+
+/// The finalisers that wait, first in first out.
+pub fn take_finalizers() -> Vec<Finalizer> {
     FINALIZERS.with_borrow_mut(std::mem::take)
 }
 
 thread_local! {
-    static FINALIZERS: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+    static FINALIZERS: RefCell<Vec<Finalizer>> = const { RefCell::new(Vec::new()) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static WAITING: RefCell<Vec<(Tag, NonNull<Header>)>> = const { RefCell::new(Vec::new()) };
 }

@@ -7,7 +7,7 @@
 
 use super::class::{Class, ClassFlags};
 use super::dict::Dict;
-use super::heap::{Header, HeapType, Ref};
+use super::heap::{Header, HeapType, Ref, cut_weak};
 use super::held::Held;
 use super::shape::{MAX_SLOTS, Shape};
 use super::symbol::Symbol;
@@ -305,6 +305,7 @@ unsafe impl HeapType for Instance {
         // SAFETY: nobody refers to it; each value is dropped once, then the buffer, the count on
         // the class and the block go.
         unsafe {
+            cut_weak(p.cast());
             let this = &*p;
             let class: Ref<Class> = Ref::from_raw(ptr::from_ref(this.class()).cast_mut());
             let len = this.shape().len();

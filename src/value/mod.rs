@@ -34,6 +34,7 @@ mod symbol;
 mod symbol_map;
 mod tag;
 mod tuple;
+mod weak;
 
 pub use alloc::SizeClasses;
 pub use bigint::{BigIntObject, int_from_big};
@@ -48,10 +49,11 @@ pub use collect::{
 pub use dict::{Dict, Probe, ProbeState};
 pub use equal::{bytes_of, number_eq, simple_eq};
 pub use hash_key::hash_key;
-pub(crate) use heap::queue_finalizer;
 pub use heap::{
-    ATTENTION, Header, HeapType, Ref, StaticType, free_object, register_upper_kind, take_finalizers,
+    ATTENTION, Finalizer, Header, HeapType, Ref, StaticType, free_object, register_upper_kind,
+    take_finalizers,
 };
+pub(crate) use heap::{cut_weak, queue_finalizer};
 pub use held::ClassMember;
 pub use instance::{AttrCache, GrowCache, Instance, MethodGuard};
 pub use iter::{DictPart, Iter, IterKind, IterObject};
@@ -67,3 +69,4 @@ pub use symbol::{Symbol, Symbols, sym};
 pub use symbol_map::SymbolMap;
 pub use tag::{Tag, Value, holds_none, peek};
 pub use tuple::Tuple;
+pub use weak::{Sharing, WeakRef, shared_reference, weak_references};

@@ -62,6 +62,24 @@ impl Tag {
     pub const fn is_container(self) -> bool {
         self as u64 >= Tag::Tuple as u64 && !matches!(self, Tag::Range | Tag::Code)
     }
+
+    /// Whether objects of this kind can have weak references.
+    pub const fn has_weak_references(self) -> bool {
+        matches!(
+            self,
+            Tag::Set
+                | Tag::FrozenSet
+                | Tag::Class
+                | Tag::Instance
+                | Tag::Module
+                | Tag::Object
+                | Tag::Function
+                | Tag::Method
+                | Tag::Code
+                | Tag::Generator
+                | Tag::Future
+        )
+    }
 }
 
 /// A value of the language.

@@ -9,6 +9,7 @@ use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::value::{
     AttrCache, Class, ClassFlags, Dict, GrowCache, Instance, Module, Ref, Symbol, Tag, Value, sym,
+    weak_references,
 };
 
 impl Vm {
@@ -120,6 +121,10 @@ impl Vm {
             if let Some(get) = self.slots_of(&payload).get_attr {
                 return get(self, &payload, name);
             }
+        }
+        if name == sym::__weakref__ && self.allows_weak_references(v) {
+            let first = weak_references(v).into_iter().next();
+            return Ok(Some(first.unwrap_or(Value::NONE)));
         }
         Ok(None)
     }

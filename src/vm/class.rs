@@ -5,7 +5,8 @@ use super::native::NativeKind;
 use super::raised::{Eval, Raised};
 use super::types::{NativeClass, T};
 use crate::value::{
-    CellObject, Class, ClassFlags, Dict, NativeData, Ref, Str, Symbol, Tag, Tuple, Value, sym,
+    CellObject, Class, ClassFlags, Dict, Instance, NativeData, Ref, Str, Symbol, Tag, Tuple, Value,
+    sym,
 };
 
 /// A slot declared by `__slots__`, or a field of a builtin exception, as an attribute of the class.
@@ -65,10 +66,10 @@ impl Vm {
             };
             let name = class.name();
             if class.flags().has(ClassFlags::FINAL) {
-                return Err(self.type_error(format!(
-                    "type '{}' is not an acceptable base type",
-                    name.to_string_lossy()
-                )));
+                let name = self.static_name(&class);
+                return Err(
+                    self.type_error(format!("type '{name}' is not an acceptable base type"))
+                );
             }
             if classes.iter().any(|c| Ref::ptr_eq(c, &class)) {
                 return Err(
@@ -280,10 +281,25 @@ impl Vm {
         let inherited: Vec<Symbol> = class.bases().iter().flat_map(|b| b.slot_names()).collect();
         let Some(slots) = class.own_attr(sym::__slots__) else {
             class.set_slot_names(inherited);
-            class.set_flags(class.flags().without(ClassFlags::NO_DICT));
+            let flags = class.flags().without(ClassFlags::NO_DICT);
+            class.set_flags(if self.takes_weak_slot(class) {
+                flags.with(ClassFlags::WEAK)
+            } else {
+                flags
+            });
             return Ok(());
         };
         let names = if slots.tag() == Tag::Str { vec![slots] } else { self.collect(&slots)? };
+        let sized = [T::Int, T::Tuple, T::Bytes, T::Type];
+        if let Some(&t) = sized.iter().find(|&&t| class.builtin() == t as u16 && !names.is_empty())
+        {
+            let base = class.bases().into_iter().find(|base| base.builtin() == t as u16);
+            let name = base.map_or_else(|| class.name(), |base| base.name());
+            return Err(self.type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{}'",
+                name.to_string_lossy()
+            )));
+        }
         let mut all = inherited;
         let bases_have_dict = class.bases().iter().any(|b| {
             !b.flags().has(ClassFlags::NO_DICT)
@@ -304,6 +320,7 @@ impl Vm {
                 continue;
             }
             if name == sym::__weakref__ {
+                self.add_weak_slot(class)?;
                 continue;
             }
             let text = s.to_string_lossy().into_owned();
@@ -323,6 +340,28 @@ impl Vm {
             flags.with(ClassFlags::NO_DICT)
         });
         Ok(())
+    }
+
+    /// Whether its instances could have weak references, were they to ask for it.
+    fn takes_weak_slot(&self, class: &Class) -> bool {
+        let fixed = [T::Int, T::Tuple, T::Bytes].iter().any(|&t| class.builtin() == t as u16);
+        !fixed && !self.interp.types.slots(class.builtin()).weak
+    }
+
+    fn add_weak_slot(&self, class: &Class) -> Result<(), Raised> {
+        if class.flags().has(ClassFlags::WEAK) || !self.takes_weak_slot(class) {
+            return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
+        }
+        class.set_flags(class.flags().with(ClassFlags::WEAK));
+        Ok(())
+    }
+
+    /// Whether a value can have weak references.
+    pub fn allows_weak_references(&self, v: &Value) -> bool {
+        match v.tag() {
+            Tag::Instance if v.expect::<Instance>().class().flags().has(ClassFlags::WEAK) => true,
+            _ => self.slots_of(v).weak,
+        }
     }
 
     fn call_set_name(&self, class: &Ref<Class>, namespace: &Dict) -> Result<(), Raised> {
@@ -350,7 +389,7 @@ impl Vm {
     /// Adds a note to the pending exception.
     pub fn note_pending(&self, note: &str) {
         let e = self.peek_pending();
-        let Some(i) = e.get::<crate::value::Instance>() else { return };
+        let Some(i) = e.get::<Instance>() else { return };
         match i.get(sym::__notes__) {
             Some(list) if list.tag() == Tag::List => {
                 list.expect::<crate::value::List>().push(Value::str(note));
@@ -446,7 +485,9 @@ fn inherited_flags(bases: &[Ref<Class>]) -> ClassFlags {
     let mut flags = ClassFlags::default();
     for base in bases {
         let b = base.flags();
-        for flag in [ClassFlags::EXCEPTION, ClassFlags::PAYLOAD, ClassFlags::METACLASS] {
+        let inherited =
+            [ClassFlags::EXCEPTION, ClassFlags::PAYLOAD, ClassFlags::METACLASS, ClassFlags::WEAK];
+        for flag in inherited {
             if b.has(flag) {
                 flags = flags.with(flag);
             }

@@ -4,8 +4,8 @@ use super::Function;
 use super::interp::Vm;
 use super::types::T;
 use crate::value::{
-    Class, ClassFlags, Garbage, Instance, IterKind, IterObject, List, Object, Ref, Tag, Tuple,
-    Value, any_wants_finalizer, collection_ended, take_collection_wanted,
+    Class, ClassFlags, Finalizer, Garbage, Instance, IterKind, IterObject, List, Object, Ref, Tag,
+    Tuple, Value, any_wants_finalizer, collection_ended, take_collection_wanted,
 };
 use std::cell::Cell;
 
@@ -110,10 +110,12 @@ impl Vm {
     fn collect_now(&self) -> usize {
         self.forget_lookups();
         let mut garbage = Garbage::find();
+        let callbacks = garbage.take_callbacks();
         let finalizers = garbage.take_finalizers();
-        if !finalizers.is_empty() {
-            for object in finalizers {
-                self.run_finalizer(object);
+        if !callbacks.is_empty() || !finalizers.is_empty() {
+            let finalizers = finalizers.into_iter().map(Finalizer::Object);
+            for finalizer in callbacks.into_iter().chain(finalizers) {
+                self.run_finalizer(finalizer);
             }
             garbage.keep_unreachable();
         }
@@ -144,7 +146,7 @@ impl Vm {
             self.aside(|| {
                 if self.call(&callback, &args).is_err() {
                     let e = self.take_pending();
-                    self.report_ignored("while calling GC callback", &e, &callback);
+                    self.ignore_exception(&e, "while calling GC callback", &callback);
                 }
             });
         }

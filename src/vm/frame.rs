@@ -11,8 +11,8 @@
 use super::code::{Code, FrameKind};
 use super::function::Function;
 use crate::value::{
-    CellObject, Dict, Header, HeapType, Ref, Tag, Value, alloc_container, dealloc_container,
-    queue_finalizer,
+    CellObject, Dict, Header, HeapType, Ref, Tag, Value, alloc_container, cut_weak,
+    dealloc_container, queue_finalizer,
 };
 use std::alloc::Layout;
 use std::cell::Cell;
@@ -526,6 +526,7 @@ unsafe impl HeapType for Generator {
             if this.wants_finalizer() && queue_finalizer(Tag::Generator, p.cast()) {
                 return;
             }
+            cut_weak(p.cast());
             this.leave_awaited();
             let slots = this.slots as usize;
             for i in 0..slots {

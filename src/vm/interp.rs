@@ -8,7 +8,7 @@ use super::raised::{Eval, Raised};
 use super::types::Types;
 use super::{Code, Function, Generator, Method};
 use crate::value::{
-    ATTENTION, Dict, Module, Ref, Str, Symbol, Symbols, Value, register_upper_kind,
+    ATTENTION, Dict, Finalizer, Module, Ref, Str, Symbol, Symbols, Value, register_upper_kind,
 };
 use kaa_grammar::LARGE_DEPTH;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -27,6 +27,8 @@ pub struct Hooks {
     pub display: fn(&Vm, &Value) -> Result<(), Raised>,
     /// Runs the finaliser of an object that nobody refers to any more.
     pub finalize: fn(&Vm, Value),
+    /// What `sys.unraisablehook` is called with.
+    pub unraisable_args: fn(&Vm, super::unraisable::Unraisable) -> Eval,
 }
 
 /// What `compile` is asked for.
@@ -307,20 +309,30 @@ impl Vm {
 
     /// Runs the finalisers that wait, with the pending exception set aside.
     pub fn run_finalizers(&self) {
+        let mut waiting = Vec::new();
         loop {
+            // What one of them leads to comes before those that were queued with it: an object's end is
+            // over, with all that it held, before the next one's begins.
             let queue = crate::value::take_finalizers();
-            if queue.is_empty() {
-                return;
-            }
-            for object in queue {
-                self.run_finalizer(object);
+            waiting.extend(queue.into_iter().rev());
+            match waiting.pop() {
+                Some(finalizer) => self.run_finalizer(finalizer),
+                None => return,
             }
         }
     }
 
-    /// Runs the finaliser of an object, with the pending exception set aside.
-    pub(super) fn run_finalizer(&self, object: Value) {
-        self.aside(|| (self.interp.hooks.finalize)(self, object));
+    /// Runs one finaliser, with the pending exception set aside.
+    pub(super) fn run_finalizer(&self, finalizer: Finalizer) {
+        self.aside(|| match finalizer {
+            Finalizer::Object(object) => (self.interp.hooks.finalize)(self, object),
+            Finalizer::Callback { reference, callback } => {
+                if self.call(&callback, &[reference]).is_err() {
+                    let e = self.take_pending();
+                    self.ignore_exception(&e, "while calling weakref callback", &callback);
+                }
+            }
+        });
     }
 
     /// Runs a script between two steps of another, which notices nothing.

@@ -90,7 +90,11 @@ impl Vm {
 
     /// The name of a value's class, for error messages: classes of native modules show their module.
     pub fn type_name(&self, v: &Value) -> String {
-        let class = self.class_of(v);
+        self.static_name(&self.class_of(v))
+    }
+
+    /// A class as such messages name it: builtin ones of modules with their module.
+    pub fn static_name(&self, class: &Class) -> String {
         let name = class.name();
         let name = name.to_string_lossy();
         if class.flags().has(ClassFlags::IMMUTABLE)

@@ -46,6 +46,7 @@ pub mod subscript;
 mod suggest;
 pub mod traceback;
 pub mod types;
+pub mod unraisable;
 pub mod warn;
 pub mod wrappers;
 

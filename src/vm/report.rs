@@ -3,7 +3,7 @@
 use super::error::{exc_cause, exc_context, exc_suppress, exc_traceback, is_exception};
 use super::interp::Vm;
 use super::traceback::Traceback;
-use crate::value::{Instance, List, Str, Tuple, Value, sym};
+use crate::value::{Class, Instance, List, Str, Tuple, Value, sym};
 use std::fmt::Write;
 
 /// Frames of equal place that are shown before the rest is counted.
@@ -55,6 +55,20 @@ fn format_one(vm: &Vm, e: &Value) -> String {
 
 /// The entries of a traceback, outermost first.
 pub fn format_traceback(tb: &Value) -> String {
+    format_entries(tb, format_entry)
+}
+
+/// The same without marks below the lines.
+pub(super) fn format_plain_traceback(tb: &Value) -> String {
+    format_entries(tb, |entry| {
+        let unit = &entry.function.code.unit;
+        let line = unit.text.line(entry.line());
+        let line = line.trim();
+        if line.is_empty() { place(entry) } else { format!("{}    {line}\n", place(entry)) }
+    })
+}
+
+fn format_entries(tb: &Value, format: fn(&Traceback) -> String) -> String {
     let mut out = String::new();
     let mut at = tb.clone();
     let mut last: Option<(String, u32)> = None;
@@ -77,7 +91,7 @@ pub fn format_traceback(tb: &Value) -> String {
             last = Some(place);
         }
         if count <= REPEATS {
-            out.push_str(&format_entry(entry));
+            out.push_str(&format(entry));
         }
         let next = entry.next();
         at = next;
@@ -96,28 +110,23 @@ fn note_repeats(count: usize, out: &mut String) {
 
 /// One entry of a traceback: the place, its source lines, and the marks below them.
 pub fn format_entry(entry: &Traceback) -> String {
-    let mut out = String::new();
     let unit = &entry.function.code.unit;
-    let line = entry.line();
-    let _ = writeln!(
-        out,
-        "  File \"{}\", line {line}, in {}",
-        unit.filename.to_string_lossy(),
-        entry.function.code.name.to_string_lossy()
-    );
+    let mut out = place(entry);
     out.push_str(&super::marks::failing_lines(&unit.text, unit.span(entry.span)));
     out
+}
+
+fn place(entry: &Traceback) -> String {
+    let code = &entry.function.code;
+    let (file, name) = (code.unit.filename.to_string_lossy(), code.name.to_string_lossy());
+    format!("  File \"{file}\", line {}, in {name}\n", entry.line())
 }
 
 /// Class and message (and notes): the last lines of a report.
 pub fn format_exception_only(vm: &Vm, e: &Value) -> String {
     let mut out = String::new();
     let class = vm.class_of(e);
-    let (module, qualname) = (vm.class_module(&class), vm.class_qualname(&class));
-    let name = match module.as_str() {
-        "builtins" | "__main__" => qualname,
-        _ => format!("{module}.{qualname}"),
-    };
+    let name = class_name(vm, &class);
     if vm.is_exc(e, super::Exc::SyntaxError) {
         format_syntax_place(vm, e, &mut out);
     }
@@ -140,6 +149,15 @@ pub fn format_exception_only(vm: &Vm, e: &Value) -> String {
     }
     format_notes(vm, e, &mut out);
     out
+}
+
+/// A class as reports name it.
+pub(super) fn class_name(vm: &Vm, class: &Class) -> String {
+    let (module, qualname) = (vm.class_module(class), vm.class_qualname(class));
+    match module.as_str() {
+        "builtins" | "__main__" => qualname,
+        _ => format!("{module}.{qualname}"),
+    }
 }
 
 fn format_notes(vm: &Vm, e: &Value, out: &mut String) {

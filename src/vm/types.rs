@@ -63,6 +63,8 @@ pub struct Slots {
     /// As a data descriptor: sets or (with `None`) deletes.
     pub descr_set: Option<fn(&Vm, &Value, &Value, Option<Value>) -> Result<(), Raised>>,
     pub format: Option<fn(&Vm, &Value, &Str) -> Eval>,
+    /// Whether its values can have weak references.
+    pub weak: bool,
 }
 
 impl Slots {
@@ -95,6 +97,7 @@ impl Slots {
         descr_get: None,
         descr_set: None,
         format: None,
+        weak: false,
     };
 }
 
@@ -442,7 +445,7 @@ impl Vm {
             base.builtin()
         };
         let mro = base.mro();
-        let flags = ClassFlags::PAYLOAD;
+        let flags = ClassFlags::PAYLOAD.with(ClassFlags::WEAK);
         let class = Class::new(Str::new(decl.name), None, vec![base], mro, number, flags);
         self.fill_class(&class, decl);
         fill(&class)?;

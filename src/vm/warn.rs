@@ -1,4 +1,4 @@
-//! Warnings and exceptions that nobody can handle: written to stderr as CPython writes them.
+//! Warnings: written to stderr as CPython writes them.
 
 use super::error::Exc;
 use super::frame::Generator;
@@ -53,22 +53,6 @@ impl Vm {
         use std::io::Write;
         // A closed stderr leaves nobody to tell.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
-    }
-
-    /// Reports an exception that came out of a finaliser.
-    pub fn report_unraisable(&self, e: &Value, object: &Value) {
-        self.report_ignored("in:", e, object);
-    }
-
-    /// Reports an exception that goes no further; `place` says what `object` has to do with it.
-    pub(super) fn report_ignored(&self, place: &str, e: &Value, object: &Value) {
-        let object = self.repr_text(object).unwrap_or_else(|_| {
-            drop(self.take_pending());
-            "<object>".to_owned()
-        });
-        let report = self.format_exception(e);
-        let end = if place.ends_with(':') { "" } else { ":" };
-        self.write_stderr(&format!("Exception ignored {place} {object}{end}\n{report}"));
     }
 
     /// An async generator that nobody iterates any more: its loop's hook closes it; without a loop

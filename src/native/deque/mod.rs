@@ -36,6 +36,7 @@ static SLOTS: Slots = Slots {
     compare: Some(compare),
     new: Some(new),
     new_is_whole: true,
+    weak: true,
     ..Slots::EMPTY
 };
 

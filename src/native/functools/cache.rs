@@ -23,6 +23,7 @@ static SLOTS: Slots = Slots {
     new: Some(new),
     new_is_whole: true,
     descr_get: Some(super::bind),
+    weak: true,
     ..Slots::EMPTY
 };
 

@@ -34,6 +34,7 @@ static TEE: NativeClass = NativeClass {
     slots: &Slots {
         iter: Some(|_, v| Ok(v.clone())),
         next: Some(super::step::<Tee>),
+        weak: true,
         ..Slots::EMPTY
     },
     methods: TEE_METHODS,

@@ -21,8 +21,13 @@ pub static CLASS: NativeClass = NativeClass {
     methods: METHODS,
 };
 
-static SLOTS: Slots =
-    Slots { repr: Some(repr), hash: Some(hash), compare: Some(compare), ..Slots::EMPTY };
+static SLOTS: Slots = Slots {
+    repr: Some(repr),
+    hash: Some(hash),
+    compare: Some(compare),
+    weak: true,
+    ..Slots::EMPTY
+};
 
 /// A compiled pattern.
 pub struct Pattern {

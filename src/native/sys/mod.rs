@@ -1,6 +1,7 @@
 //! `sys`.
 
 mod info;
+pub mod unraisable;
 
 use super::{add, set, streams};
 use crate::natives;
@@ -236,13 +237,14 @@ fn os_text(s: &std::ffi::OsStr) -> Value {
 /// Fills the namespace.
 pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     add(vm, dict, NATIVES);
+    add(vm, dict, unraisable::NATIVES);
     let put = |name: &str, v: Value| set(vm, dict, name, v);
     let [stdin, stdout, stderr] = streams::make(vm);
     for (name, stream) in [("stdin", stdin), ("stdout", stdout), ("stderr", stderr)] {
         put(name, stream.clone());
         put(&format!("__{name}__"), stream);
     }
-    for name in ["displayhook", "excepthook"] {
+    for name in ["displayhook", "excepthook", "unraisablehook"] {
         if let Some(hook) = dict.get_str(&Str::new(name)) {
             put(&format!("__{name}__"), hook);
         }

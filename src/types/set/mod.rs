@@ -32,6 +32,7 @@ const SHARED: Slots = Slots {
     binary_ops: OPERATORS,
     compare: Some(compare),
     new_is_whole: true,
+    weak: true,
     ..Slots::EMPTY
 };
 

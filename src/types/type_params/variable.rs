@@ -23,7 +23,7 @@ macro_rules! class {
             set_attr: Some(set_attr),
             new: Some(|vm, class, args, names| vm.call_maker(&NEW[$new], class, args, names)),
             $($more)*
-            ..Slots::EMPTY
+            weak: true, ..Slots::EMPTY
         };
     };
 }

@@ -3,7 +3,7 @@
 import ast
 import random
 
-from . import methods, statements
+from . import builtin_calls, classes, coroutines, errors, methods, scopes, special, statements
 from .context import Context
 
 SHOW = '''\
@@ -22,7 +22,7 @@ class Manager:
     def __enter__(self): print('enter', self.name); return self.name
     def __exit__(self, kind, error, trace): print('exit', self.name, repr(error)); return self.swallow'''
 
-HELPERS = {'show': SHOW, 'Manager': MANAGER}
+HELPERS = {'show': SHOW, 'Manager': MANAGER, 'inner': coroutines.INNER, 'asyncio': coroutines.BY_ASYNCIO, 'turn': coroutines.BY_HAND, 'shared': coroutines.SHARED}
 
 
 def mixed(ctx):
@@ -37,7 +37,11 @@ def of_methods(ctx):
         methods.method_lines(ctx)
 
 
-THEMES = {mixed: 8, of_methods: 6}
+THEMES = {
+    mixed: 8, of_methods: 8, special.of_specials: 6, builtin_calls.of_builtins: 4, builtin_calls.of_comparisons: 2, builtin_calls.of_formats: 3,
+    coroutines.of_generators: 4, coroutines.of_coroutines: 4, coroutines.of_asyncio: 5, errors.of_errors: 5, errors.of_uncaught: 1,
+    classes.of_classes: 4, scopes.of_calls: 3, scopes.of_scopes: 3, scopes.of_match: 3, scopes.of_forms: 2,
+}
 
 
 def program(seed, number, coverage):

@@ -34,10 +34,8 @@ if sys.implementation.name == 'cpython':
     def remember(self, when, *rest, original=asyncio.TimerHandle.__init__, **others):
         global armed
         armed += 1
-        self.armed = armed
-        original(self, when, *rest, **others)
+        original(self, when + armed * 1e-14, *rest, **others)
     asyncio.TimerHandle.__init__ = remember
-    asyncio.TimerHandle.__lt__ = lambda self, other: (self._when, self.armed) < (other._when, other.armed)
     def lines_of(name, source):
         linecache.cache[name] = len(source), None, source.splitlines(True), name
 else:

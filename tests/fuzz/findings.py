@@ -35,6 +35,15 @@ class Findings:
         smallest = reduce(run, source, shape)
         self.keep(label, smallest, run({0: smallest})[0])
 
+    def usual(self, source, pair):
+        """Counts a difference that needs no look: a known one, or one of a shape that was looked at often enough."""
+        why, shape = known.reason(source, first_difference(*pair)), signature(*pair)
+        if why:
+            self.known[why] += 1
+        elif self.shapes[shape] >= MOST_OF_A_SHAPE:
+            self.shapes[shape] += 1
+        return bool(why) or self.shapes[shape] > MOST_OF_A_SHAPE
+
     def batch(self, sources):
         """Results of many programs in one batch."""
         return self.pair.batch(list(sources.items()), limit=15)

@@ -13,7 +13,7 @@ TABLE = {
     '__str__': ('', ["'<s>'"], ['str({x})', "f'{{{x}}}'", "'%s' % ({x},)", 'print({x})', "'{{}}'.format({x})", "''.join([str({x})])", 'format({x})']),
     '__format__': ('spec', ["'<' + spec + '>'"], ["format({x}, 'abc')", "f'{{{x}:>5}}'", "'{{:x}}'.format({x})", "f'{{{x}}}'", "f'{{{x}!s:>12}}'"]),
     '__bytes__': ('', ["b'by'"], ['bytes({x})', "b'%b' % {x}", 'bytearray({x})']),
-    '__hash__': ('', ['7', '-1', '2**64', 'True'], ['hash({x})', '{{{x}}} and 1', '{{{x}: 1}}[{x}]', 'hash(({x}, 1))', '{x} in {{7: 1}}', 'len({{{x}, {x}}})']),
+    '__hash__': ('', ['7', '-1', '2**64', 'True'], ['hash({x}) if abs(hash({x})) < 99 else "large"', '{{{x}}} and 1', '{{{x}: 1}}[{x}]', 'hash(({x}, 1)) == hash(({x}, 1))', '{x} in {{7: 1}}', 'len({{{x}, {x}}})', 'hash({x}) == {x}.__hash__()']),
     '__bool__': ('', ['True', 'False'], ['bool({x})', 'not {x}', '1 if {x} else 2', '{x} and 3', '[{x} or 5][0] == 5', 'any([{x}])', 'list(filter(None, [{x}])) == []', 'all([{x}, {x}])']),
     '__len__': ('', ['3', '0', 'True', '2**31'], ['len({x})', 'bool({x})', 'list({x})', '{x}[-1]', 'reversed({x})', 'not {x}', '{x}[1:-1]']),
     '__length_hint__': ('', ['3', '0', 'NotImplemented'], ['__import__("operator").length_hint({x}, 4)', 'list({x})', '__import__("operator").length_hint({x})']),

@@ -90,6 +90,9 @@ def hashables(ctx, edges):
 def setting(ctx, edges):
     """A set display, or the empty set."""
     parts = hashables(ctx, edges)
+    if len(parts) > 2 and not all(part.isdigit() for part in parts):
+        # CPython's compiler makes a constant of such a display: its order then depends on which strings are interned.
+        return f"set([{', '.join(parts)}])"
     return '{' + ', '.join(parts) + '}' if parts else 'set()'
 
 

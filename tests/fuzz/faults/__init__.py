@@ -1,0 +1,1 @@
+"""Faults planted in Kaa on purpose, one patch each, and the measure of how many the fuzzer finds."""

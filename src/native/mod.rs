@@ -1,5 +1,6 @@
 //! Modules written in Rust, and the builtin names.
 
+pub mod array;
 pub mod atexit;
 pub mod builtins;
 pub mod deque;
@@ -47,6 +48,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
     ("_weakref", weakref::fill),
+    ("array", array::fill),
     ("atexit", atexit::fill),
     ("builtins", builtins::fill),
     ("gc", gc::fill),

@@ -16,6 +16,7 @@ pub mod int;
 pub mod mt19937;
 pub mod percent;
 pub mod re;
+pub mod scalar;
 pub mod search;
 pub mod str_format;
 pub mod suggest;

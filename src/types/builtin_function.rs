@@ -144,6 +144,9 @@ fn text_signature(def: &NativeDef) -> Value {
         _ => "",
     };
     let params = def.parameters();
+    if let (NativeKind::ClassMethod, Some(rest)) = (def.kind, params.strip_prefix("cls")) {
+        return Value::str(&format!("($type{rest})"));
+    }
     let text = match (first, params) {
         ("", p) => format!("(${p})"),
         (f, "") => format!("({f}, /)"),

@@ -1,13 +1,13 @@
 //! The bytes that an argument stands for.
 
-use crate::types::bytes::buffer::buffer;
+use crate::types::bytes::buffer::{Want, try_buffer};
 use crate::value::{Bytes, Tag, Value, sym};
 use crate::vm::{Raised, Vm};
 
 /// `bytes(v)` as far as methods accept it for an argument: a bytes object, anything with
 /// `__bytes__`, or an iterable of ints; no text and no int.
 pub fn bytes_of_argument(vm: &Vm, v: &Value) -> Result<Vec<u8>, Raised> {
-    if let Some(b) = buffer(vm, v) {
+    if let Some(b) = try_buffer(vm, v, Want::Any)? {
         return Ok(b.borrow().to_vec());
     }
     if let Some(r) = vm.call_special(v, sym::__bytes__, &[])? {

@@ -5,6 +5,7 @@ use crate::vm::types::{NativeClass, T};
 use crate::vm::{Raised, Vm};
 
 pub mod args;
+pub mod array;
 pub mod async_steps;
 pub mod bool;
 pub mod builtin_function;
@@ -29,6 +30,7 @@ pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
 pub mod member;
+pub mod memoryview;
 pub mod method;
 pub mod module;
 pub mod object;
@@ -105,6 +107,8 @@ pub fn install(vm: &Vm) {
     add(T::AnextAwaitable, &async_steps::ANEXT);
     add(T::GenericAlias, &generic_alias::CLASS);
     add(T::UnionType, &union::CLASS);
+    add(T::MemoryView, &memoryview::CLASS);
+    add(T::MemoryIter, &memoryview::ITERATOR);
     add(T::TypeVar, &type_params::variable::TYPE_VAR);
     add(T::TypeVarTuple, &type_params::variable::TYPE_VAR_TUPLE);
     add(T::ParamSpec, &type_params::variable::PARAM_SPEC);

@@ -338,10 +338,12 @@ pub enum Finalizer {
     Object(Value),
     /// The callback of a weak reference, which it is called with.
     Callback { reference: Value, callback: Value },
+    /// An object that lent its memory is told that the view of it has ended.
+    Loan { object: Value, view: Value },
 }
 
 /// Queues something to be run at the next safe point.
-pub(super) fn queue(finalizer: Finalizer) {
+pub fn queue(finalizer: Finalizer) {
     FINALIZERS.with_borrow_mut(|q| q.push(finalizer));
     ATTENTION.store(true, Ordering::Relaxed);
 }

@@ -50,8 +50,8 @@ pub use dict::{Dict, Probe, ProbeState};
 pub use equal::{bytes_of, number_eq, simple_eq};
 pub use hash_key::hash_key;
 pub use heap::{
-    ATTENTION, Finalizer, Header, HeapType, Ref, StaticType, free_object, register_upper_kind,
-    take_finalizers,
+    ATTENTION, Finalizer, Header, HeapType, Ref, StaticType, free_object, queue as queue_end,
+    register_upper_kind, take_finalizers,
 };
 pub(crate) use heap::{cut_weak, queue_finalizer};
 pub use held::ClassMember;

@@ -187,7 +187,7 @@ well_known! {
     __weakref__, __match_args__, __copy__, __deepcopy__, __reduce__, __reduce_ex__, __sizeof__,
     __getstate__, __setstate__, __subclasses__, __abstractmethods__, __classcell__, __classdict__,
     __cause__, __context__, __suppress_context__, __traceback__, __notes__, __isabstractmethod__,
-    __fspath__, __buffer__, __static_attributes__, __firstlineno__, __text_signature__,
+    __fspath__, __buffer__, __release_buffer__, __static_attributes__, __firstlineno__, __text_signature__,
     __signature__, __getnewargs__, __cached__, __conditional_annotations__,
     args, kwargs, value, code, name, obj, path, msg, errno, strerror, filename, filename2, lineno,
     offset, text, end_lineno, end_offset, print_file_and_line, encoding, object, start, end,

@@ -10,6 +10,12 @@ use crate::value::{Class, Ref, Tag, Value, simple_eq};
 const MAX_DEPTH: u32 = 100_000;
 
 impl Vm {
+    /// Whether the values are equal, of whatever object they are: a NaN equals nothing.
+    pub fn equal_values(&self, a: &Value, b: &Value) -> Result<bool, Raised> {
+        let r = self.compare(Compare::Eq, a, b)?;
+        self.truth(&r)
+    }
+
     /// `a == b` as containers mean it: identical values are equal.
     #[inline]
     pub fn equal(&self, a: &Value, b: &Value) -> Result<bool, Raised> {

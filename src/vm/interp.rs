@@ -326,6 +326,7 @@ impl Vm {
     pub(super) fn run_finalizer(&self, finalizer: Finalizer) {
         self.aside(|| match finalizer {
             Finalizer::Object(object) => (self.interp.hooks.finalize)(self, object),
+            Finalizer::Loan { object, view } => self.give_back(&object, &view),
             Finalizer::Callback { reference, callback } => {
                 if self.call(&callback, &[reference]).is_err() {
                     let e = self.take_pending();

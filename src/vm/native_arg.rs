@@ -105,6 +105,12 @@ impl<T: NativeData> Data<T> {
     }
 }
 
+impl<T: NativeData> Clone for Data<T> {
+    fn clone(&self) -> Data<T> {
+        Data { object: self.object.clone(), is: std::marker::PhantomData }
+    }
+}
+
 impl<T: NativeData> Deref for Data<T> {
     type Target = T;
     #[inline]

@@ -200,6 +200,7 @@ builtin_types! {
     GenericAlias "GenericAlias" Object;
     UnionType "Union" Object FINAL;
     MemoryView "memoryview" Object FINAL;
+    MemoryIter "memory_iterator" Object FINAL NO_NEW;
     TypeVar "TypeVar" Object FINAL;
     TypeVarTuple "TypeVarTuple" Object FINAL;
     ParamSpec "ParamSpec" Object FINAL;

@@ -23,13 +23,31 @@ impl Vm {
     /// Reports an exception that goes no further. `doing` says what went on with `object`.
     pub fn ignore_exception(&self, e: &Value, doing: &str, object: &Value) {
         let message = format!("Exception ignored {doing} {}", self.repr_or_notice(object));
+        self.ignore_exception_saying(e, &message);
+    }
+
+    /// Reports an exception that goes no further in such words.
+    fn ignore_exception_saying(&self, e: &Value, message: &str) {
         self.report_unraisable(Unraisable {
             class: self.class_of(e).into(),
             exception: e.clone(),
             traceback: exc_traceback(e),
-            message: Value::str(&message),
+            message: Value::str(message),
             object: Value::NONE,
         });
+    }
+
+    /// Tells an object that lent its memory that the view is not used any more: `__release_buffer__`.
+    pub fn give_back(&self, object: &Value, view: &Value) {
+        let class = self.class_of(object);
+        let Some(release) = self.script_special(&class, sym::__release_buffer__) else { return };
+        if self.call_found(&release, object, std::slice::from_ref(view)).is_err() {
+            let e = self.take_pending();
+            let name = class.name();
+            let name = name.to_string_lossy();
+            let message = format!("Exception ignored in __release_buffer__ of {name}");
+            self.ignore_exception_saying(&e, &message);
+        }
     }
 
     /// Gives it to the script's hook, if there is one.

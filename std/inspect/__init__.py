@@ -46,7 +46,21 @@ _SIGNATURES = (
 )
 
 
+def _buffer_flags():
+    """What a consumer of a buffer may ask `__buffer__` for."""
+    import enum
+
+    flags = {"SIMPLE": 0, "WRITABLE": 1, "FORMAT": 4, "ND": 8, "STRIDES": 0x18, "C_CONTIGUOUS": 0x38}
+    flags |= {"F_CONTIGUOUS": 0x58, "ANY_CONTIGUOUS": 0x98, "INDIRECT": 0x118, "CONTIG": 9}
+    flags |= {"CONTIG_RO": 8, "STRIDED": 0x19, "STRIDED_RO": 0x18, "RECORDS": 0x1D}
+    flags |= {"RECORDS_RO": 0x1C, "FULL": 0x11D, "FULL_RO": 0x11C, "READ": 0x100, "WRITE": 0x200}
+    return enum.IntFlag("BufferFlags", flags, module="inspect")
+
+
 def __getattr__(name):
+    if name == "BufferFlags":
+        globals()[name] = _buffer_flags()
+        return globals()[name]
     if name in _SIGNATURES:
         module = __import__("inspect._signature", None, None, ("*",))
         value = globals()[name] = getattr(module, name)

@@ -1,6 +1,7 @@
 //! `eval`, `exec`, `compile`, `__import__`, and the namespaces of who calls.
 
 use crate::natives;
+use crate::types::bytes::buffer::buffer;
 use crate::types::exceptions::unicode_errors;
 use crate::value::{CellObject, Dict, Ref, Str, Tag, Tuple, Value, bytes_of, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
@@ -193,8 +194,8 @@ fn source_text(vm: &Vm, source: &Value, wrong: &str) -> Result<Vec<u8>, Raised> 
             return Err(unicode_errors::raise(vm, e, "utf-8", plain.clone(), place, reason));
         }
         s.as_wtf8().to_vec()
-    } else if let Some(b) = bytes_of(&plain) {
-        b.to_vec()
+    } else if let Some(b) = buffer(vm, source) {
+        b.borrow().to_vec()
     } else {
         return Err(vm.type_error(wrong));
     };

@@ -39,10 +39,17 @@ pub fn change(vm: &Vm, v: &Value, key: &Value, new: Option<Value>) -> Result<(),
     if let Some(s) = key.get::<Slice>() {
         let new = new.map(|new| slice_source(vm, &new)).transpose()?;
         let span = vm.slice_span(s, this.len())?;
+        let given = new.as_ref().map_or(0, Vec::len);
+        if given != span.len && (given == 0 || span.step == 1) {
+            this.check_resize(vm)?;
+        }
         return this.change(|bytes| replace_slice(vm, bytes, span, new));
     }
     let i = shared::index(vm, key, this.len(), NAMES)?;
     let new = new.map(|new| byte(vm, &new)).transpose()?;
+    if new.is_none() {
+        this.check_resize(vm)?;
+    }
     let done = this.change(|bytes| match (new, bytes.get_mut(i)) {
         (_, None) => false,
         (Some(new), Some(old)) => {

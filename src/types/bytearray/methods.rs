@@ -3,7 +3,7 @@
 use super::{ByteArray, append, make};
 use crate::prim::search::{self, Kind};
 use crate::prim::unicode::repr::bytes_repr;
-use crate::types::bytes::buffer::{Buffer, Needle, buffer, byte};
+use crate::types::bytes::buffer::{Buffer, Needle, Want, byte, try_buffer};
 use crate::types::bytes::shared::{self, ByteString};
 use crate::types::bytes::{byte_methods, hex, new};
 use crate::types::str::{center, expand_tabs, limit, tab_size, text};
@@ -19,8 +19,15 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
         let mut all = args.expect::<Tuple>().items().to_vec();
         all.extend(values);
         let bytes = new::source(vm, "bytearray", (&all, &names))?.into_vec(vm);
+        if !this.is_empty() || !bytes.is_empty() {
+            this.check_resize(vm)?;
+        }
         this.change(|old| *old = bytes);
         Ok(Value::NONE)
+    }
+    /// Release the buffer object that exposes the underlying memory of the object.
+    method "__release_buffer__(self, buffer, /)" (vm, this: &Value, buffer: &Value) {
+        crate::types::memoryview::builtin_release(vm, this, buffer)
     }
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) {
@@ -43,11 +50,11 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
     /// Insert a single item into the bytearray before the given index.
     method "insert(self, index, item, /)" (vm, this: Data<ByteArray>, index: i64, item: &Value) {
         let b = byte(vm, item)?;
-        this.change(|bytes| {
+        this.resize(vm, |bytes| {
             let len = bytes.len() as i64;
             let at = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
             bytes.insert(at as usize, b);
-        });
+        })?;
         Ok(Value::NONE)
     }
     /// Remove and return a single item from B.
@@ -63,23 +70,20 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
         if at < 0 || at >= len {
             return Err(vm.raise(Exc::IndexError, "pop index out of range"));
         }
-        Ok(Value::int(i64::from(this.change(|bytes| bytes.remove(at as usize)))))
+        Ok(Value::int(i64::from(this.resize(vm, |bytes| bytes.remove(at as usize))?)))
     }
     /// Remove the first occurrence of a value in the bytearray.
     method "remove(self, value, /)" (vm, this: Data<ByteArray>, value: &Value) {
         let b = byte(vm, value)?;
-        let found = this.change(|bytes| {
-            let at = memchr::memchr(b, bytes);
-            at.map(|at| bytes.remove(at))
-        });
-        match found {
-            Some(_) => Ok(Value::NONE),
-            None => Err(vm.value_error("value not found in bytearray")),
-        }
+        let Some(at) = memchr::memchr(b, &this.borrow()) else {
+            return Err(vm.value_error("value not found in bytearray"));
+        };
+        this.resize(vm, |bytes| bytes.remove(at))?;
+        Ok(Value::NONE)
     }
     /// Reverse the order of the values in B in place.
     method "reverse(self, /)" (vm, this: Data<ByteArray>) {
-        this.change(|bytes| bytes.reverse());
+        this.write(<[u8]>::reverse);
         Ok(Value::NONE)
     }
     /// Return a copy of B.
@@ -89,7 +93,9 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
     }
     /// Remove all items from the bytearray.
     method "clear(self, /)" (vm, this: Data<ByteArray>) {
-        this.change(|bytes| *bytes = Vec::new());
+        if !this.is_empty() {
+            this.resize(vm, |bytes| *bytes = Vec::new())?;
+        }
         Ok(Value::NONE)
     }
     /// Resize the internal buffer of bytearray to len; new bytes are null bytes.
@@ -97,6 +103,9 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
         let Ok(size) = usize::try_from(size) else {
             return Err(vm.value_error(format!("Can only resize to positive sizes, got {size}")));
         };
+        if size != this.len() {
+            this.check_resize(vm)?;
+        }
         let more = size.saturating_sub(this.len());
         let fits = size <= shared::MAX_LEN && this.change(|bytes| bytes.try_reserve(more).is_ok());
         if !fits {
@@ -121,10 +130,15 @@ pub fn repr(vm: &Vm, this: &ByteArray, class: &str) -> Eval {
 
 /// The bytes that `extend` appends.
 fn extension(vm: &Vm, iterable: &Value) -> Result<Vec<u8>, Raised> {
-    if let Some(b) = buffer(vm, iterable) {
-        return Ok(b.borrow().to_vec());
-    }
     let class = vm.type_name(iterable);
+    match try_buffer(vm, iterable, Want::Simple) {
+        Ok(Some(b)) => return Ok(b.borrow().to_vec()),
+        Ok(None) => {}
+        Err(_) => {
+            drop(vm.take_pending());
+            return Err(vm.type_error(format!("can't set bytearray slice from {class}")));
+        }
+    }
     if vm.as_str_value(iterable).is_some() {
         let message = format!("expected iterable of integers; got: '{class}'");
         return Err(vm.type_error(message));

@@ -7,19 +7,20 @@ mod methods;
 pub use iterator::CLASS as ITERATOR;
 
 use crate::prim::percent::Flavor;
-use crate::types::bytes::buffer::{Borrowed, buffer, need_buffer};
-use crate::types::bytes::{compare, concat, new, shared};
+use crate::types::bytes::buffer::{buffer, need_buffer};
+use crate::types::bytes::storage::Storage;
+use crate::types::bytes::{concat, new, shared};
 use crate::types::sequence::repeat_count;
 use crate::types::str::expand_template;
 use crate::value::{Class, NativeData, Ref, Value};
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, T};
-use crate::vm::{Binary, Eval, Exc, Raised, Slots, Vm};
-use std::cell::RefCell;
+use crate::vm::{Binary, Compare, Eval, Raised, Slots, Vm};
+use std::ops::Deref;
 
-/// The data of a bytearray. No borrow outlives a step in which a script could run.
+/// The data of a bytearray.
 pub struct ByteArray {
-    bytes: RefCell<Vec<u8>>,
+    storage: Storage,
 }
 
 impl NativeData for ByteArray {
@@ -29,32 +30,17 @@ impl NativeData for ByteArray {
     }
 }
 
-impl ByteArray {
-    /// Its bytes, for as long as no script runs.
+impl Deref for ByteArray {
+    type Target = Storage;
     #[inline]
-    pub fn borrow(&self) -> Borrowed<'_> {
-        Borrowed::Cell(self.bytes.borrow())
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.bytes.borrow().len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Changes the bytes in place; `f` runs no script.
-    pub fn change<R>(&self, f: impl FnOnce(&mut Vec<u8>) -> R) -> R {
-        f(&mut self.bytes.borrow_mut())
+    fn deref(&self) -> &Storage {
+        &self.storage
     }
 }
 
 /// A new bytearray.
 pub fn make(vm: &Vm, bytes: Vec<u8>) -> Value {
-    vm.new_object(T::ByteArray, ByteArray { bytes: RefCell::new(bytes) })
+    vm.new_object(T::ByteArray, ByteArray { storage: Storage::new(bytes) })
 }
 
 pub static CLASS: NativeClass = NativeClass {
@@ -85,7 +71,7 @@ static SLOTS: Slots = Slots {
     binary_ops: &[Binary::Add, Binary::Mul, Binary::Mod],
     inplace: Some(inplace),
     inplace_ops: &[Binary::Add, Binary::Mul],
-    compare: Some(|vm, op, a, b| compare(vm, op, &data(vm, a)?.borrow(), b)),
+    compare: Some(compare),
     new: Some(create),
     new_is_whole: true,
     ..Slots::EMPTY
@@ -103,6 +89,15 @@ fn create(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval 
         return Ok(make(vm, bytes));
     }
     Ok(vm.wrap_new(class, make(vm, Vec::new())))
+}
+
+/// `array OP other`, if the other is bytes-like.
+fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
+    let this = data(vm, a)?;
+    Ok(match buffer(vm, b) {
+        Some(other) => Value::bool(op.holds(this.borrow().cmp(&other.borrow()))),
+        None => Value::NOT_IMPLEMENTED,
+    })
 }
 
 fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
@@ -138,8 +133,10 @@ fn inplace(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
                 return Err(vm.type_error(format!("can't concat {class} to bytearray")));
             };
             if a.is(b) && !this.is_empty() {
-                let text = "Existing exports of data: object cannot be re-sized";
-                return Err(vm.raise(Exc::BufferError, text));
+                this.export();
+                let refused = this.check_resize(vm);
+                this.end_export();
+                refused?;
             }
             let more = other.borrow().to_vec();
             append(vm, &this, &more)?;
@@ -148,6 +145,9 @@ fn inplace(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
         Binary::Mul => {
             let Some(n) = repeat_count(vm, b)? else { return Ok(Value::NOT_IMPLEMENTED) };
             let out = shared::repeat(vm, &this.borrow(), n)?;
+            if out.len() != this.len() {
+                this.check_resize(vm)?;
+            }
             this.change(|bytes| *bytes = out);
             Ok(a.clone())
         }
@@ -157,6 +157,10 @@ fn inplace(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 
 /// Appends bytes, if there is memory for them.
 fn append(vm: &Vm, this: &ByteArray, more: &[u8]) -> Result<(), Raised> {
+    if more.is_empty() {
+        return Ok(());
+    }
+    this.check_resize(vm)?;
     let fits = this.change(|bytes| {
         let fits = bytes.len() + more.len() <= shared::MAX_LEN;
         let fits = fits && bytes.try_reserve(more.len()).is_ok();

@@ -1,21 +1,38 @@
 //! Bytes-like objects: whose bytes natives can read.
 
 use crate::types::bytearray::ByteArray;
-use crate::value::{Bytes, Ref, Value, sym};
+use crate::types::memoryview::{self, MemoryView, Source};
+use crate::value::{Bytes, Instance, Ref, Value, sym};
 use crate::vm::native::{Arg, Data};
 use crate::vm::{Exc, Raised, Vm};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 /// A bytes-like object.
 pub enum Buffer {
     Bytes(Ref<Bytes>),
     Array(Data<ByteArray>),
+    /// A part of the memory that another object owns.
+    Part(Source, Range<usize>),
+    /// A copy, where the bytes don't lie side by side or a script lent them.
+    Copy(Vec<u8>),
 }
 
 /// Its bytes, for as long as no script runs.
 pub enum Borrowed<'a> {
     Slice(&'a [u8]),
-    Cell(std::cell::Ref<'a, Vec<u8>>),
+    Cell(std::cell::Ref<'a, [u8]>),
+}
+
+impl<'a> Borrowed<'a> {
+    /// A part of them, as far as they go.
+    pub fn part(self, range: Range<usize>) -> Borrowed<'a> {
+        match self {
+            Borrowed::Slice(s) => Borrowed::Slice(s.get(range).unwrap_or(&[])),
+            Borrowed::Cell(c) => {
+                Borrowed::Cell(std::cell::Ref::map(c, |s| s.get(range).unwrap_or(&[])))
+            }
+        }
+    }
 }
 
 impl Buffer {
@@ -24,6 +41,8 @@ impl Buffer {
         match self {
             Buffer::Bytes(b) => Borrowed::Slice(b.as_slice()),
             Buffer::Array(a) => a.borrow(),
+            Buffer::Part(source, range) => source.borrow().part(range.clone()),
+            Buffer::Copy(bytes) => Borrowed::Slice(bytes),
         }
     }
 }
@@ -39,9 +58,18 @@ impl Deref for Borrowed<'_> {
     }
 }
 
-/// The bytes-like object that `v` is, if it is one.
+/// How a native wants the bytes of an object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Want {
+    /// Side by side.
+    Simple,
+    /// In any layout.
+    Any,
+}
+
+/// The byte string that `v` is: bytes or a bytearray.
 #[inline]
-pub fn buffer(vm: &Vm, v: &Value) -> Option<Buffer> {
+pub fn byte_string(vm: &Vm, v: &Value) -> Option<Buffer> {
     if let Some(b) = v.get_ref::<Bytes>() {
         return Some(Buffer::Bytes(b));
     }
@@ -52,11 +80,59 @@ pub fn buffer(vm: &Vm, v: &Value) -> Option<Buffer> {
     }
 }
 
+/// The bytes-like object that `v` is, if it is one that gives its bytes without an error.
+#[inline]
+pub fn buffer(vm: &Vm, v: &Value) -> Option<Buffer> {
+    match try_buffer(vm, v, Want::Simple) {
+        Ok(found) => found,
+        Err(_) => {
+            drop(vm.take_pending());
+            None
+        }
+    }
+}
+
+/// The bytes-like object that `v` is, if it is one.
+///
+/// # Errors
+/// A view was released, or its bytes don't lie side by side as wanted; what `__buffer__` raised.
+#[inline]
+pub fn try_buffer(vm: &Vm, v: &Value, want: Want) -> Result<Option<Buffer>, Raised> {
+    if let Some(b) = v.get_ref::<Bytes>() {
+        return Ok(Some(Buffer::Bytes(b)));
+    }
+    other_buffer(vm, v, want)
+}
+
+fn other_buffer(vm: &Vm, v: &Value, want: Want) -> Result<Option<Buffer>, Raised> {
+    if let Some(i) = v.get::<Instance>()
+        && let Some(lend) = vm.script_special(i.class(), sym::__buffer__)
+    {
+        return memoryview::lent_bytes(vm, v, &lend, want).map(|b| Some(Buffer::Copy(b)));
+    }
+    if let Some(b) = byte_string(vm, v) {
+        return Ok(Some(b));
+    }
+    match Data::<MemoryView>::of(vm, v) {
+        Some(view) => view.buffer(vm, want).map(Some),
+        None => Ok(memoryview::array_buffer(vm, v)),
+    }
+}
+
 /// The bytes-like object that `v` must be.
 pub fn need_buffer(vm: &Vm, v: &Value) -> Result<Buffer, Raised> {
-    buffer(vm, v).ok_or_else(|| {
-        vm.type_error(format!("a bytes-like object is required, not '{}'", vm.type_name(v)))
-    })
+    need(vm, v, Want::Simple)
+}
+
+/// The same, in a layout that will do.
+pub fn need(vm: &Vm, v: &Value, want: Want) -> Result<Buffer, Raised> {
+    match try_buffer(vm, v, want)? {
+        Some(b) => Ok(b),
+        None => {
+            Err(vm
+                .type_error(format!("a bytes-like object is required, not '{}'", vm.type_name(v))))
+        }
+    }
 }
 
 impl<'a> Arg<'a> for Buffer {
@@ -84,7 +160,7 @@ impl Needle {
 
 impl<'a> Arg<'a> for Needle {
     fn from_arg(vm: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
-        if let Some(b) = buffer(vm, v) {
+        if let Some(b) = try_buffer(vm, v, Want::Simple)? {
             return Ok(Needle::Buffer(b));
         }
         if !is_index(vm, v) {

@@ -1,6 +1,6 @@
 //! `hex` and `fromhex`.
 
-use super::buffer::buffer;
+use super::buffer::{Want, try_buffer};
 use crate::value::{Bytes, Class, Str, Tag, Value};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -60,7 +60,7 @@ pub fn from_hex(vm: &Vm, string: &Value) -> Result<Vec<u8>, Raised> {
             None => parse(vm, text),
         };
     }
-    match buffer(vm, string) {
+    match try_buffer(vm, string, Want::Simple)? {
         Some(b) => {
             let text = b.borrow().to_vec();
             parse(vm, &text)

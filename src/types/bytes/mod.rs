@@ -5,6 +5,7 @@ pub mod hex;
 mod methods;
 pub mod new;
 pub mod shared;
+pub mod storage;
 
 pub(crate) use methods::byte_methods;
 
@@ -127,9 +128,9 @@ pub fn concat(vm: &Vm, bytes: &[u8], other: &Value) -> Result<Option<Vec<u8>>, R
     Ok(Some(out))
 }
 
-/// `bytes OP other`, if the other is bytes-like.
-pub fn compare(vm: &Vm, op: Compare, bytes: &[u8], other: &Value) -> Eval {
-    Ok(match buffer::buffer(vm, other) {
+/// `bytes OP other`, if the other is a bytes object or a bytearray.
+fn compare(vm: &Vm, op: Compare, bytes: &[u8], other: &Value) -> Eval {
+    Ok(match buffer::byte_string(vm, other) {
         Some(other) => Value::bool(op.holds(bytes.cmp(&other.borrow()))),
         None => Value::NOT_IMPLEMENTED,
     })

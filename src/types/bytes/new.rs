@@ -1,6 +1,6 @@
 //! What `bytes(…)` and `bytearray(…)` make of their arguments.
 
-use super::buffer::{buffer, is_index};
+use super::buffer::{Want, buffer, is_index, try_buffer};
 use super::shared::room;
 use crate::types::args;
 use crate::types::str::{codec_name, encode_text};
@@ -57,7 +57,7 @@ fn of_object(vm: &Vm, name: &'static str, v: &Value) -> Result<Source, Raised> {
             Err(raised) => drop(vm.catch(raised, Exc::TypeError)?),
         }
     }
-    if let Some(b) = buffer(vm, v) {
+    if let Some(b) = try_buffer(vm, v, Want::Any)? {
         return Ok(Source::New(b.borrow().to_vec()));
     }
     let class = vm.type_name(v);

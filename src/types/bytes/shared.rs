@@ -1,6 +1,8 @@
 //! What bytes and bytearrays have in common: all methods that read.
 
-use super::buffer::{Borrowed, Buffer, Needle, buffer, byte, is_index, need_buffer};
+use super::buffer::{
+    Borrowed, Buffer, Needle, Want, buffer, byte, is_index, need_buffer, try_buffer,
+};
 use crate::prim::search::{self, Kind};
 use crate::types::bytearray::{self, ByteArray};
 use crate::types::str;
@@ -167,7 +169,7 @@ pub fn has_affix<B: ByteString>(
         }
         return Ok(Value::FALSE);
     }
-    match buffer(vm, affix) {
+    match try_buffer(vm, affix, Want::Simple)? {
         Some(x) => Ok(Value::bool(holds(&x))),
         None => Err(vm.type_error(format!(
             "{name} first arg must be bytes or a tuple of bytes, not {}",
@@ -445,7 +447,7 @@ pub fn make_table(vm: &Vm, from: &Buffer, to: &Buffer) -> Eval {
 
 /// `item in bytes`: a byte by its number, or bytes.
 pub fn contains(vm: &Vm, this: &Buffer, item: &Value) -> Result<bool, Raised> {
-    if let Some(needle) = buffer(vm, item) {
+    if let Some(needle) = try_buffer(vm, item, Want::Simple)? {
         return Ok(search::find(&this.borrow(), &needle.borrow()).is_some());
     }
     if !is_index(vm, item) {

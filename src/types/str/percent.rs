@@ -9,7 +9,7 @@ use crate::prim::percent::{
     not_all_converted, not_enough_arguments, number_required, requires_mapping, single_char,
     star_wants_int, unsupported, write_big, write_float, write_i64, write_text,
 };
-use crate::types::bytes::buffer::{Buffer, buffer};
+use crate::types::bytes::buffer::{Buffer, Want, buffer, byte_string, try_buffer};
 use crate::value::{Bytes, Str, Tag, Tuple, Value, sym};
 use crate::vm::convert::AnyInt;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -70,7 +70,7 @@ impl<'a> Run<'a> {
         let simple = matches!(args.tag(), Tag::Int | Tag::Float | Tag::Bool | Tag::None | Tag::Str);
         let text = match flavor {
             Flavor::Text => plain.tag() == Tag::Str,
-            Flavor::Bytes => buffer(vm, args).is_some(),
+            Flavor::Bytes => byte_string(vm, args).is_some(),
         };
         let mapping = if !simple && !text && vm.special(args, sym::__getitem__).is_some() {
             Some(args.clone())
@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
     /// What `%s` and `%b` of bytes show: a buffer, or what `__bytes__` returns.
     fn bytes_of(&self, v: &Value) -> Result<Buffer, Raised> {
         let vm = self.vm;
-        if let Some(b) = buffer(vm, v) {
+        if let Some(b) = try_buffer(vm, v, Want::Any)? {
             return Ok(b);
         }
         if let Some(r) = vm.call_special(v, sym::__bytes__, &[])? {
@@ -303,7 +303,7 @@ impl<'a> Run<'a> {
                 }
             }
             Flavor::Bytes => {
-                if let Some(b) = buffer(vm, v) {
+                if let Some(b) = byte_string(vm, v) {
                     let b = b.borrow();
                     return match *b {
                         [byte] => Ok(u32::from(byte)),

@@ -23,6 +23,10 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
     vm.collect_at_exit();
     release(vm, &kaa::main_module(vm).dict);
     vm.collect_last();
+    if kaa::native::io::flush_standard(vm).is_err() {
+        drop(vm.take_pending());
+    }
+    let _ = vm.interp.err.flush();
     match vm.interp.out.flush() {
         Ok(()) => code,
         Err(e) => {

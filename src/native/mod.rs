@@ -8,15 +8,15 @@ pub mod embedded;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
+pub mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
 pub mod namespace;
 pub mod operator;
+pub mod os;
 pub mod random;
 pub mod re;
-pub mod stdin;
-pub mod streams;
 pub mod string;
 pub mod structseq;
 pub mod sys;
@@ -41,6 +41,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_collections", deque::fill),
     ("_functools", functools::fill),
     ("_heapq", heapq::fill),
+    ("_io", io::fill),
     ("_json", json::fill),
     ("_random", random::fill),
     ("_re", re::fill),

@@ -198,5 +198,7 @@ well_known! {
     denominator, cancel, result, done, set_result, set_exception, exception, add_done_callback,
     lambda = "<lambda>", listcomp = "<listcomp>", setcomp = "<setcomp>", dictcomp = "<dictcomp>",
     genexpr = "<genexpr>", module = "<module>", empty = "",
+    readinto, readall, read1, readable, writable, seekable, seek, tell, truncate, closed, mode, raw,
+    buffer, peek, detach, newlines,
     acquire, release, qsize, is_empty = "empty", full, put_nowait, get_nowait, _init, _put, _get,
 }

@@ -415,11 +415,16 @@ impl Vm {
             (ClassFlags::CUSTOM_GETATTRIBUTE, &[sym::__getattribute__][..]),
             (ClassFlags::CUSTOM_GETATTR, &[sym::__getattr__][..]),
             (ClassFlags::CUSTOM_SETATTR, &[sym::__setattr__, sym::__delattr__][..]),
-            (ClassFlags::FINALIZER, &[sym::__del__][..]),
         ] {
             let custom = names.iter().any(|&n| self.script_special(class, n).is_some());
             flags = if custom { flags.with(flag) } else { flags.without(flag) };
         }
+        // Files have one that is native.
+        let finalized = self.lookup(class, sym::__del__).is_some();
+        flags = match finalized {
+            true => flags.with(ClassFlags::FINALIZER),
+            false => flags.without(ClassFlags::FINALIZER),
+        };
         class.set_flags(flags);
         for sub in class.subclasses() {
             self.update_flags(&sub);

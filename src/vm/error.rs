@@ -284,7 +284,7 @@ impl Vm {
 
     /// Sets `__context__`, first cutting a cycle that it would close. Scripts can make cycles too: a
     /// follower at half the speed meets the walk in one.
-    pub(super) fn set_context(&self, e: &Value, context: &Value) {
+    pub fn set_context(&self, e: &Value, context: &Value) {
         if e.is(context) {
             return;
         }

@@ -69,7 +69,9 @@ pub struct Interp {
     /// Whether SyntaxWarnings and such go to stderr.
     pub clock: super::clock::Clock,
     pub collector: super::collect::Collector,
+    /// Standard output and standard error.
     pub out: super::print::Output,
+    pub err: super::print::Output,
     /// What native modules keep, by a name of theirs.
     pub native_state: Ref<Dict>,
     /// How many NaNs were made from text.
@@ -175,7 +177,8 @@ impl Interp {
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
             no_keywords: Dict::new(),
-            out: super::print::Output::default(),
+            out: super::print::Output::stdout(),
+            err: super::print::Output::stderr(),
             nans: Cell::new(0),
             native_state: Dict::new(),
             launch: OnceCell::new(),

@@ -303,6 +303,15 @@ impl NativeDef {
         &self.signature[..end.unwrap_or(self.signature.len())]
     }
 
+    /// The name that messages about arguments say: where `__init__` takes those of a class of a module,
+    /// the class's.
+    pub fn called_name(&self) -> &'static str {
+        match (self.name(), self.owner.rsplit_once('.')) {
+            ("__init__", Some((_, class))) => class,
+            (name, _) => name,
+        }
+    }
+
     /// Whether its first parameter is the object or class that it is read through.
     pub fn takes_receiver(&self) -> bool {
         matches!(self.kind, NativeKind::Method | NativeKind::ClassMethod)

@@ -193,7 +193,10 @@ impl Vm {
             _ if several => format!(" {place}"),
             _ => String::new(),
         };
-        self.type_error(format!("{}() argument{number} must be {expected}, not {got}", def.name()))
+        self.type_error(format!(
+            "{}() argument{number} must be {expected}, not {got}",
+            def.called_name()
+        ))
     }
 
     /// The class name as clinic's messages show it: `None` for None.

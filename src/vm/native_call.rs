@@ -175,7 +175,7 @@ impl Vm {
                 let i = i + usize::from(!def.takes_receiver());
                 return Err(self.type_error(format!(
                     "argument for {}() given by name ('{text}') and position ({i})",
-                    def.name()
+                    def.called_name()
                 )));
             }
             None => match extra {
@@ -209,7 +209,7 @@ impl Vm {
             let plural = if most == 1 { "" } else { "s" };
             return Err(self.type_error(format!(
                 "{}() takes at most {most} {kind}argument{plural} ({given} given)",
-                def.name()
+                def.called_name()
             )));
         }
         Ok(())
@@ -225,7 +225,10 @@ impl Vm {
             let owner = self.native_full_name(def);
             return self.type_error(format!("{owner}() takes no keyword arguments"));
         }
-        self.type_error(format!("{}() got an unexpected keyword argument '{keyword}'", def.name()))
+        self.type_error(format!(
+            "{}() got an unexpected keyword argument '{keyword}'",
+            def.called_name()
+        ))
     }
 
     fn native_full_name(&self, def: &NativeDef) -> String {
@@ -311,7 +314,7 @@ impl Vm {
             let bound = if least < p.positional as usize - own { "at least" } else { "exactly" };
             return self.type_error(format!(
                 "{}() takes {bound} {least} positional argument{plural} ({} given)",
-                def.name(),
+                def.called_name(),
                 given - own
             ));
         }
@@ -319,7 +322,7 @@ impl Vm {
         let place = missing + 1 - own;
         self.type_error(format!(
             "{}() missing required argument '{name}' (pos {place})",
-            def.name()
+            def.called_name()
         ))
     }
 

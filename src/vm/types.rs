@@ -419,6 +419,33 @@ impl Vm {
         class
     }
 
+    /// A builtin class derived from another, whose instances can have attributes of their own: with
+    /// `PAYLOAD` they carry Rust data in their first slot. Made on first use.
+    pub fn derived_class(
+        &self,
+        decl: &'static NativeClass,
+        base: impl FnOnce() -> Ref<Class>,
+        flags: ClassFlags,
+    ) -> Ref<Class> {
+        let key: *const NativeClass = decl;
+        let made = self.interp.types.declared.borrow();
+        if let Some((_, class)) = made.iter().find(|(k, _)| *k == key) {
+            return class.clone();
+        }
+        drop(made);
+        let base = base();
+        let number = match flags.has(ClassFlags::PAYLOAD) {
+            true => self.interp.types.add_slots(decl.slots),
+            false => base.builtin(),
+        };
+        let mro = base.mro();
+        let flags = flags.with(ClassFlags::IMMUTABLE);
+        let class = Class::new(Str::new(decl.name), None, vec![base], mro, number, flags);
+        self.fill_class(&class, decl);
+        self.interp.types.declared.borrow_mut().push((key, class.clone()));
+        class
+    }
+
     /// An object of a class that a native module declares.
     pub fn new_native(&self, decl: &'static NativeClass, data: impl NativeData) -> Value {
         Object::new(self.native_class(decl), data).into()

@@ -50,9 +50,9 @@ impl Vm {
 
     /// Writes to the process's standard error.
     pub fn write_stderr(&self, text: &str) {
-        use std::io::Write;
         // A closed stderr leaves nobody to tell.
-        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        let _ = self.interp.err.write(text.as_bytes());
+        let _ = self.interp.err.flush();
     }
 
     /// An async generator that nobody iterates any more: its loop's hook closes it; without a loop

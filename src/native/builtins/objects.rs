@@ -1,13 +1,13 @@
 //! Functions about any object: its text, identity, class.
 
+use crate::native::io::{OpenRequest, open};
 use crate::natives;
 use crate::node::class_def::build_class;
 use crate::prim::unicode::repr::write_backslashed;
-use crate::types::exceptions::os_error::raise_io;
 use crate::types::isinstance::{is_instance, is_subclass};
 use crate::value::{Dict, Str, Tuple, Value, int_from_big};
+use crate::vm::Function;
 use crate::vm::native::Of;
-use crate::vm::{Exc, Function};
 use num_bigint::BigInt;
 
 natives! { pub NATIVES of "builtins" = [
@@ -96,16 +96,9 @@ natives! { pub NATIVES of "builtins" = [
     }
     /// Open file and return a stream.
     function "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)"
-    (vm, file: &Value, mode: &Value) {
-        // What is not there is said to be so all the same.
-        let reads = mode.get::<Str>().is_none_or(|m| m.as_wtf8().starts_with(b"r"));
-        if let Some(path) = vm.as_str_value(file).filter(|_| reads) {
-            let path_text = path.expect::<Str>().to_string_lossy().into_owned();
-            if let Err(e) = std::fs::metadata(path_text) {
-                return Err(raise_io(vm, &e, Some(path)));
-            }
-        }
-        Err(vm.raise(Exc::NotImplementedError, "open() is not supported"))
+    (vm, file: &Value, mode: &Value, buffering: Option<i64>, encoding: &Value, errors: &Value,
+        newline: &Value, closefd: Option<bool>, opener: &Value) {
+        open(vm, &OpenRequest { file, mode, buffering, encoding, errors, newline, closefd, opener })
     }
 ] }
 

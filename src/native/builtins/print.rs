@@ -1,13 +1,11 @@
 //! `print` and `input`.
 
-use crate::native::stdin::Input;
 use crate::natives;
 use crate::types::exceptions::os_error::raise_io;
 use crate::types::exceptions::unicode_errors;
-use crate::value::{Str, Tag, Tuple, Value, sym};
+use crate::value::{Str, Tuple, Value, sym};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
-use std::io::{BufRead, Write};
 
 natives! { pub NATIVES of "builtins" = [
     /// Prints the values to a stream, or to sys.stdout by default.
@@ -25,7 +23,7 @@ natives! { pub NATIVES of "builtins" = [
         let sep = separator(vm, "sep", sep)?;
         let end = separator(vm, "end", end)?;
         let file = match file.clone().bound().filter(|f| !f.is_none()) {
-            Some(file) => Some(file),
+            Some(file) => Some(file).filter(|f| !vm.interp.out.is_plainly(f)),
             None => match stream(vm, sym::stdout) {
                 Stream::Closed => return Ok(Value::NONE),
                 Stream::Own => None,
@@ -93,7 +91,7 @@ fn stream(vm: &Vm, name: crate::value::Symbol) -> Stream {
     match sys.get_str(&vm.interp.symbols.string(name)) {
         None => Stream::Closed,
         Some(v) if v.is_none() => Stream::Closed,
-        Some(v) if v.data::<crate::native::streams::OwnStream>().is_some() => Stream::Own,
+        Some(v) if vm.interp.out.is_plainly(&v) => Stream::Own,
         Some(v) => Stream::Other(v),
     }
 }
@@ -145,35 +143,20 @@ fn input(vm: &Vm, prompt: Option<&Value>) -> Eval {
         }
     }
     // A prompt on standard error is not lost behind a full buffer.
-    let _ = std::io::stderr().flush();
-    match stream(vm, sym::stdin) {
-        Stream::Closed => Err(vm.raise(Exc::RuntimeError, "input(): lost sys.stdin")),
-        Stream::Own => {
-            let mut line = Vec::new();
-            let mut input = Input::new(vm);
-            let read = input.read_until(b'\n', &mut line);
-            input.outcome(read)?;
-            end_of_line(vm, line)
-        }
-        Stream::Other(file) => {
-            let line = vm.call_method(&file, sym::readline, &[])?;
-            let Some(line) = vm.as_str_value(&line).filter(|l| l.tag() == Tag::Str) else {
-                return Err(vm.type_error("object.readline() returned non-string"));
-            };
-            end_of_line(vm, line.expect::<Str>().as_wtf8().to_vec())
-        }
+    let _ = vm.interp.err.flush();
+    vm.import_module("sys")?;
+    let stdin = match stream(vm, sym::stdin) {
+        Stream::Other(stdin) => stdin,
+        _ => return Err(vm.raise(Exc::RuntimeError, "input(): lost sys.stdin")),
+    };
+    let line = vm.call_method(&stdin, sym::readline, &[])?;
+    let Some(line) = vm.as_str_value(&line) else {
+        return Err(vm.type_error("object.readline() returned non-string"));
+    };
+    let text = line.expect::<Str>().as_wtf8();
+    match text.strip_suffix(b"\n") {
+        _ if text.is_empty() => Err(vm.raise(Exc::EOFError, "EOF when reading a line")),
+        Some(text) => vm.new_str(text),
+        None => Ok(line),
     }
-}
-
-fn end_of_line(vm: &Vm, mut line: Vec<u8>) -> Eval {
-    if line.is_empty() {
-        return Err(vm.raise(Exc::EOFError, "EOF when reading a line"));
-    }
-    if line.last() == Some(&b'\n') {
-        line.pop();
-        if line.last() == Some(&b'\r') {
-            line.pop();
-        }
-    }
-    crate::native::streams::decode(vm, &line)
 }

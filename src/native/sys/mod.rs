@@ -3,7 +3,8 @@
 mod info;
 pub mod unraisable;
 
-use super::{add, set, streams};
+use super::io::{Standard, standard};
+use super::{add, set};
 use crate::natives;
 use crate::types::{callable, frame};
 use crate::value::peek;
@@ -239,8 +240,9 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     add(vm, dict, NATIVES);
     add(vm, dict, unraisable::NATIVES);
     let put = |name: &str, v: Value| set(vm, dict, name, v);
-    let [stdin, stdout, stderr] = streams::make(vm);
-    for (name, stream) in [("stdin", stdin), ("stdout", stdout), ("stderr", stderr)] {
+    let streams = [("stdin", Standard::In), ("stdout", Standard::Out), ("stderr", Standard::Err)];
+    for (name, which) in streams {
+        let stream = standard(vm, which);
         put(name, stream.clone());
         put(&format!("__{name}__"), stream);
     }

@@ -1,0 +1,141 @@
+//! Files by their number, as scripts hold them.
+//!
+//! Invariant: a number that a script gives is only lent to one system call. The system checks it;
+//! Rust's own files have other numbers unless a script guesses them, as it can in CPython.
+
+#![allow(unsafe_code)]
+
+use nix::fcntl::{FcntlArg, FdFlag, OFlag, fcntl, open as open_file};
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::stat::{FileStat, Mode, fstat};
+use nix::unistd::{self, Whence};
+use std::io;
+use std::os::fd::{BorrowedFd, FromRawFd, IntoRawFd, OwnedFd};
+use std::path::Path;
+
+/// The most bytes that one read or write is asked for.
+const MOST: usize = 0x7fff_f000;
+
+fn borrow(fd: i32) -> io::Result<BorrowedFd<'static>> {
+    if fd < 0 {
+        return Err(io::Error::from_raw_os_error(nix::Error::EBADF as i32));
+    }
+    // SAFETY: not -1; it is lent to one system call, which fails if no file is open there.
+    Ok(unsafe { BorrowedFd::borrow_raw(fd) })
+}
+
+/// Opens a file; it is not inherited by programs that are started.
+pub fn open(path: &Path, flags: i32, mode: u32) -> io::Result<i32> {
+    let flags = OFlag::from_bits_retain(flags) | OFlag::O_CLOEXEC;
+    Ok(open_file(path, flags, Mode::from_bits_truncate(mode))?.into_raw_fd())
+}
+
+/// Closes a file.
+pub fn close(fd: i32) -> io::Result<()> {
+    borrow(fd)?;
+    Ok(unistd::close(fd)?)
+}
+
+/// Reads at most as much as there is room for.
+pub fn read(fd: i32, room: &mut [u8]) -> io::Result<usize> {
+    let most = room.len().min(MOST);
+    Ok(unistd::read(borrow(fd)?, &mut room[..most])?)
+}
+
+/// Writes some of the bytes; gives how many.
+pub fn write(fd: i32, bytes: &[u8]) -> io::Result<usize> {
+    Ok(unistd::write(borrow(fd)?, &bytes[..bytes.len().min(MOST)])?)
+}
+
+/// Moves in a file; gives the new place. `whence`: 0 from the start, 1 from here, 2 from the end.
+pub fn seek(fd: i32, offset: i64, whence: i32) -> io::Result<i64> {
+    let whence = match whence {
+        0 => Whence::SeekSet,
+        1 => Whence::SeekCur,
+        2 => Whence::SeekEnd,
+        _ => return Err(io::Error::from_raw_os_error(nix::Error::EINVAL as i32)),
+    };
+    Ok(unistd::lseek(borrow(fd)?, offset, whence)?)
+}
+
+/// Gives a file that length.
+pub fn truncate(fd: i32, length: i64) -> io::Result<()> {
+    Ok(unistd::ftruncate(borrow(fd)?, length)?)
+}
+
+/// What the system knows of an open file.
+pub fn status(fd: i32) -> io::Result<FileStat> {
+    Ok(fstat(borrow(fd)?)?)
+}
+
+/// Whether it is a terminal.
+pub fn is_terminal(fd: i32) -> bool {
+    borrow(fd).is_ok_and(|fd| unistd::isatty(fd).unwrap_or(false))
+}
+
+/// Whether a read would not wait: for input, the end or an error. Waits at most that long.
+pub fn comes(fd: i32, timeout: PollTimeout) -> bool {
+    let Ok(fd) = borrow(fd) else { return true };
+    let mut fds = [PollFd::new(fd, PollFlags::POLLIN)];
+    loop {
+        match poll(&mut fds, timeout) {
+            Ok(count) => return count > 0,
+            Err(nix::Error::EINTR) => {}
+            // What cannot be polled is read as it is.
+            Err(_) => return true,
+        }
+    }
+}
+
+/// Another number for an open file.
+pub fn duplicate(fd: i32) -> io::Result<i32> {
+    Ok(fcntl(borrow(fd)?, FcntlArg::F_DUPFD_CLOEXEC(0))?)
+}
+
+/// Makes `to` another number for an open file, closing what it was.
+pub fn duplicate_to(fd: i32, to: i32, inheritable: bool) -> io::Result<()> {
+    let from = borrow(fd)?;
+    borrow(to)?;
+    // SAFETY: not -1; given away again below, so that nothing is closed by it.
+    let mut target = unsafe { OwnedFd::from_raw_fd(to) };
+    let done = unistd::dup2(from, &mut target);
+    let _ = target.into_raw_fd();
+    done?;
+    if fd == to { Ok(()) } else { set_inheritable(to, inheritable) }
+}
+
+/// Whether programs that are started inherit the file.
+pub fn is_inheritable(fd: i32) -> io::Result<bool> {
+    let flags = FdFlag::from_bits_retain(fcntl(borrow(fd)?, FcntlArg::F_GETFD)?);
+    Ok(!flags.contains(FdFlag::FD_CLOEXEC))
+}
+
+/// Says whether programs that are started inherit the file.
+pub fn set_inheritable(fd: i32, inheritable: bool) -> io::Result<()> {
+    let fd = borrow(fd)?;
+    let mut flags = FdFlag::from_bits_retain(fcntl(fd, FcntlArg::F_GETFD)?);
+    flags.set(FdFlag::FD_CLOEXEC, !inheritable);
+    fcntl(fd, FcntlArg::F_SETFD(flags))?;
+    Ok(())
+}
+
+/// Whether calls on the file wait.
+pub fn is_blocking(fd: i32) -> io::Result<bool> {
+    let flags = OFlag::from_bits_retain(fcntl(borrow(fd)?, FcntlArg::F_GETFL)?);
+    Ok(!flags.contains(OFlag::O_NONBLOCK))
+}
+
+/// Says whether calls on the file wait.
+pub fn set_blocking(fd: i32, blocking: bool) -> io::Result<()> {
+    let fd = borrow(fd)?;
+    let mut flags = OFlag::from_bits_retain(fcntl(fd, FcntlArg::F_GETFL)?);
+    flags.set(OFlag::O_NONBLOCK, !blocking);
+    fcntl(fd, FcntlArg::F_SETFL(flags))?;
+    Ok(())
+}
+
+/// A pipe: what is written to the second comes out of the first.
+pub fn pipe() -> io::Result<(i32, i32)> {
+    let (reader, writer) = io::pipe()?;
+    Ok((OwnedFd::from(reader).into_raw_fd(), OwnedFd::from(writer).into_raw_fd()))
+}

@@ -5,10 +5,10 @@ use crate::types::exceptions::syntax_error::{self, Place};
 use crate::value::{Instance, Ref, Value, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
 use crate::vm::{Code, Exc, Raised, Vm};
-use kaa_grammar::error::{ErrorKind, SyntaxError};
+use kaa_grammar::error::{ErrorKind, Finder, SyntaxError};
 use kaa_grammar::source::SourceText;
 use kaa_grammar::span::Span;
-use kaa_grammar::{parse_expression, parse_module};
+use kaa_grammar::{parse_expression, parse_module, parse_single};
 use std::rc::Rc;
 
 /// Compiles a source text.
@@ -22,7 +22,7 @@ pub fn compile(
     mode: Mode,
     top_level_await: bool,
 ) -> Result<Ref<Code>, Raised> {
-    let request = Request { mode, top_level_await, by_name: false };
+    let request = Request { mode, top_level_await, by_name: false, is_text: false, one: false };
     compile_as(vm, source, filename, request)
 }
 
@@ -32,6 +32,10 @@ struct Request {
     mode: Mode,
     top_level_await: bool,
     by_name: bool,
+    /// The source was a string.
+    is_text: bool,
+    /// Of `Mode::Single`: whether it has to be one statement (the prompt takes several).
+    one: bool,
 }
 
 fn compile_as(
@@ -40,14 +44,20 @@ fn compile_as(
     filename: &str,
     request: Request,
 ) -> Result<Ref<Code>, Raised> {
-    let Request { mode, top_level_await, by_name } = request;
+    let Request { mode, top_level_await, by_name, is_text, one } = request;
     vm.check_stack()?;
-    let text = match SourceText::from_bytes(source) {
+    let text = match std::str::from_utf8(source) {
+        Ok(source) if is_text => SourceText::from_text(source),
+        _ => SourceText::from_bytes(source),
+    };
+    let text = match text {
+        Ok(text) if mode == Mode::Exec => Rc::new(text.with_last_line_ended()),
         Ok(text) => Rc::new(text),
         Err(e) => return Err(raise_undecodable(vm, &e, filename)),
     };
     let parsed = match mode {
         Mode::Eval => parse_expression(&text, vm.tree_depth),
+        Mode::Single if one => parse_single(&text, vm.tree_depth),
         Mode::Exec | Mode::Single => parse_module(&text, vm.tree_depth),
     };
     let parsed = match parsed {
@@ -65,8 +75,8 @@ fn compile_as(
             Ok(code)
         }
         Err(LowerError { message, span }) => {
-            let error = SyntaxError::new(message, span);
-            Err(raise_at(vm, &error, Stage::Lowering, &text, filename))
+            let error = SyntaxError::new(message, span).found_by(Finder::Compiler);
+            Err(raise_at(vm, &error, &text, filename))
         }
     }
 }
@@ -78,13 +88,14 @@ pub(crate) fn compile_request(vm: &Vm, r: CompileRequest) -> Result<Ref<Code>, R
         CompileMode::Eval => Mode::Eval,
         CompileMode::Single => Mode::Single,
     };
-    let request = Request { mode, top_level_await: r.top_level_await, by_name: r.by_name };
+    let CompileRequest { top_level_await, by_name, is_text, .. } = r;
+    let request = Request { mode, top_level_await, by_name, is_text, one: true };
     compile_as(vm, r.source, r.filename, request)
 }
 
 fn raise_first(vm: &Vm, errors: &[SyntaxError], text: &SourceText, filename: &str) -> Raised {
     match errors.first() {
-        Some(e) => raise_at(vm, e, Stage::Parsing, text, filename),
+        Some(e) => raise_at(vm, e, text, filename),
         None => vm.raise(Exc::SyntaxError, "invalid syntax"),
     }
 }
@@ -105,47 +116,22 @@ fn raise_undecodable(vm: &Vm, e: &SyntaxError, filename: &str) -> Raised {
     vm.raise_value(value)
 }
 
-/// A SyntaxError with its place, as CPython fills it in: what the parser finds knows its line, the rest
-/// only that of a file.
-fn raise_at(
-    vm: &Vm,
-    error: &SyntaxError,
-    stage: Stage,
-    text: &SourceText,
-    filename: &str,
-) -> Raised {
+/// A SyntaxError with its place, as CPython fills it in.
+fn raise_at(vm: &Vm, error: &SyntaxError, text: &SourceText, filename: &str) -> Raised {
     let class = class_of(error.kind);
     if class == Exc::MemoryError {
         return vm.raise(class, &*error.message);
     }
-    let start = text.line_column(error.span.start);
-    let end = text.line_column(error.span.end);
-    let is_file = || std::path::Path::new(filename).is_file();
-    let line = match stage {
-        Stage::Lowering if !is_file() => None,
-        _ => Some(format!("{}\n", text.line(start.line))),
-    };
-    // An end that is not known is in the same line.
-    let (end_line, end_column) = match error.end_column {
-        Some(column) => (start.line, column),
-        None => (end.line, end.column as i32),
-    };
+    let report = error.report(text, std::path::Path::new(filename).is_file());
     let place = Place {
         filename: Value::str(filename),
-        line: start.line,
-        column: start.column,
-        text: line.as_deref(),
-        end_line,
-        end_column,
+        line: report.line,
+        column: report.column,
+        text: report.text.as_deref(),
+        end_line: report.end_line,
+        end_column: report.end_column,
     };
     syntax_error::raise_at(vm, class, &error.message, &place)
-}
-
-/// What finds an error.
-#[derive(Clone, Copy)]
-enum Stage {
-    Parsing,
-    Lowering,
 }
 
 fn set(vm: &Vm, e: &Value, name: &str, v: Value) {

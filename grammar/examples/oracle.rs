@@ -2,11 +2,15 @@
 //!
 //! `oracle serve`: each request is a line `KIND LENGTH` and LENGTH bytes of source; each answer a
 //! line with a length and that many bytes. Kinds: `v` for the verdict, `d` for the dump without
-//! positions, `p` for the dump with them.
+//! positions, `p` for the dump with them, `e` and
+//! `s` for the verdict of an expression or a statement as it was entered.
 //! `oracle time FILE…`: CPU seconds to parse all the files once they are in memory.
 
+use kaa_grammar::report::Report;
 use kaa_grammar::source::{LineColumn, place_in_bytes};
-use kaa_grammar::{SMALL_DEPTH, SourceText, SyntaxError, dump, parse_module};
+use kaa_grammar::{
+    SMALL_DEPTH, SourceText, SyntaxError, dump, parse_expression, parse_module, parse_single,
+};
 use std::io::{BufRead, Read, Write};
 
 fn main() {
@@ -44,11 +48,19 @@ fn answer(kind: &str, bytes: &[u8]) -> String {
             return format!("{kind}\t{line}\t{column}\t{line}\t{column}\t{}", error.message);
         }
     };
-    match parse_module(&source, SMALL_DEPTH) {
-        Err(errors) => {
-            errors.iter().map(|error| verdict(&source, error)).collect::<Vec<_>>().join("\n")
-        }
-        Ok(_) if kind == "v" => "ok".to_owned(),
+    let source = if matches!(kind, "e" | "s") { source } else { source.with_last_line_ended() };
+    let parsed = match kind {
+        "e" => parse_expression(&source, SMALL_DEPTH),
+        "s" => parse_single(&source, SMALL_DEPTH),
+        _ => parse_module(&source, SMALL_DEPTH),
+    };
+    match parsed {
+        Err(errors) => errors
+            .iter()
+            .map(|error| verdict(&error.report(&source, false), error))
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Ok(_) if matches!(kind, "v" | "e" | "s") => "ok".to_owned(),
         Ok(parsed) => {
             let options = dump::Options { attributes: kind == "p" };
             dump::dump(&parsed.module, &source, options)
@@ -56,13 +68,11 @@ fn answer(kind: &str, bytes: &[u8]) -> String {
     }
 }
 
-fn verdict(source: &SourceText, error: &SyntaxError) -> String {
-    let (start, end) = source.range(error.span);
+fn verdict(at: &Report, error: &SyntaxError) -> String {
+    let Report { line, column, end_line, end_column, text } = at;
     let kind = error.kind.name();
-    format!(
-        "{kind}\t{}\t{}\t{}\t{}\t{}",
-        start.line, start.column, end.line, end.column, error.message
-    )
+    let text = text.as_ref().map_or_else(String::new, |text| format!("{text:?}"));
+    format!("{kind}\t{line}\t{column}\t{end_line}\t{end_column}\t{}\t{text}", error.message)
 }
 
 fn time(files: impl Iterator<Item = String>) {

@@ -7,11 +7,12 @@
 mod brackets;
 mod fields;
 mod headers;
+mod retry;
 mod rules;
 mod walk;
 
 use crate::build::Complaint;
-use crate::error::{ErrorKind, MAX_ERRORS, SyntaxError};
+use crate::error::{ErrorKind, Finder, MAX_ERRORS, SyntaxError};
 use crate::layout::{LexError, Lexed};
 use crate::source::SourceText;
 use crate::span::Span;
@@ -97,11 +98,31 @@ impl<'d> Diagnosis<'d> {
     fn of_builder(&self, mut error: SyntaxError) -> Noticed {
         let end = error.span.end;
         let index = self.tokens.partition_point(|token| token.span.end <= end);
+        let next = self.tokens.partition_point(|token| token.span.start < end);
         if error.message == "cannot mix bytes and nonbytes literals" {
             // CPython points at what follows the literals.
-            error.span = self.place(index);
+            error = self.error_at(next, error.message);
         }
+        error.finder = Finder::Parser(self.read_at(next));
         Noticed { error, index }
+    }
+
+    /// How far the source had been read for the token at `index`.
+    fn read_at(&self, index: usize) -> u32 {
+        match self.kind(index) {
+            Tok::Newline => self.tokens[index].span.end,
+            Tok::Indent | Tok::Dedent => self.place(index).start + 1,
+            Tok::Error if index >= self.tokens.len() => self.end_place().start,
+            _ => self.tokens[index].span.end,
+        }
+    }
+
+    /// How far an error says that it had been read.
+    fn read_of(&self, error: &SyntaxError) -> u32 {
+        match error.finder {
+            Finder::Parser(read) => read,
+            _ => 0,
+        }
     }
 
     fn complaint(&self, complaint: &Complaint) -> Option<Noticed> {
@@ -122,6 +143,7 @@ impl<'d> Diagnosis<'d> {
             return None;
         }
         let mut error = self.explain(index, expected);
+        error.finder = Finder::Parser(self.read_at(index).max(self.read_of(&error)));
         error.incomplete |= self.tokens[index.min(self.tokens.len())..]
             .iter()
             .all(|token| matches!(token.kind, Tok::Newline | Tok::Dedent))
@@ -174,10 +196,17 @@ impl<'d> Diagnosis<'d> {
         // The parser has read the token after what it complains of.
         let place = match self.tokens.iter().find(|token| token.span.start >= first.error.span.end)
         {
-            Some(next) if first.error.message.ends_with("forgot a comma?") => next.span,
+            Some(next) if reads_on(&first.error.message) => next.span,
             _ => self.place(first.index),
         };
-        if at_end || self.source.line_of(place.start) > self.source.line_of(unclosed.start) {
+        let begins = self.kind(first.index) == Tok::LBrace
+            && self.tokens[first.index].span == unclosed
+            && first.index > 0
+            && walk::ends_operand(self.kind(first.index - 1));
+        if at_end
+            || begins
+            || self.source.line_of(place.start) > self.source.line_of(unclosed.start)
+        {
             Choice::Unclosed
         } else {
             Choice::Parser
@@ -244,11 +273,53 @@ impl<'d> Diagnosis<'d> {
     }
 
     fn invalid_syntax(&self, index: usize) -> SyntaxError {
-        SyntaxError::new("invalid syntax", self.place(index))
+        let mut error = self.error_at(index, "invalid syntax");
+        if self.text(index) == "<>" {
+            error.span.end = error.span.start + 1;
+        } else if error.end_column.is_some() {
+            (error.column, error.end_column) = (Some(0), Some(0));
+        }
+        error
+    }
+
+    /// An error from the start of one token to where the reading of another ended: CPython counts
+    /// that column from 0.
+    fn error_from(&self, first: usize, read: usize, message: impl Into<String>) -> SyntaxError {
+        let error = self.error_over(first, read, message);
+        let end = self.source.range(error.span).1;
+        let one_line = end.line == self.source.line_of(error.span.start);
+        if one_line { error.ending_at(end.column as i32 - 1) } else { error }
     }
 
     fn error_at(&self, index: usize, message: impl Into<String>) -> SyntaxError {
-        SyntaxError::new(message, self.place(index))
+        self.error_of(ErrorKind::Syntax, index, message)
+    }
+
+    /// An error at a token; CPython's ends and dedents know where reading stood and no more.
+    fn error_of(&self, kind: ErrorKind, index: usize, message: impl Into<String>) -> SyntaxError {
+        let place = self.place(index);
+        let mut error = SyntaxError::of(kind, message, place).read_to(self.read_at(index));
+        match self.kind(index) {
+            Tok::Indent => error.end_column = Some(-1),
+            Tok::Error if index >= self.tokens.len() => {
+                let column = self.source.line_column(place.start).column;
+                let is_ended = self.source.text().ends_with('\n');
+                error.column = Some(column - u32::from(!is_ended));
+                error.end_column = Some(-1);
+            }
+            Tok::Dedent => {
+                error.end_column = Some(-1);
+                let next = self.tokens[index..].iter().find(|t| t.kind != Tok::Dedent);
+                error.column = next.map(|next| self.source.line_column(next.span.start).column - 1);
+            }
+            // Without a line end it is the end of the input, which has no place of its own.
+            Tok::Newline if place.is_empty() => {
+                error.column = Some(self.source.line_column(place.start).column - 1);
+                error.end_column = Some(-1);
+            }
+            _ => {}
+        }
+        error
     }
 
     /// An error from the start of one token to the end of another.
@@ -258,8 +329,13 @@ impl<'d> Diagnosis<'d> {
     }
 
     fn indentation(&self, index: usize, message: impl Into<String>) -> SyntaxError {
-        SyntaxError::of(ErrorKind::Indentation, message, self.place(index))
+        self.error_of(ErrorKind::Indentation, index, message)
     }
+}
+
+/// Whether an error is one of those that CPython finds with the next token in hand.
+fn reads_on(message: &str) -> bool {
+    message.ends_with("forgot a comma?") || message.ends_with("must be parenthesized")
 }
 
 enum Choice {

@@ -30,6 +30,17 @@ impl ErrorKind {
     }
 }
 
+/// What finds an error: the text that goes with it in CPython depends on that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finder {
+    /// The tokenizer.
+    Tokenizer,
+    /// The parser, which had read up to this offset.
+    Parser(u32),
+    /// The compiler, which has no text any more.
+    Compiler,
+}
+
 /// One error of a source text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -41,8 +52,12 @@ pub struct SyntaxError {
     pub span: Span,
     /// Whether more input could make it right: the prompt then asks for another line.
     pub incomplete: bool,
+    /// What CPython gives as its column where that is no place in the line: 0.
+    pub column: Option<u32>,
     /// What CPython gives as the column of the end where it knows none: 0 or -1.
     pub end_column: Option<i32>,
+    /// What found it.
+    pub finder: Finder,
 }
 
 impl SyntaxError {
@@ -55,18 +70,39 @@ impl SyntaxError {
     /// An error of any kind.
     #[cold]
     pub fn of(kind: ErrorKind, message: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError { kind, message: message.into(), span, incomplete: false, end_column: None }
+        SyntaxError {
+            kind,
+            message: message.into(),
+            span,
+            incomplete: false,
+            column: None,
+            end_column: None,
+            finder: Finder::Parser(span.end),
+        }
     }
 
     #[cold]
     pub(crate) fn never_closed(source: &crate::SourceText, bracket: Span) -> SyntaxError {
         let message = format!("'{}' was never closed", source.slice(bracket));
-        SyntaxError::new(message, bracket).incomplete()
+        let read = source.text().len() as u32;
+        SyntaxError::new(message, bracket).incomplete().ending_at(0).read_to(read)
     }
 
     /// The same error, of which CPython does not know the end.
     pub(crate) fn ending_at(mut self, column: i32) -> SyntaxError {
         self.end_column = Some(column);
+        self
+    }
+
+    /// The same error, found when the parser had read up to an offset.
+    pub(crate) fn read_to(mut self, offset: u32) -> SyntaxError {
+        self.finder = Finder::Parser(offset);
+        self
+    }
+
+    /// The same error, found by something else.
+    pub fn found_by(mut self, finder: Finder) -> SyntaxError {
+        self.finder = finder;
         self
     }
 

@@ -3,7 +3,7 @@
 //! CPython checks the names even when only a tree is asked for, but only at the top of a file.
 
 use crate::ast::{Alias, Constant, Expr, ExprKind, Module, Stmt, StmtKind};
-use crate::error::SyntaxError;
+use crate::error::{Finder, SyntaxError};
 
 const FEATURES: [&str; 10] = [
     "nested_scopes",
@@ -52,5 +52,5 @@ fn unknown(alias: &Alias) -> Option<SyntaxError> {
         "braces" => "not a chance".to_owned(),
         name => format!("future feature {name} is not defined"),
     };
-    Some(SyntaxError::new(message, alias.span))
+    Some(SyntaxError::new(message, alias.span).found_by(Finder::Compiler))
 }

@@ -11,7 +11,7 @@ mod words;
 pub(crate) use restart::Restart;
 pub(crate) use words::begins_expression;
 
-use crate::error::{ErrorKind, MAX_ERRORS, SyntaxError, SyntaxWarning};
+use crate::error::{ErrorKind, Finder, MAX_ERRORS, SyntaxError, SyntaxWarning};
 use crate::lexer::Lexer;
 use crate::number::{self, Scanned};
 use crate::quoted::Template;
@@ -165,13 +165,17 @@ impl Layout<'_> {
 
     /// Records an error. Most have empty spans, for CPython's tokenizer reports places, not ranges.
     #[cold]
-    pub(crate) fn error(&mut self, error: SyntaxError) {
+    pub(crate) fn error(&mut self, mut error: SyntaxError) {
         let at = self.lexer.position().max(error.span.start);
         self.tokens.push(Token { kind: Tok::Error, span: Span::new(error.span.start.min(at), at) });
         // Reading on, CPython stops without a word at errors of indentation and inside f-strings.
-        let hard = error.kind == ErrorKind::Syntax
-            && self.templates.is_empty()
-            && !error.message.starts_with("unexpected");
+        let is_parser =
+            ["unexpected", "with Barry"].iter().any(|start| error.message.starts_with(start));
+        let explained = error.kind == ErrorKind::Syntax && !is_parser;
+        let hard = explained && self.templates.is_empty();
+        if explained {
+            error.finder = Finder::Tokenizer;
+        }
         self.errors.push(LexError { error, index: self.tokens.len() - 1, hard });
         self.stopped |= self.errors.len() >= MAX_ERRORS;
     }
@@ -232,8 +236,9 @@ impl Layout<'_> {
                 let error = SyntaxError::of(
                     ErrorKind::Indentation,
                     "too many levels of indentation",
-                    Span::new(blank.end, blank.end),
-                );
+                    Span::new(blank.start, blank.end),
+                )
+                .ending_at(0);
                 self.error(error);
                 return;
             }
@@ -275,7 +280,7 @@ impl Layout<'_> {
     #[cold]
     fn tab_error(&mut self, blank: Span) {
         let message = "inconsistent use of tabs and spaces in indentation";
-        self.error(SyntaxError::of(ErrorKind::Tab, message, blank));
+        self.error(SyntaxError::of(ErrorKind::Tab, message, blank).ending_at(0));
     }
 
     /// Reads one logical line.
@@ -299,10 +304,14 @@ impl Layout<'_> {
 
     /// A backslash at the end of the last line, of which `rest` is what follows the last token.
     fn continued_to_end(&mut self, rest: &[u8]) {
-        if rest.ends_with(b"\\\n") && !rest.contains(&b'#') && !self.stopped {
+        if self.brackets.is_empty()
+            && rest.ends_with(b"\\\n")
+            && !rest.contains(&b'#')
+            && !self.stopped
+        {
             let end = self.bytes.len() as u32;
             let error = SyntaxError::new("unexpected EOF while parsing", Span::new(end - 1, end));
-            self.error(error.incomplete());
+            self.error(error.incomplete().ending_at(-1));
         }
     }
 

@@ -24,6 +24,7 @@ mod nfkc;
 mod number;
 mod parse;
 mod quoted;
+pub mod report;
 pub mod repr;
 pub mod source;
 pub mod span;
@@ -38,6 +39,7 @@ pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
 pub use names::name_of;
 pub use parse::{
     LARGE_DEPTH, Parsed, SMALL_DEPTH, parse_expression, parse_interactive, parse_module,
+    parse_single,
 };
 pub use source::SourceText;
 pub use span::Span;

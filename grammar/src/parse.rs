@@ -1,14 +1,15 @@
 //! The entry points: from a source text to a tree, or to all its errors.
 
 mod actions;
+mod single;
 
 use crate::ast::Module;
-use crate::build::Builder;
+use crate::build::{Builder, Complaint};
 use crate::diagnose::Diagnosis;
 use crate::error::{MAX_ERRORS, SyntaxError, SyntaxWarning};
 use crate::layout::{self, Lexed, Restart};
 use crate::source::SourceText;
-use crate::token::Tok;
+use crate::token::{Tok, Token};
 use lalrpop_util::lalrpop_mod;
 
 lalrpop_mod!(
@@ -46,6 +47,17 @@ pub fn parse_module(source: &SourceText, depth: u32) -> Result<Parsed, Vec<Synta
 /// Parses one expression, as `eval` takes it; the tree is a module of one expression statement.
 pub fn parse_expression(source: &SourceText, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
     parse(source, Tok::StartExpression, depth)
+}
+
+/// Parses one statement (or several on one line); nothing may follow it.
+pub fn parse_single(source: &SourceText, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
+    let mut lexed = layout::tokens(source, Tok::StartFile, depth, None);
+    let Some(next) = lexed.cut_after_first(source) else {
+        return parse_tokens(source, &lexed)
+            .map_err(|errors| with_later(source, errors, lexed.restart, depth));
+    };
+    let parsed = parse_tokens(source, &lexed)?;
+    Err(vec![single::not_alone(source, &parsed.module, next)])
 }
 
 /// Parses what was entered at the prompt.
@@ -125,11 +137,19 @@ fn with_later(
     errors
 }
 
+/// Runs the parser over tokens; what it goes on after is in the builder.
+pub(crate) fn tree(
+    builder: &Builder,
+    tokens: impl Iterator<Item = Token>,
+) -> Result<Module, Complaint> {
+    let tokens = tokens.take_while(|_| !builder.given_up.get());
+    let tokens = tokens.map(|token| Ok((token.span.start, token.kind, token.span.end)));
+    grammar::StartParser::new().parse(builder, tokens)
+}
+
 fn parse_tokens(source: &SourceText, lexed: &Lexed) -> Result<Parsed, Vec<SyntaxError>> {
     let builder = Builder::new(source);
-    let tokens = lexed.tokens.iter().take_while(|_| !builder.given_up.get());
-    let tokens = tokens.map(|token| Ok((token.span.start, token.kind, token.span.end)));
-    let outcome = grammar::StartParser::new().parse(&builder, tokens);
+    let outcome = tree(&builder, lexed.tokens.iter().copied());
     let Builder { errors, warnings, complaints, .. } = builder;
     let (errors, mut complaints) = (errors.into_inner(), complaints.into_inner());
     let module = match outcome {

@@ -114,7 +114,8 @@ impl Layout<'_> {
             && template.quote == quote
         {
             let message = format!("{}-string: expecting '}}'", template.letter());
-            return self.error(SyntaxError::new(message, open));
+            let at = Span::new(open.start, open.start);
+            return self.error(SyntaxError::new(message, at));
         }
         let line = self.last_line(end);
         let mut error = if quote.triple {
@@ -151,7 +152,8 @@ impl Layout<'_> {
         };
         if self.templates.len() >= MAX_TEMPLATES {
             let message = "too many nested f-strings or t-strings";
-            self.error(SyntaxError::new(message, open));
+            let at = Span::new(open.end - 1, open.end - 1);
+            self.error(SyntaxError::new(message, at));
             self.stopped = true;
             return;
         }
@@ -196,7 +198,7 @@ impl Layout<'_> {
                 b'}' => {
                     let message =
                         format!("{}-string: single '}}' is not allowed", template.letter());
-                    self.error(SyntaxError::new(message, span(at, at + 1)));
+                    self.error(SyntaxError::new(message, span(at, at)));
                     at += 1;
                 }
                 _ if template.quote.closes(bytes, at) => {

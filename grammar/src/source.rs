@@ -53,6 +53,15 @@ impl SourceText {
         Ok(SourceText { text, line_starts })
     }
 
+    /// The same text with a line end after its last line, which files and modules are read with.
+    pub fn with_last_line_ended(mut self) -> SourceText {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+            self.line_starts.push(self.text.len() as u32);
+        }
+        self
+    }
+
     /// The text; spans are offsets into it.
     pub fn text(&self) -> &str {
         &self.text
@@ -72,6 +81,11 @@ impl SourceText {
     /// The line of an offset, from 1.
     pub fn line_of(&self, offset: u32) -> u32 {
         self.line_starts.partition_point(|start| *start <= offset) as u32
+    }
+
+    /// The line that ends at an offset, or else holds it.
+    pub(crate) fn last_line_of(&self, offset: u32) -> u32 {
+        self.line_of(offset.saturating_sub(1))
     }
 
     /// The line of an offset, from 1, and its column in characters, from 1: what errors report.

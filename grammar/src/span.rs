@@ -19,6 +19,12 @@ impl Span {
         Span { start, end }
     }
 
+    /// Whether it holds nothing.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     /// The smallest span that covers both.
     #[inline]
     pub fn to(self, other: Span) -> Span {

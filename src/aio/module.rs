@@ -59,6 +59,7 @@ pub(super) fn classes(vm: &Vm) -> Result<Rc<Classes>, Raised> {
 fn helper(vm: &Vm, source: &str) -> Eval {
     let request = crate::vm::interp::CompileRequest {
         source: source.as_bytes(),
+        is_text: true,
         filename: "<asyncio>",
         mode: crate::vm::interp::CompileMode::Exec,
         top_level_await: false,

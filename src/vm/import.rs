@@ -199,6 +199,7 @@ impl Vm {
     ) -> Eval {
         let request = CompileRequest {
             source,
+            is_text: false,
             filename,
             mode: CompileMode::Exec,
             top_level_await: false,

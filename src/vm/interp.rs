@@ -34,6 +34,8 @@ pub struct Hooks {
 /// What `compile` is asked for.
 pub struct CompileRequest<'a> {
     pub source: &'a [u8],
+    /// Whether it was a string: that is UTF-8, whatever a cookie in it says.
+    pub is_text: bool,
     pub filename: &'a str,
     pub mode: CompileMode,
     /// Whether top-level `await` is allowed.

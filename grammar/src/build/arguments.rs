@@ -69,8 +69,7 @@ impl Builder<'_> {
             }
             Argument::Starred(value) => {
                 if list.unpacked {
-                    let message = "iterable argument unpacking follows keyword argument unpacking";
-                    self.error(message, list.args.first().map_or(value.span, |first| first.span));
+                    self.late_unpacking(value.span);
                 }
                 list.args.push(value);
             }
@@ -85,6 +84,17 @@ impl Builder<'_> {
             }
         }
         list
+    }
+
+    /// `*x` after `**y`: CPython points from the comma before it to what follows it.
+    #[cold]
+    fn late_unpacking(&self, starred: Span) {
+        let start = self.text[..starred.start as usize].rfind(',').unwrap_or(0) as u32;
+        let rest = &self.text[starred.end as usize..];
+        let blanks = rest.len() - rest.trim_start().len();
+        let end = starred.end + blanks as u32;
+        let message = "iterable argument unpacking follows keyword argument unpacking";
+        self.error(message, Span::new(start, end));
     }
 
     fn check_positional(list: &mut Arguments) {
@@ -151,7 +161,7 @@ impl Builder<'_> {
                         "expression cannot contain assignment, perhaps you meant \"==\"?".to_owned()
                     }
                 };
-                self.error(message, Span::new(start, equal_end));
+                self.error(message, Span::new(name.span.start, equal_end));
                 "".into()
             }
         };

@@ -15,6 +15,7 @@ pub(crate) use parameters::ParamItem;
 pub(crate) use patterns::PatternArg;
 pub(crate) use statements::GroupItem;
 pub(crate) use strings::{Field, Spec, StringPart, TemplatePart};
+pub(crate) use targets::{Use, describe, invalid};
 
 use crate::ast::{Expr, ExprKind, Ident, Module, Stmt, StmtKind};
 use crate::error::{MAX_ERRORS, SyntaxError, SyntaxWarning};

@@ -4,6 +4,8 @@ use super::{Builder, parameter};
 use crate::ast::{Expr, Ident, Parameter, Parameters};
 use crate::span::Span;
 
+const BARE_STAR: &str = "named arguments must follow bare *";
+
 /// One thing in a parameter list.
 pub(crate) enum ParamItem {
     Plain(Parameter),
@@ -41,7 +43,7 @@ impl Builder<'_> {
         for item in items {
             if params.kwarg.is_some() {
                 let message = "arguments cannot follow var-keyword argument";
-                self.error(message, span_of(&item));
+                self.error(message, self.span_of(&item));
                 return params;
             }
             self.add(&mut params, &mut progress, item);
@@ -50,11 +52,31 @@ impl Builder<'_> {
         params
     }
 
+    pub(crate) fn lambda_parameters(&self, items: Vec<ParamItem>) -> Parameters {
+        let known = self.errors.borrow().len();
+        let params = self.parameters(items);
+        if let Some(error) = self.errors.borrow_mut().get_mut(known)
+            && error.message == BARE_STAR
+        {
+            error.span = self.after_star(error.span);
+        }
+        params
+    }
+
+    /// Of a lambda CPython names what follows the star, and the comma behind it.
+    fn after_star(&self, star: Span) -> Span {
+        let text = self.text;
+        let rest = text[star.end as usize..].trim_start();
+        let rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+        let start = (text.len() - rest.len()) as u32;
+        Span::new(start, start + if rest.starts_with("**") { 2 } else { 1 })
+    }
+
     fn bare_star(&self, progress: &Progress) {
         if let Some(star) = progress.star
             && !progress.named_after_star
         {
-            self.error("named arguments must follow bare *", star);
+            self.error(BARE_STAR, star);
         }
     }
 
@@ -80,8 +102,7 @@ impl Builder<'_> {
             }
             ParamItem::Star(span) => progress.star = Some(span),
             ParamItem::VarArgs(param) if after_star => {
-                let span = Span::new(param.span.start - 1, param.span.start);
-                self.error("* argument may appear only once", span);
+                self.error("* argument may appear only once", self.stars_before(&param, "*"));
             }
             ParamItem::VarArgs(param) => params.vararg = Some(Box::new(param)),
             ParamItem::KwArgs(param) => {
@@ -103,19 +124,32 @@ impl Builder<'_> {
             self.error("/ may appear only once", span);
         } else if after_star {
             self.error("/ must be ahead of *", span);
+            progress.named_after_star = true;
         } else if params.positional.is_empty() {
-            self.error("at least one argument must precede /", span);
+            let rest = self.text[span.end as usize..].trim_start();
+            let is_followed = rest.starts_with(',');
+            let message = "at least one argument must precede /";
+            self.error(if is_followed { message } else { "invalid syntax" }, span);
         }
         progress.slash = true;
         params.positional_only.append(&mut params.positional);
     }
 }
 
-fn span_of(item: &ParamItem) -> Span {
-    match item {
-        ParamItem::Plain(param) | ParamItem::VarArgs(param) | ParamItem::KwArgs(param) => {
-            param.span
+impl Builder<'_> {
+    /// What of a parameter stands in messages: of stars the stars alone.
+    fn span_of(&self, item: &ParamItem) -> Span {
+        match item {
+            ParamItem::Plain(param) => param.span,
+            ParamItem::VarArgs(param) => self.stars_before(param, "*"),
+            ParamItem::KwArgs(param) => self.stars_before(param, "**"),
+            ParamItem::Star(span) | ParamItem::Slash(span) => *span,
         }
-        ParamItem::Star(span) | ParamItem::Slash(span) => *span,
+    }
+
+    fn stars_before(&self, param: &Parameter, stars: &str) -> Span {
+        let before = self.text[..param.span.start as usize].rfind(stars);
+        let start = before.unwrap_or(param.span.start as usize) as u32;
+        Span::new(start, start + stars.len() as u32)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Builder, binary, pattern};
 use crate::ast::{BinaryOp, Constant, Expr, ExprKind, Ident, Pattern, PatternKind};
+use crate::span::Span;
 
 /// One argument of a class pattern.
 pub(crate) enum PatternArg {
@@ -25,33 +26,47 @@ impl Builder<'_> {
         name
     }
 
+    /// `**name` in a mapping, where `_` is no name at all.
+    pub(crate) fn rest_capture(&self, name: Ident) -> Ident {
+        if &*name.name == "_" {
+            self.error("invalid syntax", name.span);
+        }
+        name
+    }
+
     pub(crate) fn class_pattern(&self, cls: Expr, args: Vec<PatternArg>) -> PatternKind {
         let (mut patterns, mut keywords) = (Vec::new(), Vec::new());
-        let (mut first_bad, mut last_bad) = (None, None);
+        // The first run of positional patterns that stands behind a keyword.
+        let mut late: Option<(Span, usize)> = None;
         for arg in args {
             match arg {
                 PatternArg::Positional(pattern) => {
-                    if !keywords.is_empty() {
-                        first_bad = first_bad.or(Some(pattern.span));
-                        last_bad = Some(pattern.span);
+                    match &mut late {
+                        None if !keywords.is_empty() => {
+                            late = Some((pattern.span, keywords.len()));
+                        }
+                        Some((run, count)) if *count == keywords.len() => {
+                            *run = run.to(pattern.span);
+                        }
+                        _ => {}
                     }
                     patterns.push(pattern);
                 }
                 PatternArg::Keyword(name, pattern) => keywords.push((name.name, pattern)),
             }
         }
-        if let (Some(first), Some(last)) = (first_bad, last_bad) {
-            self.error("positional patterns follow keyword patterns", first.to(last));
+        if let Some((run, _)) = late {
+            self.error("positional patterns follow keyword patterns", run);
         }
         PatternKind::Class { cls: Box::new(cls), patterns, keywords }
     }
 
     /// `re + im` and `re - im`.
     pub(crate) fn complex(&self, start: u32, re: Expr, op: BinaryOp, im: Expr, end: u32) -> Expr {
-        if !is_imaginary(&im) {
-            self.error("imaginary number required in complex literal", im.span);
-        } else if is_imaginary(&re) {
+        if is_imaginary(&re) {
             self.error("real number required in complex literal", re.span);
+        } else if !is_imaginary(&im) {
+            self.error("imaginary number required in complex literal", im.span);
         }
         binary(start, re, op, im, end)
     }

@@ -46,9 +46,11 @@ impl Builder<'_> {
         let simple = match &target.kind {
             ExprKind::Name(_) => !Self::parenthesized(&target, start),
             ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => false,
-            ExprKind::Tuple(_) | ExprKind::List(_) => {
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
                 let what = describe(&target);
-                let span = target.span;
+                let bare = self.text.as_bytes()[target.span.start as usize];
+                let first = items.first().filter(|_| !matches!(bare, b'(' | b'['));
+                let span = first.map_or(target.span, |first| first.span);
                 self.error(format!("only single target (not {what}) can be annotated"), span);
                 false
             }
@@ -182,7 +184,7 @@ impl Builder<'_> {
         let (arguments, end) = arguments.unwrap_or_default();
         self.check_order(&arguments, end);
         if let Some(generator) = arguments.bare_generator() {
-            self.error("invalid syntax", generator.span);
+            self.error("invalid syntax", self.first_for(generator));
         }
         let Arguments { args: bases, keywords, .. } = arguments;
         let decorators = Vec::new();
@@ -194,6 +196,16 @@ impl Builder<'_> {
             body,
             decorators,
         }))
+    }
+
+    /// The `for` of a generator expression, or the `async` before it.
+    fn first_for(&self, generator: &Expr) -> Span {
+        let ExprKind::GeneratorExp { element, .. } = &generator.kind else { return generator.span };
+        let text = &self.text[element.span.end as usize..];
+        let at = text.find(|char: char| char.is_ascii_alphabetic()).unwrap_or(0);
+        let start = element.span.end + at as u32;
+        let word = text[at..].find(|char: char| !char.is_ascii_alphabetic()).unwrap_or(0);
+        Span::new(start, start + word as u32)
     }
 
     /// An expression in parentheses.

@@ -154,7 +154,8 @@ impl Builder<'_> {
             let message = format!(
                 "{letter}-string: conversion type must come right after the exclamation mark"
             );
-            self.error(message, span);
+            let start = self.text[..span.start as usize].rfind('!').unwrap_or(0) as u32;
+            self.error(message, Span::new(start, span.end));
         } else if !matches!(name, "s" | "r" | "a") {
             let message = format!(
                 "{letter}-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"

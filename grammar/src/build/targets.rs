@@ -2,7 +2,7 @@
 //! not.
 
 use super::Builder;
-use crate::ast::{Constant, Expr, ExprKind};
+use crate::ast::{CompareOp, Constant, Expr, ExprKind};
 use crate::span::Span;
 
 /// What an expression is called in messages.
@@ -44,16 +44,22 @@ pub(crate) fn describe(expr: &Expr) -> &'static str {
 pub(crate) enum Use {
     Assign,
     Delete,
+    For,
 }
 
 /// The first part of `target` that cannot be used so.
-fn invalid(target: &Expr, how: Use) -> Option<&Expr> {
+pub(crate) fn invalid(target: &Expr, how: Use) -> Option<&Expr> {
     match &target.kind {
         ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
         ExprKind::List(items) | ExprKind::Tuple(items) => {
             items.iter().find_map(|item| invalid(item, how))
         }
-        ExprKind::Starred(value) if how == Use::Assign => invalid_starred(target, value, how),
+        ExprKind::Starred(value) if how != Use::Delete => invalid_starred(target, value, how),
+        // The `in` of a `for` reads as a comparison where the rest of it is wrong.
+        ExprKind::Compare { left, rest } if how == Use::For => match rest.first() {
+            Some((CompareOp::In, _)) => invalid(left, how),
+            _ => Some(target),
+        },
         _ => Some(target),
     }
 }
@@ -83,6 +89,7 @@ impl Builder<'_> {
         let what = describe(bad);
         if matches!(bad.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_))
             && bad.span == target.span
+            && !self.text[..bad.span.start as usize].trim_end().ends_with('(')
         {
             return self.error("assignment to yield expression not possible", bad.span);
         }

@@ -5,6 +5,8 @@ use super::walk::{begins_operand, ends_operand};
 use crate::error::SyntaxError;
 use crate::token::Tok;
 
+pub(super) const FORGOTTEN_COMMA: &str = "invalid syntax. Perhaps you forgot a comma?";
+
 impl Diagnosis<'_> {
     /// Whether the brackets that open at `open` hold expressions (and not parameters, names to
     /// import or patterns).
@@ -64,7 +66,7 @@ impl Diagnosis<'_> {
             return None;
         }
         let last = self.operand_end(second);
-        Some(self.error_over(first, last, "invalid syntax. Perhaps you forgot a comma?"))
+        Some(self.error_over(first, last, FORGOTTEN_COMMA))
     }
 
     /// Whether brackets belong to a call or subscript.
@@ -125,6 +127,7 @@ impl Diagnosis<'_> {
         while self.kind(last + 1) == Tok::Comma && begins_operand(self.kind(last + 2)) {
             last = self.operand_end(last + 2);
         }
+        last += usize::from(self.kind(last + 1) == Tok::Comma);
         Some(self.error_over(index - 1, last, message))
     }
 
@@ -213,6 +216,7 @@ impl Diagnosis<'_> {
         let last = self.operand_end(second);
         if matches!(self.kind(last + 1), Tok::Equal | Tok::ColonEqual)
             || self.is_loose(first, index)
+            || self.expression(second, last).is_none()
         {
             return None;
         }
@@ -290,7 +294,7 @@ impl Diagnosis<'_> {
         }
         let end = self.place(last).end;
         let span = crate::span::Span::new(end.saturating_sub(1), end);
-        Some(SyntaxError::new("':' expected after dictionary key", span))
+        Some(SyntaxError::new("':' expected after dictionary key", span).ending_at(0))
     }
 
     /// Mistakes in comprehensions.
@@ -300,13 +304,14 @@ impl Diagnosis<'_> {
             return None;
         }
         let kind = self.kind(index);
-        let first = self.operand_start(index);
         let previous = self.kind(index - 1);
         if kind != Tok::In && self.in_for_targets(index) && ends_operand(previous) {
             return Some(self.error_at(index, "'in' expected after for-loop variables"));
         }
         let is_display = matches!(self.kind(open), Tok::LBracket | Tok::LBrace);
-        if kind == Tok::For && is_display && self.kind(first.checked_sub(1)?) == Tok::Comma {
+        let is_listed = ends_operand(previous) || previous == Tok::Comma;
+        let several = is_listed && self.find(open + 1, index, Tok::Comma).is_some();
+        if kind == Tok::For && is_display && several {
             let message = "did you forget parentheses around the comprehension target?";
             return Some(self.error_over(open + 1, index - 1, message));
         }

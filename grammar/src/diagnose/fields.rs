@@ -1,7 +1,7 @@
 //! Mistakes inside the fields of f-strings and t-strings.
 
 use super::Diagnosis;
-use super::walk::ends_operand;
+use super::walk::{ends_operand, is_operator};
 use crate::error::SyntaxError;
 use crate::token::Tok;
 
@@ -40,11 +40,38 @@ impl Diagnosis<'_> {
         if let Some(comma) = self.forgotten_comma(index) {
             return Some(comma);
         }
-        let message = match self.expected_in_field(open, index)? {
-            "" => return None,
-            what => format!("{letter}-string: {what}"),
-        };
-        Some(self.error_at(index, message))
+        if !self.has_value(open, index) {
+            return Some(self.no_value(open + 1, letter));
+        }
+        let at = self.after_value(open, index);
+        let message = format!("{letter}-string: {}", self.expected_in_field(open, at)?);
+        Some(self.error_at(at, message))
+    }
+
+    /// The token after the value, where an operator without its operand comes before `index`.
+    fn after_value(&self, open: usize, index: usize) -> usize {
+        if !is_operator(self.kind(index - 1)) {
+            return index;
+        }
+        let is_value = |last: &usize| self.expression(open + 1, *last).is_some();
+        (open + 1..index).rev().find(is_value).map_or(index, |last| last + 1)
+    }
+
+    /// Whether some expression stands at the beginning of a field, before a token.
+    fn has_value(&self, open: usize, index: usize) -> bool {
+        let is_value = |last| self.expression(open + 1, last).is_some();
+        self.find(open + 1, index, Tok::SpecColon).is_some()
+            || self.kind(open + 1) == Tok::Yield
+            || (open + 1..index).any(is_value)
+    }
+
+    /// A mistake in brackets with which the value of a field begins.
+    pub(super) fn valueless_field(&self, index: usize) -> Option<SyntaxError> {
+        let mut open = self.enclosing(index)?;
+        while !self.is_field(open) {
+            open = self.enclosing(open)?;
+        }
+        (!self.has_value(open, index)).then(|| self.no_value(open + 1, self.letter(open)))
     }
 
     fn no_value(&self, index: usize, letter: char) -> SyntaxError {

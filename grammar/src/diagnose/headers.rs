@@ -1,6 +1,7 @@
 //! Mistakes at the heads of blocks: a missing `:`, a missing block, clauses out of order.
 
 use super::Diagnosis;
+use crate::build::describe;
 use crate::error::SyntaxError;
 use crate::token::Tok;
 
@@ -46,8 +47,19 @@ impl Diagnosis<'_> {
     pub(super) fn missing_colon(&self, index: usize, expected: &[String]) -> Option<SyntaxError> {
         let expects = |token: &str| expected.iter().any(|name| name == token);
         let (at, keyword) = self.head(self.line_first(index));
-        if keyword == Tok::Def && index == at + 2 {
+        let after_type_params = self.kind(at + 2) == Tok::LBracket
+            && index == self.closing(at + 2) + 1
+            && self.kind(index - 1) == Tok::RBracket;
+        if keyword == Tok::Def && (index == at + 2 || after_type_params) {
             return Some(self.error_at(index, "expected '('"));
+        }
+        if keyword == Tok::With && self.kind(index) == Tok::As {
+            let open = self.enclosing(index).filter(|open| *open == at + 1)?;
+            let end = self.closing(open) + 1;
+            return (self.kind(end) == Tok::Newline).then(|| self.error_at(end, "expected ':'"));
+        }
+        if keyword == Tok::Def && self.kind(index - 1) == Tok::Arrow {
+            return Some(self.error_at(index - 1, "expected ':'"));
         }
         let at_end = self.kind(index) == Tok::Newline;
         let missing = match keyword {
@@ -99,6 +111,9 @@ impl Diagnosis<'_> {
         }
         let after_except = index > 0 && self.kind(index - 1) == Tok::Except;
         let mixed = "cannot have both 'except' and 'except*' on the same 'try'";
+        if after_except && kind == Tok::Star && matches!(self.kind(index + 1), Tok::Colon) {
+            return Some(self.invalid_syntax(index));
+        }
         if after_except && kind == Tok::Star {
             return Some(self.error_over(index - 1, index, mixed));
         }
@@ -121,13 +136,18 @@ impl Diagnosis<'_> {
         }
         if kind == Tok::As && self.find(types, index, Tok::Comma).is_some() {
             let message = "multiple exception types must be parenthesized when using 'as'";
-            return Some(self.error_over(types, index, message));
+            return Some(self.error_from(types, index + 2, message));
         }
         let name = self.find(types, index, Tok::As)? + 1;
         let last = self.operand_end(name);
-        let what = self.describe(name, last).filter(|_| self.kind(last + 1) == Tok::Colon)?;
+        if self.kind(last + 1) != Tok::Colon || !self.has_block(last + 1) {
+            return None;
+        }
+        let target = self.expression(name, last)?;
         let star = if starred { "*" } else { "" };
-        Some(self.error_at(name, format!("cannot use except{star} statement with {what}")))
+        let message = format!("cannot use except{star} statement with {}", describe(&target));
+        let first = last + if self.kind(last + 2) == Tok::Newline { 3 } else { 2 };
+        Some(SyntaxError::new(message, target.span).read_to(self.read_at(first)))
     }
 
     /// The keyword of the line before, at the same indentation.

@@ -1,7 +1,9 @@
 //! What is wrong at a token: the rules in the order in which they are tried.
 
 use super::Diagnosis;
-use super::walk::begins_operand;
+use super::brackets::FORGOTTEN_COMMA;
+use super::walk::{begins_operand, ends_operand, opens};
+use crate::build::describe;
 use crate::error::SyntaxError;
 use crate::token::Tok;
 
@@ -11,7 +13,10 @@ impl Diagnosis<'_> {
         match self.kind(index) {
             Tok::Indent => return self.indentation(index, "unexpected indent"),
             Tok::Error if index < self.tokens.len() => {
-                return self.field(index).unwrap_or_else(|| self.invalid_syntax(index));
+                return self
+                    .field(index)
+                    .or_else(|| self.misspelt_inequality(index, expected))
+                    .unwrap_or_else(|| self.invalid_syntax(index));
             }
             _ => {}
         }
@@ -31,7 +36,13 @@ impl Diagnosis<'_> {
             .or_else(|| self.comprehension(index))
             .or_else(|| self.parameters(index))
             .or_else(|| self.arguments(index))
-            .or_else(|| self.pattern(index));
+            .or_else(|| self.pattern(index))
+            .or_else(|| self.misspelt_inequality(index, expected))
+            .or_else(|| self.loose_not(index))
+            .or_else(|| self.for_target(index))
+            .or_else(|| self.starred_argument(index))
+            .or_else(|| self.late_positional(index))
+            .or_else(|| self.valueless_field(index));
         match found {
             Some(error) => error,
             None if self.kind(index) == Tok::Dedent => {
@@ -39,6 +50,97 @@ impl Diagnosis<'_> {
             }
             None => self.invalid_syntax(index),
         }
+    }
+
+    /// `<>` where a comparison could go on.
+    fn misspelt_inequality(&self, index: usize, expected: &[String]) -> Option<SyntaxError> {
+        let compares = expected.iter().any(|name| name == "\"!=\"");
+        let message = "invalid syntax.  Maybe you meant '!=' instead of '<>'?";
+        (compares && self.text(index) == "<>").then(|| SyntaxError::new(message, self.place(index)))
+    }
+
+    /// `1 + not x`.
+    fn loose_not(&self, index: usize) -> Option<SyntaxError> {
+        let is_tight = matches!(
+            self.kind(index.checked_sub(1)?),
+            Tok::Plus
+                | Tok::Minus
+                | Tok::Star
+                | Tok::Slash
+                | Tok::DoubleSlash
+                | Tok::Percent
+                | Tok::At
+                | Tok::Tilde
+        );
+        if self.kind(index) != Tok::Not || !is_tight {
+            return None;
+        }
+        let mut last = index + 1;
+        let bounds = [Tok::And, Tok::Or, Tok::If, Tok::Else];
+        let end = self.operand_end(index + 1);
+        while last < end && !bounds.contains(&self.kind(last + 1)) {
+            last = if opens(self.kind(last)) { self.closing(last) } else { last + 1 };
+        }
+        self.expression(index, last)?;
+        let message = "'not' after an operator must be parenthesized";
+        Some(self.error_over(index, last, message))
+    }
+
+    /// `for x + 1` without its `in`: what stands there may be no target either.
+    fn for_target(&self, index: usize) -> Option<SyntaxError> {
+        let first = self.line_first(index);
+        let head = if self.kind(first) == Tok::Async { first + 1 } else { first };
+        if self.kind(head) != Tok::For || self.enclosing(index).is_some() || index <= head + 1 {
+            return None;
+        }
+        let target = self.expression(head + 1, index - 1)?;
+        let bad = crate::build::invalid(&target, crate::build::Use::For)?;
+        Some(SyntaxError::new(format!("cannot assign to {}", describe(bad)), bad.span))
+    }
+
+    /// Something wrong in brackets behind the `*` of an argument: the rule for a lone `*` fits.
+    fn starred_argument(&self, index: usize) -> Option<SyntaxError> {
+        let mut inner = self.enclosing(index)?;
+        loop {
+            let outer = self.enclosing(inner)?;
+            let is_call = matches!(self.kind(outer), Tok::LParen | Tok::LBracket)
+                && outer > 0
+                && ends_operand(self.kind(outer - 1));
+            let first = self.argument_start(outer, inner);
+            if is_call && self.kind(first) == Tok::Star {
+                return Some(self.error_at(index, "Invalid star expression"));
+            }
+            inner = outer;
+        }
+    }
+
+    /// Something wrong in a positional argument that follows a keyword: CPython only ever sees its
+    /// first token.
+    fn late_positional(&self, index: usize) -> Option<SyntaxError> {
+        let mut inner = index;
+        let mut found = None;
+        while let Some(open) = self.enclosing(inner) {
+            let is_call =
+                self.kind(open) == Tok::LParen && open > 0 && ends_operand(self.kind(open - 1));
+            let first = self.argument_start(open, inner);
+            let is_late = self.find(open + 1, first, Tok::Equal).is_some()
+                && !matches!(self.kind(first), Tok::Star | Tok::DoubleStar | Tok::Name)
+                && first < index;
+            if is_call && is_late {
+                found = Some(first);
+            }
+            inner = open;
+        }
+        found.map(|first| self.error_at(first, "invalid syntax"))
+    }
+
+    /// Where the argument begins that holds a token, in the brackets that `open` opens.
+    fn argument_start(&self, open: usize, index: usize) -> usize {
+        let mut at = open + 1;
+        while let Some(comma) = self.find(at, index, Tok::Comma) {
+            at = comma + 1;
+        }
+        at
     }
 
     fn import(&self, index: usize) -> Option<SyntaxError> {
@@ -58,9 +160,12 @@ impl Diagnosis<'_> {
             return Some(self.error_at(index, message));
         }
         if self.kind(first) == Tok::Import && self.kind(index) == Tok::From {
-            let last = index + 1;
+            let mut read = index + 2;
+            while self.kind(read) == Tok::Dot && self.kind(read + 1) == Tok::Name {
+                read += 2;
+            }
             let message = "Did you mean to use 'from ... import ...' instead?";
-            return Some(self.error_over(first, last, message));
+            return Some(self.error_from(first, read, message));
         }
         self.import_target(index)
     }
@@ -75,23 +180,29 @@ impl Diagnosis<'_> {
         if !begins_operand(self.kind(name)) {
             return None;
         }
-        let last = self.operand_end(name);
-        let what = self.describe(name, last)?;
-        Some(self.error_over(name, last, format!("cannot use {what} as import target")))
+        let (target, last) = self.longest_expression(name)?;
+        if self.enclosing(name).is_some() && begins_operand(self.kind(last + 1)) {
+            return Some(self.error_over(name, self.operand_end(last + 1), FORGOTTEN_COMMA));
+        }
+        let message = format!("cannot use {} as import target", describe(&target));
+        Some(SyntaxError::new(message, target.span).read_to(self.read_at(last + 1)))
     }
 
     /// Mistakes in the parameters of functions and lambdas.
     fn parameters(&self, index: usize) -> Option<SyntaxError> {
         let (start, is_lambda) = self.parameters_around(index)?;
         let (kind, previous) = (self.kind(index), self.kind(index - 1));
-        let before = self.kind(index.saturating_sub(2));
+        if self.kind(start) == Tok::Slash {
+            return Some(self.error_at(start, "at least one argument must precede /"));
+        }
         if previous == Tok::Equal && matches!(kind, Tok::RParen | Tok::Comma) {
             return Some(self.error_at(index - 1, "expected default value expression"));
         }
-        if kind == Tok::Equal && before == Tok::Star {
+        let star = self.parameter_start(start, index);
+        if kind == Tok::Equal && self.kind(star) == Tok::Star {
             return Some(self.error_at(index, "var-positional argument cannot have default value"));
         }
-        if kind == Tok::Equal && before == Tok::DoubleStar {
+        if kind == Tok::Equal && self.kind(star) == Tok::DoubleStar {
             return Some(self.error_at(index, "var-keyword argument cannot have default value"));
         }
         if previous == Tok::Slash && kind == Tok::Star {
@@ -127,6 +238,15 @@ impl Diagnosis<'_> {
             }
         }
         None
+    }
+
+    /// Where the parameter that holds a token begins.
+    fn parameter_start(&self, start: usize, index: usize) -> usize {
+        let mut at = start;
+        while let Some(comma) = self.find(at, index, Tok::Comma) {
+            at = comma + 1;
+        }
+        at
     }
 
     /// `(a, b)`: only names between the parentheses.
@@ -177,8 +297,10 @@ impl Diagnosis<'_> {
         if self.kind(open) == Tok::LBracket && kind == Tok::RBracket && index == open + 1 {
             let before = self.kind(open.saturating_sub(2));
             let is_definition = matches!(before, Tok::Def | Tok::Class | Tok::Type);
+            let is_alias = self.kind(index - 3) == Tok::Type || self.text(index - 3) == "type";
+            let read = if is_alias { index + 1 } else { index };
             return is_definition
-                .then(|| self.error_at(index, "Type parameter list cannot be empty"));
+                .then(|| self.error_from(index, read, "Type parameter list cannot be empty"));
         }
         None
     }
@@ -190,14 +312,15 @@ impl Diagnosis<'_> {
         }
         let name = match (self.kind(index - 1), self.kind(index.checked_sub(2)?)) {
             (Tok::As, _) => index,
-            (Tok::Name, Tok::As) => index - 1,
+            // Only with these a name is no pattern.
+            (Tok::Name, Tok::As) if matches!(self.kind(index), Tok::Dot | Tok::LParen) => index - 1,
             _ => return None,
         };
         if !begins_operand(self.kind(name)) {
             return None;
         }
-        let last = self.operand_end(name);
-        let what = self.describe(name, last).filter(|what| *what != "name")?;
-        Some(self.error_over(name, last, format!("cannot use {what} as pattern target")))
+        let (target, _) = self.longest_expression(name)?;
+        let message = format!("cannot use {} as pattern target", describe(&target));
+        Some(SyntaxError::new(message, target.span))
     }
 }

@@ -264,7 +264,7 @@ impl Diagnosis<'_> {
     }
 }
 
-fn is_operator(kind: Tok) -> bool {
+pub(super) fn is_operator(kind: Tok) -> bool {
     matches!(
         kind,
         Tok::Plus

@@ -9,7 +9,8 @@ use crate::token::{Tok, Token};
 impl Layout<'_> {
     pub(crate) fn open_bracket(&mut self, kind: Tok, span: Span, is_field: bool) {
         if self.brackets.len() >= MAX_BRACKETS {
-            self.error(SyntaxError::new("too many nested parentheses", span));
+            let at = Span::new(span.start, span.start);
+            self.error(SyntaxError::new("too many nested parentheses", at));
             self.stopped = true;
             return;
         }

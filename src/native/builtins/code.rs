@@ -42,7 +42,9 @@ natives! { pub NATIVES of "builtins" = [
                 let skip = text.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
                 let mode = CompileMode::Eval;
                 let by_name = namespace.is_some();
-                compile(vm, &text[skip..], "<string>", Compile { mode, by_name, top_level_await: false })?
+                let is_text = vm.as_str_value(source).is_some();
+                let how = Compile { mode, by_name, top_level_await: false, is_text };
+                compile(vm, &text[skip..], "<string>", how)?
             }
         };
         vm.run_code(code, globals, namespace, vec![])
@@ -82,7 +84,8 @@ natives! { pub NATIVES of "builtins" = [
                 let text = source_text(vm, source, "exec() arg 1 must be a string, bytes or code object")?;
                 let mode = CompileMode::Exec;
                 let by_name = namespace.is_some();
-                let how = Compile { mode, by_name, top_level_await: false };
+                let is_text = vm.as_str_value(source).is_some();
+                let how = Compile { mode, by_name, top_level_await: false, is_text };
                 (compile(vm, &text, "<string>", how)?, vec![])
             }
         };
@@ -122,7 +125,8 @@ natives! { pub NATIVES of "builtins" = [
         let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
         let top_level_await = flags & TOP_LEVEL_AWAIT != 0;
         // Where its names are is only known when it is run.
-        let how = Compile { mode, by_name: true, top_level_await };
+        let is_text = vm.as_str_value(source).is_some();
+        let how = Compile { mode, by_name: true, top_level_await, is_text };
         compile(vm, &text, &filename, how).map(Value::from)
     }
     /// Import a module.
@@ -224,8 +228,8 @@ fn file_name(vm: &Vm, v: &Value) -> Result<String, Raised> {
 }
 
 fn compile(vm: &Vm, source: &[u8], filename: &str, how: Compile) -> Result<Ref<Code>, Raised> {
-    let Compile { mode, by_name, top_level_await } = how;
-    let request = CompileRequest { source, filename, mode, top_level_await, by_name };
+    let Compile { mode, by_name, top_level_await, is_text } = how;
+    let request = CompileRequest { source, is_text, filename, mode, top_level_await, by_name };
     (vm.interp.hooks.compile)(vm, request)
 }
 
@@ -234,6 +238,7 @@ struct Compile {
     mode: CompileMode,
     by_name: bool,
     top_level_await: bool,
+    is_text: bool,
 }
 
 fn exec_closure(vm: &Vm, code: &Code, closure: Option<&Value>) -> Result<Vec<Value>, Raised> {

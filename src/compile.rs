@@ -7,8 +7,7 @@ use crate::vm::interp::{CompileMode, CompileRequest};
 use crate::vm::{Code, Exc, Raised, Vm};
 use kaa_grammar::error::{ErrorKind, Finder, SyntaxError};
 use kaa_grammar::source::SourceText;
-use kaa_grammar::span::Span;
-use kaa_grammar::{parse_expression, parse_module, parse_single};
+use kaa_grammar::{parse_expression, parse_module, parse_single, warnings_before_error};
 use std::rc::Rc;
 
 /// Compiles a source text.
@@ -62,23 +61,45 @@ fn compile_as(
     };
     let parsed = match parsed {
         Ok(parsed) => parsed,
-        Err(errors) => return Err(raise_first(vm, &errors, &text, filename)),
-    };
-    let warn = |message: &str, span: Span| {
-        vm.warn_of_source(message, filename, text.line_of(span.start));
-    };
-    parsed.warnings.iter().for_each(|found| warn(&found.message, found.span));
-    let options = lower::scope::Options { top_level_await, by_name, ..Default::default() };
-    match lower::lower(vm, &parsed.module, text.clone(), filename, mode, options) {
-        Ok((code, warnings)) => {
-            warnings.iter().for_each(|(message, span)| warn(message, *span));
-            Ok(code)
+        Err(errors) => {
+            for found in warnings_before_error(&text, mode == Mode::Eval, vm.tree_depth) {
+                warn(vm, SyntaxError::new(found.message, found.span), &text, filename)?;
+            }
+            return Err(raise_first(vm, &errors, &text, filename));
         }
-        Err(LowerError { message, span }) => {
-            let error = SyntaxError::new(message, span).found_by(Finder::Compiler);
-            Err(raise_at(vm, &error, &text, filename))
-        }
+    };
+    for found in parsed.warnings {
+        warn(vm, SyntaxError::new(found.message, found.span), &text, filename)?;
     }
+    let options = lower::scope::Options { top_level_await, by_name, ..Default::default() };
+    let of_compiler = |message, span| SyntaxError::new(message, span).found_by(Finder::Compiler);
+    let mut warnings = Vec::new();
+    let outcome =
+        lower::lower(vm, &parsed.module, text.clone(), filename, mode, options, &mut warnings);
+    for (message, span) in warnings {
+        warn(vm, of_compiler(message, span), &text, filename)?;
+    }
+    outcome.map_err(|LowerError { message, span }| {
+        raise_at(vm, &of_compiler(message, span), &text, filename)
+    })
+}
+
+/// Issues a SyntaxWarning. Where filters make an exception of it, it is the SyntaxError.
+fn warn(
+    vm: &Vm,
+    mut warning: SyntaxError,
+    text: &SourceText,
+    filename: &str,
+) -> Result<(), Raised> {
+    let line = text.line_of(warning.span.start);
+    let Err(raised) = vm.warn_of_source(&warning.message, filename, line) else { return Ok(()) };
+    if !vm.pending_is(Exc::SyntaxWarning) {
+        return Err(raised);
+    }
+    drop(vm.take_pending());
+    // What is an error already needs no word of what will be one.
+    warning.message = warning.message.replace(" Such sequences will not work in the future.", "");
+    Err(raise_at(vm, &warning, text, filename))
 }
 
 /// The hook behind `exec`, `eval`, `compile` and imports.

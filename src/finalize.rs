@@ -52,5 +52,5 @@ fn drop_unawaited(vm: &Vm, g: &Ref<Generator>) -> Result<(), Raised> {
     let name = g.function().qualname();
     let text = format!("coroutine '{}' was never awaited", name.to_string_lossy());
     vm.generator_close(g).map(drop)?;
-    vm.warn(Exc::RuntimeWarning, &text)
+    vm.warn_about(Exc::RuntimeWarning, &text, Some(g.value()))
 }

@@ -120,6 +120,7 @@ def finditer(pattern, string, flags=0):
 
 def _limits(function, fixed, name, given, limit, flags):
     # The limit and the flags, which may still be given by position.
+    by_position = bool(given)
     if given:
         if limit is not _MISSING:
             raise TypeError(f"{function}() got multiple values for argument '{name}'")
@@ -133,6 +134,10 @@ def _limits(function, fixed, name, given, limit, flags):
             f"{function}() takes from {fixed} to {fixed + 2} positional arguments "
             f"but {fixed + 2 + len(given)} were given"
         )
+    if by_position:
+        import warnings
+
+        warnings.warn(f"'{name}' is passed as positional argument", DeprecationWarning, stacklevel=3)
     return limit, flags
 
 

@@ -194,7 +194,7 @@ class TracebackException:
         seen.add(id(exc_value))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.exc_type = exc_type
+        self._exc_type = exc_type
         self._str = _safe(str, exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self._has_traceback = exc_traceback is not None
@@ -232,12 +232,22 @@ class TracebackException:
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
     @property
+    def exc_type(self):
+        """The exception's class."""
+        import warnings
+
+        warnings.warn(
+            "Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2
+        )
+        return self._exc_type
+
+    @property
     def exc_type_str(self):
         """The name of the exception's class, with its module."""
-        if self.exc_type is None:
+        if self._exc_type is None:
             return None
-        module = self.exc_type.__module__
-        name = self.exc_type.__qualname__
+        module = self._exc_type.__module__
+        name = self._exc_type.__qualname__
         return name if module in ("__main__", "builtins") else f"{module}.{name}"
 
     def __eq__(self, other):

@@ -794,10 +794,45 @@ def _namespace_annotations(namespace):
     }
 
 
-def NamedTuple(typename, fields, /):
+_LEFT_OUT = object()
+
+
+def _warn_of_fields(what, fields, empty):
+    # There are no fields: they were left out, or None.
+    import warnings
+
+    how = "Failing to pass a value for" if fields is _LEFT_OUT else "Passing `None` as"
+    kind = "using the functional syntax, pass an empty " + empty
+    warnings.warn(
+        f"{how} the 'fields' parameter is deprecated and will be disallowed in Python 3.15. "
+        f"To create a {what} class with 0 fields {kind}.",
+        DeprecationWarning, stacklevel=3,
+    )
+
+
+def NamedTuple(typename, fields=_LEFT_OUT, /, **kwargs):
     """A class of tuples with named and typed items: derive from it, or call it with pairs."""
     from collections import namedtuple
 
+    if fields is _LEFT_OUT and kwargs:
+        import warnings
+
+        warnings.warn(
+            "Creating NamedTuple classes using keyword arguments is deprecated and will be "
+            "disallowed in Python 3.15. Use the class-based or functional syntax instead.",
+            DeprecationWarning, stacklevel=2,
+        )
+        fields = kwargs.items()
+    elif kwargs:
+        raise TypeError(
+            "Cannot pass `None` as the 'fields' parameter and also specify fields using "
+            "keyword arguments" if fields is None else
+            "Either list of fields or keywords can be provided to NamedTuple, not both"
+        )
+    elif fields is None or fields is _LEFT_OUT:
+        example = f"{typename} = NamedTuple({typename!r}, [])"
+        _warn_of_fields("NamedTuple", fields, f"list, e.g. `{example}`")
+        fields = []
     fields = [(n, _check(t, f"field {n} annotation must be a type")) for n, t in fields]
     made = namedtuple(typename, [n for n, _ in fields], module=_caller_module())
     made.__annotations__ = made.__new__.__annotations__ = dict(fields)
@@ -848,8 +883,12 @@ class _TypedDictMeta(type):
     __subclasscheck__ = __instancecheck__
 
 
-def TypedDict(typename, fields, /, *, total=True, closed=None, extra_items=None):
+def TypedDict(typename, fields=_LEFT_OUT, /, *, total=True, closed=None, extra_items=None):
     """A dict type that says which keys it has: derive from it, or call it with a dict of types."""
+    if fields is None or fields is _LEFT_OUT:
+        example = f"{typename} = TypedDict({typename!r}, {{}})"
+        _warn_of_fields("TypedDict", fields, f"dictionary, e.g. `{example}`")
+        fields = {}
     return _TypedDictMeta(
         typename, (), {"__annotations__": dict(fields), "__module__": _caller_module()}, total=total
     )

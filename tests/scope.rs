@@ -1,7 +1,9 @@
 //! Scope analysis against CPython's: symbol tables of `tests/scope/tables`, errors and warnings of
 //! `tests/scope/errors`. What CPython says is written by `tests/scope/expect.py`.
 
-use kaa::lower::scope::{Binding, NameInfo, Options, Scope, ScopeId, ScopeKind, Scopes, analyze};
+use kaa::lower::scope::{
+    Binding, NameInfo, Options, Scope, ScopeId, ScopeKind, Scopes, Warnings, analyze,
+};
 use kaa_grammar::{SMALL_DEPTH, SourceText, Span, parse_module};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +13,7 @@ use std::path::{Path, PathBuf};
 fn tables_agree_with_cpython() {
     for script in scripts("tables") {
         let source = fs::read_to_string(&script).expect("a script");
-        let scopes = scopes_of(&source, Options::default()).expect("a script without errors");
+        let scopes = scopes_of(&source, Options::default()).expect("a script without errors").0;
         let mut lines = Vec::new();
         View::of(&scopes, scopes.root()).write(0, &mut lines);
         compare(&script, &lines);
@@ -53,7 +55,7 @@ fn kinds_of_functions() {
         ("async def f():\n async def g(): await x", "coroutine"),
     ];
     for (source, expected) in cases {
-        let scopes = scopes_of(source, Options::default()).expect("no errors");
+        let scopes = scopes_of(source, Options::default()).expect("no errors").0;
         let span = Span::new(0, source.len() as u32);
         let function = scopes.get(scopes.child(scopes.root(), ScopeKind::Function, span));
         let traits = [
@@ -71,7 +73,7 @@ fn kinds_of_functions() {
 fn a_module_that_awaits_is_a_coroutine() {
     let options = Options { top_level_await: true, ..Options::default() };
     for (source, awaits) in [("x = 1", false), ("await x", true), ("[x async for x in y]", true)] {
-        let scopes = scopes_of(source, options).expect("no errors");
+        let scopes = scopes_of(source, options).expect("no errors").0;
         let root = scopes.get(scopes.root());
         assert_eq!((root.is_coroutine(), root.suspends()), (awaits, awaits), "{source}");
     }
@@ -81,7 +83,7 @@ fn a_module_that_awaits_is_a_coroutine() {
 #[test]
 fn names_resolve_out_of_comprehensions() {
     let source = "def f(a, b):\n [[(a, b, i, j, k) for i in j] for j in a]\n lambda: b\n";
-    let scopes = scopes_of(source, Options::default()).expect("no errors");
+    let scopes = scopes_of(source, Options::default()).expect("no errors").0;
     let only = |parent: ScopeId, kind: ScopeKind| {
         let of_kind = |id: &ScopeId| scopes.get(*id).kind == kind;
         scopes.get(parent).children.iter().copied().find(of_kind).expect("a child of that kind")
@@ -113,7 +115,7 @@ fn long_chains_fit_a_small_stack() {
         let module = parse_module(&text, SMALL_DEPTH).expect("no syntax errors").module;
         let small = std::thread::Builder::new().stack_size(128 * 1024);
         let outcome = std::thread::scope(|scope| {
-            let analysis = || analyze(&module, Options::default()).is_ok();
+            let analysis = || analyze(&module, Options::default(), &mut Vec::new()).is_ok();
             small.spawn_scoped(scope, analysis).expect("a thread").join().expect("no overflow")
         });
         assert!(outcome);
@@ -141,31 +143,32 @@ fn compare(script: &Path, lines: &[String]) {
     assert_eq!(lines.len(), expected.lines().count(), "{name}: number of lines");
 }
 
-fn scopes_of(source: &str, options: Options) -> Result<Scopes, (String, Span)> {
+fn scopes_of(source: &str, options: Options) -> Result<(Scopes, Warnings), (String, Span)> {
     let text = SourceText::from_text(source).map_err(|error| (error.message, error.span))?;
     let parsed = parse_module(&text, SMALL_DEPTH).map_err(|errors| {
         let first = errors.into_iter().next().expect("an error");
         (first.message, first.span)
     })?;
-    let analysis = analyze(&parsed.module, options);
-    analysis.map_err(|error| (error.message, error.span))
+    let mut warnings = Vec::new();
+    let analysis = analyze(&parsed.module, options, &mut warnings);
+    analysis.map(|scopes| (scopes, warnings)).map_err(|error| (error.message, error.span))
 }
 
 /// What `expect.py` writes for one case.
 fn verdict(case: &str, options: Options) -> Vec<String> {
-    let scopes = match scopes_of(case, options) {
-        Ok(scopes) => scopes,
+    let warnings = match scopes_of(case, options) {
+        Ok((_, warnings)) => warnings,
         Err((message, span)) => {
             let (start, end) = (place(case, span.start), place(case, span.end));
             return vec![format!("error {start}-{end} {message}")];
         }
     };
-    if scopes.warnings.is_empty() {
+    if warnings.is_empty() {
         return vec!["ok".to_owned()];
     }
     let line = |span: &Span| 1 + case[..span.start as usize].matches('\n').count();
     let mut lines: Vec<String> = Vec::new();
-    for (text, span) in &scopes.warnings {
+    for (text, span) in &warnings {
         let warning = format!("warning {} {text}", line(span));
         if !lines.contains(&warning) {
             lines.push(warning);

@@ -39,7 +39,7 @@ pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
 pub use names::name_of;
 pub use parse::{
     LARGE_DEPTH, Parsed, SMALL_DEPTH, parse_expression, parse_interactive, parse_module,
-    parse_single,
+    parse_single, warnings_before_error,
 };
 pub use source::SourceText;
 pub use span::Span;

@@ -60,6 +60,32 @@ pub fn parse_single(source: &SourceText, depth: u32) -> Result<Parsed, Vec<Synta
     Err(vec![single::not_alone(source, &parsed.module, next)])
 }
 
+/// What Python warns of, in source order, before it comes to the error of a source that does not parse.
+pub fn warnings_before_error(
+    source: &SourceText,
+    expression: bool,
+    depth: u32,
+) -> Vec<SyntaxWarning> {
+    let start = if expression { Tok::StartExpression } else { Tok::StartFile };
+    let lexed = layout::tokens(source, start, depth, None);
+    let Err(errors) = parse_tokens(source, &lexed) else { return Vec::new() };
+    let end = errors.first().map_or(0, |error| error.span.start);
+    let builder = Builder::new(source);
+    let tokens = lexed.tokens.iter().copied().take_while(|token| token.span.start < end);
+    // Where it stops, it has built all that is complete.
+    let _ = tree(&builder, tokens);
+    all_warnings(&builder, &lexed, end)
+}
+
+/// The warnings of lexer and builder for what begins before `end`, in source order.
+fn all_warnings(builder: &Builder<'_>, lexed: &Lexed, end: u32) -> Vec<SyntaxWarning> {
+    let mut warnings = builder.warnings.take();
+    warnings.extend(lexed.warnings.iter().cloned());
+    warnings.retain(|warning| warning.span.start < end);
+    warnings.sort_by_key(|warning| warning.span.start);
+    warnings
+}
+
 /// Parses what was entered at the prompt.
 ///
 /// An error that is `incomplete` asks for another line. A block counts as complete only when an
@@ -150,8 +176,7 @@ pub(crate) fn tree(
 fn parse_tokens(source: &SourceText, lexed: &Lexed) -> Result<Parsed, Vec<SyntaxError>> {
     let builder = Builder::new(source);
     let outcome = tree(&builder, lexed.tokens.iter().copied());
-    let Builder { errors, warnings, complaints, .. } = builder;
-    let (errors, mut complaints) = (errors.into_inner(), complaints.into_inner());
+    let (errors, mut complaints) = (builder.errors.take(), builder.complaints.take());
     let module = match outcome {
         Ok(module) => Some(module),
         Err(complaint) => {
@@ -159,15 +184,12 @@ fn parse_tokens(source: &SourceText, lexed: &Lexed) -> Result<Parsed, Vec<Syntax
             None
         }
     };
-    let Lexed { warnings: lexer_warnings, .. } = lexed;
     match module {
         Some(module) if errors.is_empty() && complaints.is_empty() && lexed.errors.is_empty() => {
             if let Some(error) = crate::future::check(&module) {
                 return Err(vec![error]);
             }
-            let mut warnings = warnings.into_inner();
-            warnings.extend(lexer_warnings.iter().cloned());
-            warnings.sort_by_key(|warning| warning.span.start);
+            let warnings = all_warnings(&builder, lexed, u32::MAX);
             Ok(Parsed { module, warnings })
         }
         _ => Err(Diagnosis::new(source, lexed).errors(errors, &complaints)),

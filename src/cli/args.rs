@@ -23,6 +23,7 @@ kaa check --syntax    parses only, and shows every error
 kaa ast               prints the syntax tree
 
 options, before the script:
+  -W ARG              what becomes of warnings: action:message:category:module:line
   --time=virtual      a clock that jumps to the next deadline instead of waiting
   --traceback=python  uncaught errors as CPython words them
   -h, --help          this text
@@ -69,6 +70,8 @@ pub enum Source {
 pub struct Options {
     /// `--time=virtual`.
     pub virtual_time: bool,
+    /// The arguments of `-W`.
+    pub warnings: Vec<OsString>,
     /// `--traceback=python`.
     pub python_traceback: bool,
 }
@@ -93,6 +96,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
                 let module = argument(&mut parser, 'm')?;
                 break program(Source::Module(module), &mut parser, 0)?;
             }
+            Some(Arg::Short('W')) => options.warnings.push(argument(&mut parser, 'W')?),
             Some(Arg::Long("time")) => {
                 options.virtual_time = choose(&mut parser, "--time", "virtual", "real")?;
             }

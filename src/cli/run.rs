@@ -9,6 +9,7 @@ use kaa::vm::launch::Launch;
 use kaa::vm::{Vm, block};
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Read};
+use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
 /// A program as it was read.
@@ -40,6 +41,7 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         argv: std::iter::once(argv0.to_owned()).chain(args.iter().cloned()).collect(),
         orig_argv: std::env::args_os().collect(),
         path0: path0.to_owned(),
+        warn_options: warn_options(options),
         executable: std::env::current_exe().unwrap_or_default().into(),
         interactive: false,
     };
@@ -81,13 +83,26 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
     }
 }
 
+/// `PYTHONWARNINGS`, then the arguments of `-W`: the last one that matches counts.
+fn warn_options(options: &Options) -> Vec<OsString> {
+    let given = std::env::var_os("PYTHONWARNINGS").unwrap_or_default();
+    let parts = given.as_encoded_bytes().split(|&b| b == b',').filter(|part| !part.is_empty());
+    let parts = parts.map(|part| OsString::from_vec(part.to_vec()));
+    parts.chain(options.warnings.iter().cloned()).collect()
+}
+
 /// An interpreter that lives as long as the process: its memory goes with that.
 fn interpreter(launch: Launch, options: &Options, stack_size: usize) -> &'static Vm {
     let clock = if options.virtual_time { Clock::simulated() } else { Clock::real() };
     let vm: &'static Vm = Box::leak(Box::new(kaa::interpreter(clock, stack_size)));
     vm.interrupt.set(block::raise_interrupt);
     // Nobody set it before: the interpreter is new.
+    let has_warn_options = !launch.warn_options.is_empty();
     let _ = vm.interp.launch.set(launch);
+    if has_warn_options && vm.import_module("warnings").is_err() {
+        // Options that say nothing are reported, and nothing else can go wrong.
+        drop(vm.take_pending());
+    }
     panic::watch(vm);
     vm
 }

@@ -61,7 +61,8 @@ impl From<scope::CompileError> for LowerError {
     }
 }
 
-/// Lowers a parsed text to a code object that takes no arguments.
+/// Lowers a parsed text to a code object that takes no arguments. `warnings` gets what Python warns of,
+/// before an error too.
 ///
 /// # Errors
 /// The first error of scoping or compilation, with CPython's text.
@@ -72,9 +73,9 @@ pub fn lower(
     filename: &str,
     mode: Mode,
     options: scope::Options,
-) -> Result<(Ref<Code>, Vec<(String, Span)>), LowerError> {
-    let scopes = scope::analyze(module, options)?;
+    warnings: &mut scope::Warnings,
+) -> Result<Ref<Code>, LowerError> {
+    let scopes = scope::analyze(module, options, warnings)?;
     let unit = Unit::new(crate::value::Str::new(filename), source);
-    let code = Lowerer::new(vm, unit, &scopes, mode, options.by_name).module(module)?;
-    Ok((code, scopes.warnings.clone()))
+    Lowerer::new(vm, unit, &scopes, mode, options.by_name).module(module)
 }

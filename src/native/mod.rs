@@ -23,6 +23,7 @@ pub mod sys;
 pub mod time;
 pub mod traceback;
 pub mod typing;
+pub mod warnings;
 pub mod weakref;
 
 use crate::value::{Dict, Module, Ref, Str, Value, sym};
@@ -48,6 +49,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_string", string::fill),
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
+    ("_warnings", warnings::fill),
     ("_weakref", weakref::fill),
     ("array", array::fill),
     ("atexit", atexit::fill),

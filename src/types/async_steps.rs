@@ -1,6 +1,6 @@
 //! The awaitables of async generators, and that of `anext(iterator, default)`.
 
-use super::generators::{answer, throw_args};
+use super::generators::{answer, throw_args, warn_of_parts};
 use crate::natives;
 use crate::value::{NativeData, Ref, Value, sym};
 use crate::vm::generator::{AsyncGenStep, Outcome, StepState};
@@ -54,6 +54,7 @@ natives! { STEP_METHODS of "async_generator_asend" = [
     /// Raise exception in the generator.
     method "throw(self, type, value=None, traceback=None, /)"
     (vm, this: Data<AsyncGenStep>, class: &Value, value: &Value, traceback: &Value) {
+        warn_of_parts(vm, "throw", [class, value, traceback])?;
         let thrown = match vm.thrown_value(&throw_args([class, value, traceback])) {
             Ok(e) => vm.raise_value(e),
             Err(raised) => return Err(raised),

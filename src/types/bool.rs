@@ -4,7 +4,7 @@ use super::int;
 use crate::types::args;
 use crate::value::{Class, Ref, Tag, Value};
 use crate::vm::types::NativeClass;
-use crate::vm::{Binary, Eval, Slots, Unary, Vm};
+use crate::vm::{Binary, Eval, Exc, Slots, Unary, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
     name: "bool",
@@ -49,5 +49,13 @@ fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 }
 
 fn unary(vm: &Vm, op: Unary, v: &Value) -> Eval {
+    if op == Unary::Invert {
+        vm.warn(Exc::DeprecationWarning, INVERTED)?;
+    }
     int::unary(vm, op, v)
 }
+
+const INVERTED: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python \
+    3.16. This returns the bitwise inversion of the underlying int object and is usually not what \
+    you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you \
+    really want the bitwise inversion of the underlying int.";

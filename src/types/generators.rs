@@ -6,7 +6,7 @@ use crate::vm::frame::GenState;
 use crate::vm::generator::{Outcome, StepKind, agen, innermost};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots, T};
-use crate::vm::{Eval, Generator, Vm};
+use crate::vm::{Eval, Exc, Generator, Raised, Vm};
 
 pub static GENERATOR: NativeClass = NativeClass {
     name: "generator",
@@ -159,6 +159,7 @@ natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
     /// raise exception in generator.
     method "athrow(self, type, value=None, traceback=None, /)"
     (vm, this: Of<Generator>, class: &Value, value: &Value, traceback: &Value) {
+        warn_of_parts(vm, "athrow", [class, value, traceback])?;
         vm.async_step(this.0, StepKind::Throw, throw_args([class, value, traceback]))
     }
     /// aclose() -> raise GeneratorExit inside generator.
@@ -220,7 +221,24 @@ pub fn throw_args(args: [&Value; 3]) -> Value {
     Value::tuple(args.map(given).to_vec())
 }
 
+/// Warns of arguments that say with three values what one would.
+pub fn warn_of_parts(
+    vm: &Vm,
+    method: &str,
+    [_, value, traceback]: [&Value; 3],
+) -> Result<(), Raised> {
+    if value.is_unbound() && traceback.is_unbound() {
+        return Ok(());
+    }
+    let text = format!(
+        "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature \
+         instead."
+    );
+    vm.warn(Exc::DeprecationWarning, &text)
+}
+
 fn throw(vm: &Vm, g: &Ref<Generator>, args: [&Value; 3]) -> Eval {
+    warn_of_parts(vm, "throw", args)?;
     let passed_on = vm.passes_throw_on(g)?;
     let outcome = match vm.thrown_value(&throw_args(args)) {
         Ok(e) => {

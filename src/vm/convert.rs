@@ -146,14 +146,36 @@ impl Vm {
             return Ok(i);
         }
         match self.call_special(v, sym::__index__, &[])? {
-            Some(r) => self.as_any_int(&r).ok_or_else(|| {
-                self.type_error(format!("__index__ returned non-int (type {})", self.type_name(&r)))
-            }),
+            Some(r) => self.returned_int("__index__", &r),
             None => Err(self.type_error(format!(
                 "'{}' object cannot be interpreted as an integer",
                 self.type_name(v)
             ))),
         }
+    }
+
+    /// What a special method returned that has to be an int.
+    pub fn returned_int(&self, method: &str, r: &Value) -> Result<AnyInt, Raised> {
+        let Some(i) = self.as_any_int(r) else {
+            let name = self.type_name(r);
+            return Err(self.type_error(format!("{method} returned non-int (type {name})")));
+        };
+        if !matches!(r.tag(), Tag::Int | Tag::BigInt) {
+            self.warn_of_derived(method, "int", r)?;
+        }
+        Ok(i)
+    }
+
+    /// A special method returned an instance of a class derived from `expected`.
+    #[cold]
+    pub fn warn_of_derived(&self, method: &str, expected: &str, r: &Value) -> Result<(), Raised> {
+        let name = self.type_name(r);
+        let text = format!(
+            "{method} returned non-{expected} (type {name}).  The ability to return an instance of a \
+             strict subclass of {expected} is deprecated, and may be removed in a future version of \
+             Python."
+        );
+        self.warn(Exc::DeprecationWarning, &text)
     }
 
     /// `operator.index(v)` as a 64-bit int; larger ones raise OverflowError.
@@ -182,6 +204,9 @@ impl Vm {
         }
         if let Some(r) = self.call_special(v, sym::__float__, &[])? {
             let payload = self.unwrap(&r);
+            if payload.tag() == Tag::Float && !payload.is(&r) {
+                self.warn_of_derived(&format!("{}.__float__", self.type_name(v)), "float", &r)?;
+            }
             return payload.as_float().ok_or_else(|| {
                 self.type_error(format!(
                     "{}.__float__ returned non-float (type {})",

@@ -68,9 +68,9 @@ pub struct Interp {
     pub hooks: Hooks,
     /// `sys.get_int_max_str_digits()`: digits of ints from and to decimal text; 0 for no limit.
     pub int_max_digits: Cell<usize>,
-    /// Whether SyntaxWarnings and such go to stderr.
     pub clock: super::clock::Clock,
     pub collector: super::collect::Collector,
+    pub warnings: super::warn_filter::WarningState,
     /// Standard output and standard error.
     pub out: super::print::Output,
     pub err: super::print::Output,
@@ -176,6 +176,7 @@ impl Interp {
             int_max_digits: Cell::new(crate::prim::int::text::DEFAULT_MAX_DIGITS),
             clock,
             collector: super::collect::Collector::new(),
+            warnings: super::warn_filter::WarningState::default(),
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
             no_keywords: Dict::new(),

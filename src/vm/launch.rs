@@ -15,6 +15,8 @@ pub struct Launch {
     pub path0: OsString,
     /// `sys.executable`; empty if unknown.
     pub executable: OsString,
+    /// `sys.warnoptions`: what the environment and the command line say of warnings.
+    pub warn_options: Vec<OsString>,
     /// Whether it is the prompt.
     pub interactive: bool,
 }

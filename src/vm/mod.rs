@@ -48,6 +48,7 @@ pub mod traceback;
 pub mod types;
 pub mod unraisable;
 pub mod warn;
+mod warn_filter;
 pub mod wrappers;
 
 pub use code::{Code, FrameKind, Params, Unit};

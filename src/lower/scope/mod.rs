@@ -52,19 +52,25 @@ impl CompileError {
 /// The result of a step that may find an error.
 type Outcome<T = ()> = Result<T, CompileError>;
 
-/// Analyses a whole module or prompt entry.
+/// What Python warns of, and where.
+pub type Warnings = Vec<(String, Span)>;
+
+/// Analyses a whole module or prompt entry. `warnings` gets those that come before an error too.
 ///
 /// # Errors
 /// The first `SyntaxError` that CPython would report.
-pub fn analyze(module: &ast::Module, options: Options) -> Result<Scopes, CompileError> {
+pub fn analyze(
+    module: &ast::Module,
+    options: Options,
+    warnings: &mut Warnings,
+) -> Result<Scopes, CompileError> {
     let future = future::scan(&module.body)?;
     let options =
         Options { future_annotations: options.future_annotations || future.annotations, ..options };
-    let mut warnings = finally::warnings(&module.body);
+    warnings.append(&mut finally::warnings(&module.body));
     let drafts = collect::module(&module.body, options, future.end)?;
-    let mut scopes = resolve::resolve(drafts, options)?;
-    warnings.append(&mut check::module(&module.body, &scopes)?);
-    scopes.warnings = warnings;
+    let scopes = resolve::resolve(drafts, options)?;
+    check::module(&module.body, &scopes, warnings)?;
     Ok(scopes)
 }
 
@@ -72,9 +78,13 @@ pub fn analyze(module: &ast::Module, options: Options) -> Result<Scopes, Compile
 ///
 /// # Errors
 /// The first `SyntaxError` that CPython would report.
-pub fn analyze_expression(expr: &ast::Expr, options: Options) -> Result<Scopes, CompileError> {
+pub fn analyze_expression(
+    expr: &ast::Expr,
+    options: Options,
+    warnings: &mut Warnings,
+) -> Result<Scopes, CompileError> {
     let drafts = collect::expression(expr, options)?;
-    let mut scopes = resolve::resolve(drafts, options)?;
-    scopes.warnings = check::expression(expr, &scopes)?;
+    let scopes = resolve::resolve(drafts, options)?;
+    check::expression(expr, &scopes, warnings)?;
     Ok(scopes)
 }

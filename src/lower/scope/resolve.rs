@@ -270,12 +270,7 @@ fn assemble(drafts: Vec<Draft>, tables: Vec<Table>, options: Options) -> Scopes 
     }
     let parts = drafts.into_iter().zip(tables).zip(inlined);
     let all = parts.map(|((draft, table), is_inlined)| finish(draft, table, is_inlined)).collect();
-    Scopes {
-        all,
-        by_construct,
-        warnings: Vec::new(),
-        future_annotations: options.future_annotations,
-    }
+    Scopes { all, by_construct, future_annotations: options.future_annotations }
 }
 
 fn finish(draft: Draft, table: Table, is_inlined: bool) -> Scope {

@@ -223,8 +223,6 @@ impl Scope {
 pub struct Scopes {
     pub(super) all: Vec<Scope>,
     pub(super) by_construct: HashMap<(ScopeId, ScopeKind, Span), ScopeId>,
-    /// Texts of `SyntaxWarning`s and what they point at, in CPython's order.
-    pub warnings: Vec<(String, Span)>,
     /// `from __future__ import annotations` is in force: annotations are strings and have no scopes.
     pub future_annotations: bool,
 }

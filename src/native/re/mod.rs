@@ -27,7 +27,13 @@ natives! { FUNCTIONS of "_re" = [
             return Err(vm.type_error("first argument must be string or compiled pattern"));
         };
         let flags = u32::try_from(flags).unwrap_or(u32::MAX);
-        match re::compile(&re::characters(&bytes, is_text), is_text, flags) {
+        let mut warnings = Vec::new();
+        let chars = re::characters(&bytes, is_text);
+        let compiled = re::compile(&chars, is_text, flags, &mut warnings);
+        for text in warnings {
+            vm.warn_user(Exc::FutureWarning, &text)?;
+        }
+        match compiled {
             Ok(program) => Ok(pattern::make(vm, program, pattern, error)),
             Err(e) => Err(raise(vm, error, &e, pattern)),
         }

@@ -263,7 +263,8 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     put("executable", os_text(&launch.executable));
     put("path", Value::list(search_path(&launch)));
     put("flags", info::flags(vm));
-    for name in ["warnoptions", "path_hooks", "meta_path"] {
+    put("warnoptions", texts(&launch.warn_options));
+    for name in ["path_hooks", "meta_path"] {
         put(name, Value::list(vec![]));
     }
     put("path_importer_cache", Dict::new().into());

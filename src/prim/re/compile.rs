@@ -9,12 +9,18 @@ use super::{Error, ErrorKind, flag, parse};
 use crate::prim::wtf8;
 use std::collections::HashMap;
 
-/// Compiles a pattern, whose characters are code points or bytes.
+/// Compiles a pattern, whose characters are code points or bytes. `warnings` gets what may mean
+/// something else one day.
 ///
 /// # Errors
 /// If it is no pattern.
-pub fn compile(chars: &[u32], is_text: bool, flags: u32) -> Result<Program, Error> {
-    let parsed = parse::parse(chars, is_text, flags)?;
+pub fn compile(
+    chars: &[u32],
+    is_text: bool,
+    flags: u32,
+    warnings: &mut Vec<String>,
+) -> Result<Program, Error> {
+    let parsed = parse::parse(chars, is_text, flags, warnings)?;
     let mut compiler = Compiler { is_text, ..Compiler::default() };
     compiler.sequence(&parsed.nodes, parsed.flags)?;
     compiler.emit(Op::Match);

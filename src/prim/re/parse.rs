@@ -31,6 +31,8 @@ pub struct Parser<'a> {
     /// Groups that conditions name by number, and where.
     conditions: Vec<(usize, usize)>,
     depth: usize,
+    /// What may mean something else one day: for FutureWarnings.
+    warnings: &'a mut Vec<String>,
 }
 
 /// Where the parser is.
@@ -41,8 +43,13 @@ pub struct Context {
     pub top: bool,
 }
 
-/// Reads a pattern.
-pub fn parse(chars: &[u32], is_text: bool, flags: u32) -> Result<Parsed, Error> {
+/// Reads a pattern. `warnings` gets what may mean something else one day.
+pub fn parse(
+    chars: &[u32],
+    is_text: bool,
+    flags: u32,
+    warnings: &mut Vec<String>,
+) -> Result<Parsed, Error> {
     let source = Source::new(chars, is_text)?;
     let mut parser = Parser {
         source,
@@ -52,6 +59,7 @@ pub fn parse(chars: &[u32], is_text: bool, flags: u32) -> Result<Parsed, Error> 
         behind: None,
         conditions: Vec::new(),
         depth: 0,
+        warnings,
     };
     let context = Context { verbose: flags & flag::VERBOSE != 0, top: true };
     let nodes = parser.alternatives(context)?;
@@ -149,12 +157,18 @@ impl Parser<'_> {
     /// A set, behind its `[`.
     fn set(&mut self) -> Result<Node, Error> {
         let here = self.source.tell() - 1;
+        if self.source.next_is('[') {
+            self.doubt("nested set", self.source.tell());
+        }
         let negated = self.source.accept('^')?;
         let mut items = Vec::new();
         loop {
             let token = self.set_token(here)?;
             if token.is(']') && !items.is_empty() {
                 break;
+            }
+            if !items.is_empty() {
+                self.doubt_operator(token);
             }
             let item = self.set_item(token)?;
             if !self.source.accept('-')? {
@@ -166,6 +180,9 @@ impl Parser<'_> {
                 items.extend([item, Item::Literal(u32::from('-'))]);
                 break;
             }
+            if end.is('-') {
+                self.doubt("set difference", self.source.tell() - 2);
+            }
             let end_item = self.set_item(end)?;
             items.push(self.range((token, item), (end, end_item))?);
         }
@@ -173,6 +190,25 @@ impl Parser<'_> {
             [Item::Literal(c)] if !negated => Node::Literal(c),
             _ => Node::Set { negated, items },
         })
+    }
+
+    /// Notes a character twice in a row that could be an operator between sets.
+    fn doubt_operator(&mut self, token: Token) {
+        let what = match token.plain() {
+            Some('-') => "set difference",
+            Some('&') => "set intersection",
+            Some('~') => "set symmetric difference",
+            Some('|') => "set union",
+            _ => return,
+        };
+        if self.source.next_is(token.plain().unwrap_or_default()) {
+            self.doubt(what, self.source.tell() - 1);
+        }
+    }
+
+    #[cold]
+    fn doubt(&mut self, what: &str, position: usize) {
+        self.warnings.push(format!("Possible {what} at position {position}"));
     }
 
     fn set_token(&mut self, here: usize) -> Result<Token, Error> {

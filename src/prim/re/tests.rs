@@ -4,7 +4,8 @@ use super::*;
 use std::convert::Infallible;
 
 fn find(pattern: &str, text: &str) -> Option<Found> {
-    let program = compile(&characters(pattern.as_bytes(), true), true, 0).expect(pattern);
+    let program =
+        compile(&characters(pattern.as_bytes(), true), true, 0, &mut Vec::new()).expect(pattern);
     let go_on = |_| Ok::<(), Infallible>(());
     let Ok(found) = Matcher::new(&program, Wide(text.as_bytes()), Room::default()).find(
         0,
@@ -29,7 +30,8 @@ fn groups_of_what_failed_are_unset() {
 
 #[test]
 fn a_runaway_pattern_can_be_stopped() {
-    let program = compile(&characters(b"(a*)*b", true), true, 0).expect("a pattern");
+    let program =
+        compile(&characters(b"(a*)*b", true), true, 0, &mut Vec::new()).expect("a pattern");
     let text = [b'a'; 60];
     let stop = |_| Err(());
     assert_eq!(
@@ -53,7 +55,10 @@ fn no_pattern_panics() {
     };
     for _ in 0..60_000 {
         let pattern: String = (0..1 + random(9)).map(|_| TOKENS[random(TOKENS.len())]).collect();
-        let Ok(program) = compile(&characters(pattern.as_bytes(), true), true, 0) else { continue };
+        let Ok(program) = compile(&characters(pattern.as_bytes(), true), true, 0, &mut Vec::new())
+        else {
+            continue;
+        };
         let budget = std::cell::Cell::new(20);
         let poll = |_| {
             budget.set(budget.get() - 1);

@@ -4,7 +4,7 @@ use super::{Complex, Parts, complex, parts};
 use crate::prim;
 use crate::types::args;
 use crate::value::{Class, Ref, Str, Tag, Value, sym};
-use crate::vm::{Eval, Raised, Vm};
+use crate::vm::{Eval, Exc, Raised, Vm};
 
 pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let given = args::for_base(vm, class, args, names);
@@ -45,6 +45,13 @@ fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Result<(f64, Option<f64>), Ra
         Some(z) => {
             let complex =
                 parts(&vm.unwrap(v)).is_some() || vm.special(v, sym::__complex__).is_some();
+            if complex {
+                let got = vm.type_name(v);
+                vm.warn(
+                    Exc::DeprecationWarning,
+                    &format!("complex() argument '{name}' must be a real number, not {got}"),
+                )?;
+            }
             Ok((z.0, complex.then_some(z.1)))
         }
         None => {
@@ -63,8 +70,14 @@ fn number(vm: &Vm, v: &Value) -> Result<Option<Parts>, Raised> {
         return Ok(Some(z));
     }
     if let Some(r) = vm.call_special(v, sym::__complex__, &[])? {
-        return match parts(&vm.unwrap(&r)) {
-            Some(z) => Ok(Some(z)),
+        let payload = vm.unwrap(&r);
+        return match parts(&payload) {
+            Some(z) => {
+                if !payload.is(&r) {
+                    vm.warn_of_derived("__complex__", "complex", &r)?;
+                }
+                Ok(Some(z))
+            }
             None => {
                 let (class, got) = (vm.type_name(v), vm.type_name(&r));
                 Err(vm

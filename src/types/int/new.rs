@@ -51,7 +51,7 @@ pub fn int_of(vm: &Vm, v: &Value) -> Eval {
         Tag::Str | Tag::Bytes => {}
         _ => {
             if let Some(r) = vm.call_special(v, sym::__int__, &[])? {
-                return exact(vm, &r);
+                return Ok(vm.returned_int("__int__", &r)?.value());
             }
             if vm.special(v, sym::__index__).is_some() {
                 return Ok(vm.index(v)?.value());
@@ -64,17 +64,6 @@ pub fn int_of(vm: &Vm, v: &Value) -> Eval {
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
             vm.type_name(v)
         ))),
-    }
-}
-
-/// What an `__int__` returned, as an int.
-fn exact(vm: &Vm, r: &Value) -> Eval {
-    match vm.as_any_int(r) {
-        Some(i) => Ok(i.value()),
-        None => {
-            let name = vm.type_name(r);
-            Err(vm.type_error(format!("__int__ returned non-int (type {name})")))
-        }
     }
 }
 

@@ -268,7 +268,8 @@ impl<'a> Run<'a> {
             })?;
         }
         match result {
-            Some(r) => vm.as_any_int(&r).ok_or_else(wrong),
+            Some(r) if vm.as_any_int(&r).is_none() => Err(wrong()),
+            Some(r) => vm.returned_int("__int__", &r),
             None if vm.special(v, sym::__index__).is_some() => vm.index(v).map_err(|raised| {
                 if vm.pending_is(Exc::TypeError) {
                     drop(vm.take_pending());

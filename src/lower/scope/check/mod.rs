@@ -13,7 +13,7 @@ mod pattern;
 mod stmt;
 
 use super::table::{ScopeId, ScopeKind, Scopes};
-use super::{CompileError, Outcome};
+use super::{CompileError, Outcome, Warnings};
 use block::Block;
 use expr::{Ctx, Work};
 use kaa_grammar::ast::{Expr, Stmt};
@@ -21,23 +21,25 @@ use kaa_grammar::span::Span;
 use std::collections::HashSet;
 
 /// Checks a module, and says what to warn of.
-pub(super) fn module(body: &[Stmt], scopes: &Scopes) -> Outcome<Vec<(String, Span)>> {
+pub(super) fn module(body: &[Stmt], scopes: &Scopes, warnings: &mut Warnings) -> Outcome {
     let mut checker = Checker::new(scopes);
-    checker.body(body)?;
-    Ok(checker.warnings)
+    let outcome = checker.body(body);
+    warnings.append(&mut checker.warnings);
+    outcome
 }
 
 /// Checks a lone expression, and says what to warn of.
-pub(super) fn expression(expr: &Expr, scopes: &Scopes) -> Outcome<Vec<(String, Span)>> {
+pub(super) fn expression(expr: &Expr, scopes: &Scopes, warnings: &mut Warnings) -> Outcome {
     let mut checker = Checker::new(scopes);
-    checker.expr(expr, Ctx::Load)?;
-    Ok(checker.warnings)
+    let outcome = checker.expr(expr, Ctx::Load);
+    warnings.append(&mut checker.warnings);
+    outcome
 }
 
 /// The state of the pass.
 struct Checker<'a> {
     scopes: &'a Scopes,
-    warnings: Vec<(String, Span)>,
+    warnings: Warnings,
     scope: ScopeId,
     /// Blocks that are open in the current function, class or module.
     blocks: Vec<Block<'a>>,

@@ -115,6 +115,7 @@ impl Place {
             unit: self.unit.clone(),
             flags: flags_of(kind, kwarg),
             body,
+            original: None,
         });
         let defaults = if defaults.is_empty() { None } else { Some(Tuple::new(defaults)) };
         Function::new(code, self.globals.clone(), vec![], defaults, None).into()

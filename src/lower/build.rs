@@ -333,6 +333,7 @@ impl<'a> Lowerer<'a> {
             span: self.span(span),
             flags,
             body,
+            original: None,
         })
     }
 

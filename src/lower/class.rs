@@ -93,7 +93,7 @@ impl Lowerer<'_> {
             self.statement(s, &mut statements)?;
         }
         if let Some(annotate) = annotate {
-            self.set_in_namespace("__annotate__", annotate, &mut statements);
+            self.set_in_namespace("__annotate_func__", annotate, &mut statements);
         }
         let stored = super::static_attributes::names(&c.body);
         let stored =

@@ -192,7 +192,7 @@ fn call_quick<A: Args>(
 ) -> Eval {
     if let Some(function) = f.get::<Function>() {
         let code = &*function.code;
-        if code.only_positional && code.params.positional as usize == A::COUNT {
+        if code.only_positional() && code.params.positional as usize == A::COUNT {
             let Some(to) = vm.stack.reserve(code.slots as usize) else {
                 return Err(vm.recursion_error());
             };
@@ -295,7 +295,7 @@ fn has_plain_init(class: &Class, args: usize, vm: &Vm) -> bool {
         return false;
     };
     let code = &function.code;
-    code.only_positional
+    code.only_positional()
         && code.kind == FrameKind::Plain
         && code.params.positional as usize == args + 1
 }

@@ -118,7 +118,7 @@ pub(super) fn call_method<A: Args>(
 ) -> Eval {
     if let Some(function) = method.get::<Function>() {
         let code = &*function.code;
-        if code.only_positional && code.params.positional as usize == A::COUNT + 1 {
+        if code.only_positional() && code.params.positional as usize == A::COUNT + 1 {
             let Some(to) = vm.stack.reserve(code.slots as usize) else {
                 return Err(vm.recursion_error());
             };

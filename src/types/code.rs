@@ -2,10 +2,11 @@
 
 use super::object::attribute_name;
 use crate::natives;
-use crate::value::{Dict, Ref, Str, Value};
+use crate::value::{Dict, Ref, Str, Tag, Value};
+use crate::vm::code::CodeFacts;
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots};
-use crate::vm::{Code, Eval, Exc, FrameKind, Slot, Vm};
+use crate::vm::{Code, Compare, Eval, Exc, FrameKind, Raised, Slot, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
     name: "code",
@@ -15,7 +16,21 @@ pub static CLASS: NativeClass = NativeClass {
     methods: METHODS,
 };
 
-static SLOTS: Slots = Slots { repr: Some(repr), weak: true, ..Slots::EMPTY };
+static SLOTS: Slots = Slots {
+    repr: Some(repr),
+    hash: Some(hash),
+    compare: Some(compare),
+    new: Some(|vm, _, args, _| {
+        // What CPython's takes, bytecode above all, trees don't have.
+        if args.len() < 16 {
+            let n = args.len();
+            return Err(vm.type_error(format!("code expected at least 16 arguments, got {n}")));
+        }
+        Err(vm.raise(Exc::NotImplementedError, "making code objects is not supported"))
+    }),
+    weak: true,
+    ..Slots::EMPTY
+};
 
 natives! { METHODS of "code" = [
     member "co_name" (vm, this: Of<Code>) { Ok(this.name.value()) }
@@ -39,33 +54,127 @@ natives! { METHODS of "code" = [
     getter "co_freevars" (vm, this: Of<Code>) { Ok(texts(&this.free_names)) }
     /// Return a copy of the code object with new values for the specified fields.
     ///
-    /// All that can be changed is that generators become awaitable, which marks this code itself.
+    /// What the tree is made of cannot be changed.
     method "replace(self, /, **changes)" (vm, this: Of<Code>, changes: Of<Dict>) {
+        replace(vm, &this.0, &changes)
+    }
+    /// The same as replace().
+    method "__replace__(self, /, **changes)" (vm, this: Of<Code>, changes: Of<Dict>) {
         replace(vm, &this.0, &changes)
     }
     member "co_flags" (vm, this: Of<Code>) { Ok(Value::int(i64::from(flags(&this)))) }
 ] }
 
+/// `CO_HAS_DOCSTRING`.
+const HAS_DOCSTRING: u32 = 0x400_0000;
 /// `CO_ITERABLE_COROUTINE`.
 const ITERABLE: i64 = 0x100;
 
+/// The fields that `replace` knows.
+const FIELDS: &[&str] = &[
+    "co_argcount",
+    "co_posonlyargcount",
+    "co_kwonlyargcount",
+    "co_nlocals",
+    "co_stacksize",
+    "co_flags",
+    "co_firstlineno",
+    "co_code",
+    "co_consts",
+    "co_names",
+    "co_varnames",
+    "co_freevars",
+    "co_cellvars",
+    "co_filename",
+    "co_name",
+    "co_qualname",
+    "co_linetable",
+    "co_exceptiontable",
+];
+
 fn replace(vm: &Vm, code: &Ref<Code>, changes: &Dict) -> Eval {
-    for (name, value) in changes.to_vec() {
-        let same = vm.try_get_attr(&code.value(), attribute_name(vm, &name)?)?;
-        if same.is_some_and(|same| same.is(&value)) {
-            continue;
+    let mut facts = CodeFacts::default();
+    let mut awaitable = false;
+    for (key, value) in changes.to_vec() {
+        let name = vm.str_text(&key)?;
+        if !FIELDS.contains(&&*name) {
+            let text = format!("replace() got an unexpected keyword argument '{name}'");
+            return Err(vm.type_error(text));
         }
-        let now = i64::from(flags(code));
-        if value.as_int() != Some(now | ITERABLE) || code.kind != FrameKind::Generator {
-            let name = vm.str_text(&name)?;
-            return Err(vm.raise(
-                Exc::NotImplementedError,
-                format!("changing {name} of a code object is not supported"),
-            ));
+        match &*name {
+            "co_name" => facts.name = Some(text_of(vm, &name, &value)?),
+            "co_qualname" => facts.qualname = Some(text_of(vm, &name, &value)?),
+            "co_filename" => facts.filename = Some(text_of(vm, &name, &value)?),
+            "co_firstlineno" => {
+                facts.line_shift = vm.index_i64(&value)? - i64::from(code.first_line());
+            }
+            "co_flags" => {
+                let flags = vm.index_i64(&value)?;
+                check_flags(vm, code, flags)?;
+                awaitable = flags & ITERABLE != 0;
+                facts.flags = Some(flags as u32 & !(ITERABLE as u32));
+            }
+            _ => check_same(vm, code, &key, &value)?,
         }
-        code.mark_iterable_coroutine();
     }
-    Ok(code.value())
+    let new = Code::with_facts(code, facts);
+    if awaitable {
+        new.mark_iterable_coroutine();
+    }
+    Ok(new.into())
+}
+
+fn text_of(vm: &Vm, name: &str, v: &Value) -> Result<Ref<Str>, Raised> {
+    vm.as_str_value(v).and_then(Value::into_ref).ok_or_else(|| {
+        let got = vm.type_name_or_none(v);
+        vm.type_error(format!("replace() argument '{name}' must be str, not {got}"))
+    })
+}
+
+/// The flags that say what the code does stay as they are.
+fn check_flags(vm: &Vm, code: &Code, new: i64) -> Result<(), Raised> {
+    const FIXED: i64 = 0x2ff & !0x10;
+    if (i64::from(flags(code)) ^ new) & FIXED == 0 {
+        return Ok(());
+    }
+    Err(unsupported(vm, "these co_flags"))
+}
+
+fn check_same(vm: &Vm, code: &Ref<Code>, name: &Value, new: &Value) -> Result<(), Raised> {
+    let old = vm.try_get_attr(&code.value(), attribute_name(vm, name)?)?;
+    match old {
+        Some(old) if vm.equal(&old, new)? => Ok(()),
+        _ => Err(unsupported(vm, &vm.str_text(name)?)),
+    }
+}
+
+#[cold]
+fn unsupported(vm: &Vm, what: &str) -> Raised {
+    let text = format!("changing {what} of a code object is not supported");
+    vm.raise(Exc::NotImplementedError, text)
+}
+
+/// Code objects are equal that come from the same text and say the same of themselves.
+fn compare(_: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
+    let (Some(x), Some(y)) = (a.get::<Code>(), b.get::<Code>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !matches!(op, Compare::Eq | Compare::Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let same_body = std::ptr::eq(x.original(), y.original()) || x.source() == y.source();
+    let equal = same_body
+        && *x.name == *y.name
+        && x.params == y.params
+        && flags(x) == flags(y)
+        && x.first_line() == y.first_line()
+        && x.free_names.iter().map(|n| &**n).eq(y.free_names.iter().map(|n| &**n));
+    Ok(Value::bool(equal == (op == Compare::Eq)))
+}
+
+fn hash(_: &Vm, v: &Value) -> Result<i64, Raised> {
+    let code: &Code = v.expect();
+    Ok(code.name.hash() ^ i64::from(code.first_line()).wrapping_mul(1_000_003))
 }
 
 fn texts(names: &[Ref<Str>]) -> Value {
@@ -89,6 +198,7 @@ fn flags(code: &Code) -> u32 {
     add(code.kind == FrameKind::Generator, 0x20);
     add(code.kind == FrameKind::Coroutine, 0x80);
     add(code.is_iterable_coroutine(), 0x100);
+    add(code.doc.tag() == Tag::Str, HAS_DOCSTRING);
     add(code.kind == FrameKind::AsyncGenerator, 0x200);
     flags
 }

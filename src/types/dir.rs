@@ -1,6 +1,6 @@
 //! The names that `dir()` shows.
 
-use crate::value::{Class, ClassFlags, Dict, Instance, Module, Str, Value, sym};
+use crate::value::{Class, ClassFlags, Dict, Instance, Module, Str, Tag, Value, sym};
 use crate::vm::{Eval, Raised, Vm};
 
 /// `object.__dir__`, `type.__dir__` and the module's: a list of names, in no particular order.
@@ -19,7 +19,8 @@ pub fn names(vm: &Vm, v: &Value) -> Eval {
         let class = vm.class_of(v);
         add_class(vm, &class, &found);
         add(vm, &found, "__class__");
-        if v.get::<Instance>().is_none_or(|i| !super::object::has_dict(i)) {
+        let own = v.tag() == Tag::Function;
+        if !own && v.get::<Instance>().is_none_or(|i| !super::object::has_dict(i)) {
             drop(found.remove_str(&vm.interp.symbols.string(sym::__dict__)));
         }
     }
@@ -51,7 +52,7 @@ fn add_keys(dict: &Dict, found: &Dict) {
 /// The names of the class's attributes and its bases'.
 fn add_class(vm: &Vm, class: &Class, found: &Dict) {
     for c in class.mro() {
-        for (name, _) in class_attrs(&c) {
+        for (name, _) in c.own_attrs() {
             found.set_str(&vm.interp.symbols.string(name), Value::NONE);
         }
         if !c.flags().has(ClassFlags::IMMUTABLE) && !c.flags().has(ClassFlags::NO_DICT) {
@@ -65,11 +66,4 @@ fn add_class(vm: &Vm, class: &Class, found: &Dict) {
         drop(found.remove_str(&vm.interp.symbols.string(sym::__dict__)));
     }
     add(vm, found, "__doc__");
-}
-
-/// The attributes that a class's `__dict__` shows: the qualified name is kept apart in CPython.
-pub fn class_attrs(class: &Class) -> Vec<(crate::value::Symbol, Value)> {
-    let mut attrs = class.own_attrs();
-    attrs.retain(|(name, _)| *name != sym::__qualname__);
-    attrs
 }

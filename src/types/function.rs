@@ -5,7 +5,7 @@ use crate::natives;
 use crate::value::peek;
 use crate::value::{CellObject, Class, Dict, Ref, Str, Symbol, Tag, Tuple, Value, sym};
 use crate::vm::native::Of;
-use crate::vm::types::{NativeClass, Slots};
+use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Code, Eval, Exc, Function, Raised, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
@@ -86,17 +86,8 @@ natives! { METHODS of "function" = [
         Ok(Value::NONE)
     }
     /// the code object
-    getter "__code__" (vm, this: Of<Function>) { Ok(this.code.value()) }
-    set (vm, this: Of<Function>, new: &Value) {
-        match new.get_ref::<Code>() {
-            Some(code) if Ref::ptr_eq(&code, &this.code) => Ok(Value::NONE),
-            Some(_) => Err(vm.raise(
-                Exc::NotImplementedError,
-                "replacing the code of a function is not supported",
-            )),
-            None => Err(vm.type_error("__code__ must be set to a code object")),
-        }
-    }
+    getter "__code__" (vm, this: Of<Function>) { Ok(this.current_code().value()) }
+    set (vm, this: Of<Function>, new: &Value) { set_code(vm, &this, new) }
     /// the namespace of the module
     member "__globals__" (vm, this: Of<Function>) { Ok(this.globals.value()) }
     set (vm, this: Of<Function>, new: &Value) { Err(readonly(vm)) }
@@ -173,6 +164,24 @@ natives! { NEW of "function" = [
         make(vm, code, globals, [name, argdefs, closure, kwdefaults])
     }
 ] }
+
+fn set_code(vm: &Vm, this: &Function, new: &Value) -> Eval {
+    let Some(code) = new.get_ref::<Code>() else {
+        return Err(vm.type_error("__code__ must be set to a code object"));
+    };
+    let (has, needs) = (this.closure.len(), code.free.len());
+    if has != needs {
+        let name = this.name();
+        let name = name.to_string_lossy();
+        return Err(vm.value_error(format!(
+            "{name}() requires a code object with {has} free vars, not {needs}"
+        )));
+    }
+    this.set_code(code);
+    // Calls that make instances remember an `__init__` by the version of its class.
+    vm.class(T::Object).invalidate();
+    Ok(Value::NONE)
+}
 
 /// The function's own attributes.
 pub fn dict_of(f: &Function) -> Ref<Dict> {

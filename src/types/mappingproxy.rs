@@ -1,8 +1,7 @@
 //! `mappingproxy`: a read-only view of a mapping, or of a class's attributes.
 
-use super::dir::class_attrs;
 use crate::natives;
-use crate::value::{Class, Dict, NativeData, Ref, Str, Tag, Value};
+use crate::value::{Class, ClassFlags, Dict, NativeData, Ref, Str, Symbol, Tag, Value, sym};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Binary, Compare, Eval, Raised, Vm};
@@ -76,7 +75,7 @@ natives! { METHODS of "mappingproxy" = [
 natives! { NEW of "mappingproxy" = [
     method "mappingproxy(cls, mapping)" (vm, class: Of<Class>, mapping: &Value) {
         let sequence = matches!(vm.unwrap(mapping).tag(), Tag::List | Tag::Tuple);
-        let item = vm.special(mapping, crate::value::sym::__getitem__);
+        let item = vm.special(mapping, sym::__getitem__);
         if sequence || item.is_none() {
             let name = vm.type_name_or_none(mapping);
             return Err(vm.type_error(format!(
@@ -108,9 +107,42 @@ fn mapping(vm: &Vm, v: &Value) -> Value {
     }
 }
 
+/// What a class's `__dict__` holds: its attributes, and the descriptors of what it gives its instances
+/// first, which CPython keeps among them.
+fn class_attrs(vm: &Vm, class: &Class) -> Vec<(Symbol, Value)> {
+    let mut attrs = class.own_attrs();
+    if class.flags().has(ClassFlags::IMMUTABLE) {
+        return attrs;
+    }
+    let getter = |name| vm.class(T::Object).own_attr(name).unwrap_or(Value::NONE);
+    let bases = class.bases();
+    let mut own = Vec::new();
+    if !class.flags().has(ClassFlags::NO_DICT) && !bases.iter().any(|b| gives_dict(b)) {
+        own.push((sym::__dict__, getter(sym::__dict__)));
+    }
+    let weak = |c: &Ref<Class>| c.flags().has(ClassFlags::WEAK);
+    if class.flags().has(ClassFlags::WEAK) && !bases.iter().any(weak) {
+        own.push((sym::__weakref__, getter(sym::__weakref__)));
+    }
+    own.retain(|(name, _)| class.own_attr(*name).is_none());
+    let documented = attrs.last().is_some_and(|(name, _)| *name == sym::__doc__);
+    let at = attrs.len() - usize::from(documented);
+    attrs.splice(at..at, own);
+    attrs
+}
+
+/// Whether the instances of a class have a `__dict__`.
+fn gives_dict(class: &Class) -> bool {
+    let flags = class.flags();
+    if flags.has(ClassFlags::IMMUTABLE) {
+        return flags.has(ClassFlags::EXCEPTION) || flags.has(ClassFlags::METACLASS);
+    }
+    !flags.has(ClassFlags::NO_DICT)
+}
+
 fn attributes(vm: &Vm, class: &Class) -> Ref<Dict> {
     let dict = Dict::new();
-    for (name, value) in class_attrs(class) {
+    for (name, value) in class_attrs(vm, class) {
         dict.set_str(&vm.interp.symbols.string(name), value);
     }
     dict
@@ -121,8 +153,12 @@ fn attribute(vm: &Vm, v: &Value, key: &Value) -> Option<Option<Value>> {
     let class = target(v).get::<Class>()?;
     let key = key.get::<Str>()?;
     let name = vm.interp.symbols.find_str(key);
-    let hidden = name == Some(crate::value::sym::__qualname__);
-    Some(name.filter(|_| !hidden).and_then(|n| class.own_attr(n)))
+    Some(name.and_then(|n| match class.own_attr(n) {
+        None if n == sym::__dict__ || n == sym::__weakref__ => {
+            class_attrs(vm, class).into_iter().find(|(known, _)| *known == n).map(|(_, v)| v)
+        }
+        found => found,
+    }))
 }
 
 fn forward(vm: &Vm, this: &Value, method: &str, args: &[Value]) -> Eval {

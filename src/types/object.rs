@@ -299,7 +299,13 @@ fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {
         return Err(not_mutable(vm));
     }
     let old = Ref::from_borrowed(i.class());
-    let layout = |c: &Class| (c.builtin(), c.flags().has(ClassFlags::NO_DICT), c.slot_names());
+    let layout = |c: &Class| {
+        let has = |flag| c.flags().has(flag);
+        // Their order is no part of it.
+        let mut slots: Vec<String> = c.slot_names().into_iter().map(|s| vm.text(s)).collect();
+        slots.sort();
+        (c.builtin(), has(ClassFlags::NO_DICT), has(ClassFlags::WEAK), slots)
+    };
     if layout(&old) != layout(&class) {
         return Err(vm.type_error(format!(
             "__class__ assignment: '{}' object layout differs from '{}'",

@@ -81,14 +81,14 @@ natives! { METHODS of "type" = [
     set (vm, this: Of<Class>, name: &Value) { set_name(vm, &this.0, name) }
     /// the class's name, with those of the classes and functions around it
     getter "__qualname__" (vm, this: Of<Class>) {
-        Ok(this.own_attr(sym::__qualname__).unwrap_or_else(|| this.name().into()))
+        Ok(this.qualname().into())
     }
     set (vm, this: Of<Class>, name: &Value) {
         check_settable(vm, &this, sym::__qualname__, name)?;
-        if name.tag() != Tag::Str {
-            return Err(only_string(vm, &this, "__qualname__", name));
+        match name.get_ref() {
+            Some(name) => this.set_qualname(name),
+            None => return Err(only_string(vm, &this, "__qualname__", name)),
         }
-        drop(this.set_attr(sym::__qualname__, name.clone()));
         Ok(Value::NONE)
     }
     /// the module's name
@@ -222,7 +222,7 @@ fn check_class_name(vm: &Vm, name: &Str) -> Result<(), Raised> {
     if name.as_wtf8().contains(&0) {
         return Err(vm.value_error("type name must not contain null characters"));
     }
-    Ok(())
+    super::str::check_encodable(vm, name)
 }
 
 /// Builtin classes don't change, and these attributes cannot be deleted.
@@ -235,8 +235,12 @@ fn check_settable(vm: &Vm, class: &Class, name: Symbol, new: &Value) -> Result<(
     Err(vm.type_error(format!(
         "cannot {verb} '{}' attribute of immutable type '{}'",
         vm.text(name),
-        vm.class_display_name(class)
+        if immutable { vm.class_display_name(class) } else { plain_name(class) }
     )))
+}
+
+fn plain_name(class: &Class) -> String {
+    class.name().to_string_lossy().into_owned()
 }
 
 fn only_string(vm: &Vm, class: &Class, what: &str, v: &Value) -> Raised {

@@ -67,6 +67,8 @@ pub struct Class {
     slots_hint: Cell<u16>,
     root: Cell<*const Shape>,
     name: RefCell<Ref<Str>>,
+    /// The name with those of the classes and functions around it, where that is another.
+    qualname: RefCell<Option<Ref<Str>>>,
     metaclass: RefCell<Option<Ref<Class>>>,
     bases: RefCell<Vec<Ref<Class>>>,
     /// The method resolution order without the class itself.
@@ -104,6 +106,7 @@ impl Class {
             slots_hint: Cell::new(0),
             root: Cell::new(std::ptr::null()),
             name: RefCell::new(name),
+            qualname: RefCell::new(None),
             metaclass: RefCell::new(metaclass),
             bases: RefCell::new(bases),
             mro_tail: RefCell::new(mro_tail),
@@ -196,6 +199,15 @@ impl Class {
 
     pub fn name(&self) -> Ref<Str> {
         self.name.borrow().clone()
+    }
+
+    /// The name with those of the classes and functions around it.
+    pub fn qualname(&self) -> Ref<Str> {
+        self.qualname.borrow().clone().unwrap_or_else(|| self.name())
+    }
+
+    pub fn set_qualname(&self, name: Ref<Str>) {
+        self.qualname.replace(Some(name));
     }
 
     pub fn set_name(&self, name: Ref<Str>) {
@@ -318,7 +330,7 @@ impl Class {
         self.version.get() == v && v != 0
     }
 
-    fn invalidate(&self) {
+    pub fn invalidate(&self) {
         // A base whose version nobody asked for may still have subclasses that were asked.
         self.version.set(0);
         for &c in self.subclasses.borrow().iter() {

@@ -134,13 +134,16 @@ impl Vm {
 
     /// Calls a script's function.
     pub fn call_function(&self, f: &Function, args: &[Value], names: &[Value]) -> Eval {
-        let function = Ref::from_borrowed(f);
+        let function = match f.code.is_replaced() {
+            true => f.current(),
+            false => Ref::from_borrowed(f),
+        };
         let code = &*function.code;
         let Some(fp) = self.stack.reserve(code.slots as usize) else {
             return Err(self.recursion_error());
         };
         let count = code.param_slots as usize;
-        if names.is_empty() && code.only_positional && self.fits(&function, args.len(), count) {
+        if names.is_empty() && code.only_positional() && self.fits(&function, args.len(), count) {
             for (i, v) in args.iter().enumerate() {
                 fp.init(i, v.clone());
             }

@@ -231,11 +231,15 @@ impl Vm {
                 drop(cell.set(class.value()));
                 continue;
             }
-            if name == sym::__qualname__ && value.tag() != Tag::Str {
-                return Err(self.type_error(format!(
-                    "type __qualname__ must be a str, not {}",
-                    self.type_name(&value)
-                )));
+            if name == sym::__qualname__ {
+                let Some(qualname) = self.as_str_value(&value).and_then(Value::into_ref) else {
+                    return Err(self.type_error(format!(
+                        "type __qualname__ must be a str, not {}",
+                        self.type_name(&value)
+                    )));
+                };
+                class.set_qualname(qualname);
+                continue;
             }
             class.set_attr(name, self.implicit_wrapper(name, value));
         }
@@ -262,9 +266,6 @@ impl Vm {
     }
 
     fn fill_defaults(&self, class: &Ref<Class>) {
-        if class.own_attr(sym::__qualname__).is_none() {
-            class.set_attr(sym::__qualname__, class.name().into());
-        }
         if class.own_attr(sym::__module__).is_none() {
             let globals = self.frame().map(|f| Ref::from_borrowed(f.globals()));
             let name = self.interp.symbols.string(sym::__name__);

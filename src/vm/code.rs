@@ -1,7 +1,9 @@
 //! Code objects: a function's tree of nodes and what calling it needs to know.
 
-use super::frame::Slot;
-use super::node::Node;
+use super::frame::{Fp, Slot};
+use super::interp::Vm;
+use super::node::{Flow, Node};
+use super::raised::Eval;
 use crate::value::{Header, Ref, Str, Tag, Value};
 use kaa_grammar::span::Span;
 use std::cell::{Cell, RefCell};
@@ -24,12 +26,14 @@ pub struct Unit {
     /// The text, for reports; lines are found in it when somebody asks.
     pub text: Rc<kaa_grammar::source::SourceText>,
     spans: RefCell<Vec<Span>>,
+    /// How many lines further down its lines say they are.
+    line_shift: i64,
 }
 
 impl Unit {
     pub fn new(filename: Ref<Str>, text: Rc<kaa_grammar::source::SourceText>) -> Rc<Unit> {
         // Span 0 is "nowhere in particular": frames start with it.
-        Rc::new(Unit { filename, text, spans: RefCell::new(vec![Span::default()]) })
+        Rc::new(Unit { filename, text, spans: RefCell::new(vec![Span::default()]), line_shift: 0 })
     }
 
     /// The number of a span.
@@ -49,7 +53,18 @@ impl Unit {
 
     /// The line of the span with that number, from 1.
     pub fn line(&self, id: u32) -> u32 {
-        self.text.line_of(self.span(id).start)
+        let line = i64::from(self.text.line_of(self.span(id).start)) + self.line_shift;
+        line.max(0) as u32
+    }
+
+    /// The same text with another file name, and lines that say they are elsewhere.
+    fn moved(&self, filename: Option<Ref<Str>>, shift: i64) -> Rc<Unit> {
+        Rc::new(Unit {
+            filename: filename.unwrap_or_else(|| self.filename.clone()),
+            text: self.text.clone(),
+            spans: self.spans.clone(),
+            line_shift: self.line_shift + shift,
+        })
     }
 }
 
@@ -80,7 +95,9 @@ pub struct Code {
     header: Header,
     pub kind: FrameKind,
     /// Positional parameters are all there is, so that a call with as many arguments needs no binding.
-    pub only_positional: bool,
+    only_positional: Cell<bool>,
+    /// Some function with this code was given another one since, which calls have to look for.
+    replaced: Cell<bool>,
     /// It neither has cells nor captures any.
     pub no_cells: bool,
     /// A native coroutine, whose body may know at once what awaiting it comes to.
@@ -111,6 +128,36 @@ pub struct Code {
     /// `types.coroutine` marked it: its generators can be awaited.
     iterable_coroutine: Cell<bool>,
     body: Box<dyn Node>,
+    /// The code whose body this one shares.
+    original: Option<Ref<Code>>,
+}
+
+/// What `replace` can change of a code object.
+#[derive(Default)]
+pub struct CodeFacts {
+    pub name: Option<Ref<Str>>,
+    pub qualname: Option<Ref<Str>>,
+    pub filename: Option<Ref<Str>>,
+    /// How many lines further down it says it is.
+    pub line_shift: i64,
+    pub flags: Option<u32>,
+}
+
+/// The body of another code object.
+struct SharedBody(Ref<Code>);
+
+impl Node for SharedBody {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        self.0.body().eval(fp, vm)
+    }
+
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.0.body().exec(fp, vm)
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.0.body().resume(fp, vm)
+    }
 }
 
 /// What lowering knows of a code object; see [`Code`].
@@ -131,6 +178,8 @@ pub struct CodeParts {
     pub span: u32,
     pub flags: u32,
     pub body: Box<dyn Node>,
+    /// The code whose body this one shares.
+    pub original: Option<Ref<Code>>,
 }
 
 impl Code {
@@ -140,7 +189,8 @@ impl Code {
         Ref::new(Code {
             header: Header::new(Tag::Code),
             kind: p.kind,
-            only_positional,
+            only_positional: Cell::new(only_positional),
+            replaced: Cell::new(false),
             no_cells,
             may_be_ready: only_positional && p.body.may_be_ready(),
             params: p.params,
@@ -160,6 +210,7 @@ impl Code {
             flags: p.flags,
             iterable_coroutine: Cell::new(false),
             body: p.body,
+            original: p.original,
         })
     }
 
@@ -167,6 +218,63 @@ impl Code {
     /// code for `exec`.
     pub fn has_namespace(&self) -> bool {
         self.slot_names.first().is_some_and(|n| n.as_wtf8() == b".namespace")
+    }
+
+    /// Whether a call with as many arguments as there are positional parameters needs no binding, nor a
+    /// look for another code.
+    #[inline(always)]
+    pub fn only_positional(&self) -> bool {
+        self.only_positional.get()
+    }
+
+    /// Whether calls have to look for another code.
+    #[inline(always)]
+    pub fn is_replaced(&self) -> bool {
+        self.replaced.get()
+    }
+
+    /// From now on calls look for another code, that of a function that was given one.
+    pub fn mark_replaced(&self) {
+        self.only_positional.set(false);
+        self.replaced.set(true);
+    }
+
+    /// Another code object with the same body.
+    pub fn with_facts(this: &Ref<Code>, facts: CodeFacts) -> Ref<Code> {
+        let base = match &this.original {
+            Some(original) => original,
+            None => this,
+        };
+        let unit = match (facts.filename, facts.line_shift) {
+            (None, 0) => this.unit.clone(),
+            (filename, shift) => this.unit.moved(filename, shift),
+        };
+        let code = Code::new(CodeParts {
+            kind: this.kind,
+            params: this.params,
+            slots: this.slots,
+            inner: this.inner,
+            cell_params: this.cell_params.to_vec(),
+            cells: this.cells.to_vec(),
+            free: this.free.to_vec(),
+            name: facts.name.unwrap_or_else(|| this.name.clone()),
+            qualname: facts.qualname.unwrap_or_else(|| this.qualname.clone()),
+            slot_names: this.slot_names.to_vec(),
+            free_names: this.free_names.to_vec(),
+            doc: this.doc.clone(),
+            unit,
+            span: this.span,
+            flags: facts.flags.unwrap_or(this.flags),
+            body: Box::new(SharedBody(base.clone())),
+            original: Some(base.clone()),
+        });
+        code.iterable_coroutine.set(this.iterable_coroutine.get());
+        code
+    }
+
+    /// The code object that was compiled: itself, or what `replace` began with.
+    pub fn original(&self) -> &Code {
+        self.original.as_deref().unwrap_or(self)
     }
 
     pub fn is_iterable_coroutine(&self) -> bool {
@@ -183,10 +291,20 @@ impl Code {
         &*self.body
     }
 
+    /// The text that it was compiled from.
+    pub fn source(&self) -> &str {
+        self.unit.text.slice(self.unit.span(self.span))
+    }
+
     /// The line of its definition, from 1.
     pub fn first_line(&self) -> u32 {
         self.unit.line(self.span)
     }
 }
 
-crate::upper_kind!(Code, Tag::Code, |this, visit| visit(&this.doc));
+crate::upper_kind!(Code, Tag::Code, |this, visit| {
+    visit(&this.doc);
+    if let Some(original) = &this.original {
+        original.show(visit);
+    }
+});

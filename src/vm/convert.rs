@@ -334,10 +334,7 @@ impl Vm {
 
     /// The qualified name of a class.
     pub fn class_qualname(&self, class: &crate::value::Class) -> String {
-        match class.own_attr(sym::__qualname__).as_ref().and_then(|v| v.get::<Str>()) {
-            Some(s) => s.to_string_lossy().into_owned(),
-            None => class.name().to_string_lossy().into_owned(),
-        }
+        class.qualname().to_string_lossy().into_owned()
     }
 
     /// Whether `v` is a string, or of a class derived from it; its text then.

@@ -31,6 +31,9 @@ pub struct FunctionExtra {
     /// The annotations, once computed or set.
     pub annotations: RefCell<Option<Value>>,
     pub type_params: Cell<Value>,
+    /// The function that runs in its place since `__code__` was set: frames of earlier calls go on
+    /// with the code that they have.
+    pub replacement: RefCell<Option<Ref<Function>>>,
     /// `__module__` if it was set.
     pub module: RefCell<Option<Value>>,
 }
@@ -60,6 +63,33 @@ impl Function {
 
     pub fn has_extra(&self) -> bool {
         self.extra.get().is_some()
+    }
+
+    /// The function that calls of it run: itself, unless it was given another code.
+    pub fn current(&self) -> Ref<Function> {
+        let replacement = self.extra.get().and_then(|e| e.replacement.borrow().clone());
+        let Some(f) = replacement else { return Ref::from_borrowed(self) };
+        f.set_defaults(self.defaults());
+        f.set_kw_defaults(self.kw_defaults());
+        f.extra().qualname.replace(Some(self.qualname()));
+        f
+    }
+
+    /// The code that calls of it run.
+    pub fn current_code(&self) -> Ref<Code> {
+        let replacement = self.extra.get().and_then(|e| e.replacement.borrow().clone());
+        replacement.map_or_else(|| self.code.clone(), |f| f.code.clone())
+    }
+
+    /// Gives it another code, which captures as many variables.
+    pub fn set_code(&self, code: Ref<Code>) {
+        let same = Ref::ptr_eq(&code, &self.code);
+        let replacement = (!same).then(|| {
+            let closure = self.closure.to_vec();
+            Function::new(code, self.globals.clone(), closure, None, None)
+        });
+        self.code.mark_replaced();
+        self.extra().replacement.replace(replacement);
     }
 
     pub fn name(&self) -> Ref<Str> {
@@ -126,6 +156,7 @@ fn show_option<T: HeapType>(field: &RefCell<Option<Ref<T>>>, visit: &mut dyn FnM
 impl FunctionExtra {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         show_option(&self.dict, visit);
+        show_option(&self.replacement, visit);
         for field in [&self.annotations, &self.module] {
             if let Ok(Some(v)) = field.try_borrow().as_deref() {
                 visit(v);
@@ -138,6 +169,7 @@ impl FunctionExtra {
 
     fn clear(&self) {
         drop(self.dict.take());
+        drop(self.replacement.take());
         for field in [&self.annotations, &self.module] {
             drop(field.take());
         }

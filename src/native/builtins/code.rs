@@ -2,7 +2,7 @@
 
 use crate::natives;
 use crate::types::bytes::buffer::buffer;
-use crate::types::exceptions::unicode_errors;
+use crate::types::str::check_encodable;
 use crate::value::{CellObject, Dict, Ref, Str, Tag, Tuple, Value, bytes_of, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
 use crate::vm::native::Of;
@@ -190,13 +190,7 @@ fn provide_builtins(vm: &Vm, globals: &Dict) {
 fn source_text(vm: &Vm, source: &Value, wrong: &str) -> Result<Vec<u8>, Raised> {
     let plain = vm.unwrap(source);
     let text = if let Some(s) = plain.get::<Str>() {
-        if s.has_surrogates() {
-            let at = s.code_points().position(|c| (0xd800..0xe000).contains(&c)).unwrap_or(0);
-            let place = (at, at + 1);
-            let reason = "surrogates not allowed";
-            let e = Exc::UnicodeEncodeError;
-            return Err(unicode_errors::raise(vm, e, "utf-8", plain.clone(), place, reason));
-        }
+        check_encodable(vm, s)?;
         s.as_wtf8().to_vec()
     } else if let Some(b) = buffer(vm, source) {
         b.borrow().to_vec()

@@ -137,6 +137,17 @@ fn codec_error(
     unicode_errors::raise(vm, class, encoding, object(), place, fault.reason)
 }
 
+/// The UnicodeEncodeError of a text that is no UTF-8.
+pub fn check_encodable(vm: &Vm, s: &Str) -> Result<(), Raised> {
+    if !s.has_surrogates() {
+        return Ok(());
+    }
+    let at = s.code_points().position(|c| (0xd800..0xe000).contains(&c)).unwrap_or(0);
+    let object = Ref::from_borrowed(s).value();
+    let (e, reason) = (Exc::UnicodeEncodeError, "surrogates not allowed");
+    Err(unicode_errors::raise(vm, e, "utf-8", object, (at, at + 1), reason))
+}
+
 /// `str(object, encoding, errors)`.
 pub fn decode_object(
     vm: &Vm,

@@ -6,6 +6,7 @@ use kaa::lower::Mode;
 use kaa::value::{Str, Value};
 use kaa::vm::clock::Clock;
 use kaa::vm::launch::Launch;
+use kaa::vm::limits::Limits;
 use kaa::vm::{Vm, block};
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Read};
@@ -96,6 +97,9 @@ fn interpreter(launch: Launch, options: &Options, stack_size: usize) -> &'static
     let clock = if options.virtual_time { Clock::simulated() } else { Clock::real() };
     let vm: &'static Vm = Box::leak(Box::new(kaa::interpreter(clock, stack_size)));
     vm.interrupt.set(block::raise_interrupt);
+    // A script that takes all the memory there is gets a MemoryError while there is some left.
+    let memory = Some(kaa::value::memory::of_machine());
+    vm.set_limits(Limits { memory, ..Limits::default() });
     // Nobody set it before: the interpreter is new.
     let has_warn_options = !launch.warn_options.is_empty();
     let _ = vm.interp.launch.set(launch);

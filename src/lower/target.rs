@@ -4,6 +4,7 @@ use super::LowerError;
 use super::build::{Lowered, Lowerer};
 use crate::node::assign::Target;
 use crate::node::name::NameTarget;
+use crate::vm::Slot;
 use kaa_grammar::ast::{Expr, ExprKind};
 
 impl Lowerer<'_> {
@@ -30,7 +31,17 @@ impl Lowerer<'_> {
         for e in items {
             targets.push(self.target(e)?);
         }
-        let Some(at) = star else { return Ok(Target::Unpack { targets: targets.into(), span }) };
+        let Some(at) = star else {
+            let local = |t: &Target| match t {
+                Target::Name(NameTarget::Local(slot)) => Some(*slot),
+                _ => None,
+            };
+            let slots: Option<Vec<Slot>> = targets.iter().map(local).collect();
+            return Ok(match slots {
+                Some(slots) => Target::Locals { slots: slots.into(), span },
+                None => Target::Unpack { targets: targets.into(), span },
+            });
+        };
         let after = targets.split_off(at + 1);
         let Some(star) = targets.pop() else { unreachable!("the star is at this place") };
         Ok(Target::UnpackStar {

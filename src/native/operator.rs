@@ -193,7 +193,7 @@ natives! { FUNCTIONS of "_operator" = [
     function "indexOf(a, b, /)" (vm, a: &Value, b: &Value) {
         let mut it = vm.iterate(a)?;
         let mut i = 0;
-        while let Some(v) = vm.next(&mut it)? {
+        while let Some(v) = vm.pull(&mut it)? {
             if vm.equal(&v, b)? {
                 return Ok(Value::int(i));
             }

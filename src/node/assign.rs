@@ -18,6 +18,11 @@ pub enum Target {
         key: Tree,
         span: u32,
     },
+    /// `a, b` of local variables
+    Locals {
+        slots: Box<[Slot]>,
+        span: u32,
+    },
     /// `a, b`
     Unpack {
         targets: Box<[Target]>,
@@ -34,9 +39,18 @@ pub enum Target {
 
 impl Target {
     /// Assigns `v`.
+    #[inline]
     pub fn set(&self, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised> {
         match self {
+            Target::Locals { slots, span } => unpack_to_locals(slots, *span, fp, vm, v),
+            other => other.set_any(fp, vm, v),
+        }
+    }
+
+    fn set_any(&self, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised> {
+        match self {
             Target::Name(n) => n.set(fp, vm, v),
+            Target::Locals { slots, span } => unpack_to_locals(slots, *span, fp, vm, v),
             Target::Attr { object, name, span } => {
                 let object = object.eval(fp, vm)?;
                 mark(fp, *span);
@@ -92,10 +106,30 @@ impl Target {
                 mark(fp, *span);
                 vm.del_item(&object, &key)
             }
+            Target::Locals { slots, .. } => {
+                slots.iter().try_for_each(|s| NameTarget::Local(*s).delete(fp, vm))
+            }
             Target::Unpack { targets, .. } => targets.iter().try_for_each(|t| t.delete(fp, vm)),
             Target::UnpackStar { .. } => Ok(()),
         }
     }
+}
+
+/// `a, b = v` with local variables.
+#[inline]
+fn unpack_to_locals(slots: &[Slot], span: u32, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised> {
+    if let Some(t) = v.get::<Tuple>().filter(|t| t.len() == slots.len()) {
+        for (&slot, v) in slots.iter().zip(t.items()) {
+            fp.set(slot, v.clone());
+        }
+        return Ok(());
+    }
+    mark(fp, span);
+    let values = unpack(&v, slots.len(), vm)?;
+    for (&slot, v) in slots.iter().zip(values) {
+        fp.set(slot, v);
+    }
+    Ok(())
 }
 
 /// The items of an exact list or tuple.
@@ -151,7 +185,7 @@ fn unpack_star(
         None => {
             let mut it = iterate(v, vm)?;
             let mut items = Vec::new();
-            while let Some(item) = vm.next(&mut it)? {
+            while let Some(item) = vm.pull(&mut it)? {
                 items.push(item);
             }
             items

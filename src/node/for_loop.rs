@@ -1,7 +1,6 @@
 //! `for`.
 
 use super::assign::Target;
-use super::name::NameTarget;
 use super::{Tree, mark};
 use crate::value::{Iter, IterKind, IterObject, Value};
 use crate::vm::{Flow, Fp, Node, Raised, Slot, Vm};
@@ -31,14 +30,13 @@ pub struct PairTarget {
 impl PairTarget {
     /// The target, if it is of this form; else it comes back.
     pub fn of(any: Target) -> Result<PairTarget, Target> {
-        if let Target::Unpack { targets, .. } = &any {
-            if let [Target::Name(NameTarget::Local(a)), Target::Name(NameTarget::Local(b))] =
-                &**targets
-            {
-                return Ok(PairTarget { first: *a, second: *b, any });
-            }
+        match &any {
+            Target::Locals { slots, .. } => match **slots {
+                [first, second] => Ok(PairTarget { first, second, any }),
+                _ => Err(any),
+            },
+            _ => Err(any),
         }
-        Err(any)
     }
 }
 

@@ -74,9 +74,7 @@ impl Node for FString {
                     text.extend_from_slice(formatted.expect::<Str>().as_wtf8());
                 }
             }
-            if text.len() > Str::MAX_LEN {
-                return Err(vm.memory_error());
-            }
+            vm.check_text(text.len())?;
         }
         Ok(Str::from_wtf8(&text).into())
     }

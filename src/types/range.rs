@@ -138,7 +138,7 @@ fn find(vm: &Vm, v: &Value, item: &Value) -> Result<Option<Value>, Raised> {
 fn find_equal(vm: &Vm, v: &Value, item: &Value) -> Result<Option<Value>, Raised> {
     let mut it = vm.iterate(v)?;
     let mut i = 0;
-    while let Some(x) = vm.next(&mut it)? {
+    while let Some(x) = vm.pull(&mut it)? {
         if vm.equal(&x, item)? {
             return Ok(Some(Value::int(i)));
         }

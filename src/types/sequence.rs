@@ -133,6 +133,7 @@ pub fn repeat_count(vm: &Vm, v: &Value) -> Result<Option<usize>, Raised> {
 /// `items * n` as a vector.
 pub fn repeat(vm: &Vm, items: &[Value], n: usize) -> Result<Vec<Value>, Raised> {
     let total = items.len().checked_mul(n).ok_or_else(|| vm.memory_error())?;
+    vm.check_room(total.saturating_mul(size_of::<Value>()))?;
     let mut all = Vec::new();
     if all.try_reserve_exact(total).is_err() {
         return Err(vm.memory_error());
@@ -146,6 +147,7 @@ pub fn repeat(vm: &Vm, items: &[Value], n: usize) -> Result<Vec<Value>, Raised> 
 
 /// `a + b` as a vector.
 pub fn concat(vm: &Vm, a: &[Value], b: &[Value]) -> Result<Vec<Value>, Raised> {
+    vm.check_room((a.len() + b.len()) * size_of::<Value>())?;
     let mut all = Vec::new();
     if all.try_reserve_exact(a.len() + b.len()).is_err() {
         return Err(vm.memory_error());

@@ -165,6 +165,7 @@ fn new_page(blocks: &Blocks, class: usize) -> *mut u8 {
         if p.is_null() {
             handle_alloc_error(Layout::new::<[u8; PAGE]>());
         }
+        super::memory::note(size as isize);
         blocks.fresh.set(p);
         // SAFETY: the piece is that large.
         blocks.end.set(unsafe { p.add(size) });
@@ -235,6 +236,7 @@ unsafe fn dealloc_large(p: *mut u8, layout: Layout) {
 /// on containers.
 #[inline(never)]
 pub(super) fn note_other(bytes: isize) {
+    super::memory::note(bytes);
     let blocks = blocks();
     blocks.others.set(blocks.others.get() + bytes / 8);
     note_growth(blocks, bytes / 8);

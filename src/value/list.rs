@@ -118,6 +118,11 @@ impl List {
         std::mem::replace(self.vec_mut(), items)
     }
 
+    /// Whether one more item needs more memory.
+    pub fn is_full(&self) -> bool {
+        self.vec().len() == self.vec().capacity()
+    }
+
     /// Copies of all items.
     pub fn to_vec(&self) -> Vec<Value> {
         self.vec().clone()

@@ -23,6 +23,7 @@ mod held;
 mod instance;
 mod iter;
 mod list;
+pub mod memory;
 mod module;
 mod object;
 mod range;

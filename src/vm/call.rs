@@ -134,6 +134,8 @@ impl Vm {
 
     /// Calls a script's function.
     pub fn call_function(&self, f: &Function, args: &[Value], names: &[Value]) -> Eval {
+        // Natives call by this way: what runs nothing but them is a script as well.
+        self.poll()?;
         let function = match f.code.is_replaced() {
             true => f.current(),
             false => Ref::from_borrowed(f),

@@ -71,6 +71,11 @@ impl Vm {
         }
     }
 
+    /// Whether a collection may begin that no script asked for.
+    pub(super) fn may_collect(&self) -> bool {
+        self.interp.collector.starts_by_itself()
+    }
+
     /// The program has ended: collects once more, if a script would hear of it.
     pub fn collect_at_exit(&self) {
         let heard = any_wants_finalizer() || !self.interp.collector.callbacks.is_empty();

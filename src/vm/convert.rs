@@ -367,9 +367,7 @@ impl Vm {
 
     /// A string of WTF-8 text; a MemoryError if it is too long for one.
     pub fn new_str(&self, text: &[u8]) -> Eval {
-        if text.len() > Str::MAX_LEN {
-            return Err(self.memory_error());
-        }
+        self.check_text(text.len())?;
         Ok(Str::from_wtf8(text).into())
     }
 

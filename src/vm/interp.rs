@@ -91,6 +91,8 @@ pub struct Interp {
 pub struct Vm {
     pub interp: Rc<Interp>,
     pub stack: ValueStack,
+    /// How much the script may still use.
+    pub(super) allowance: super::limits::Allowance,
     /// The innermost frame.
     pub(super) frame: Cell<*const Frame>,
     pub(super) depth: Cell<u32>,
@@ -227,6 +229,7 @@ impl Vm {
             current_native: Cell::new(None),
             in_repr: RefCell::default(),
             interrupt: Cell::new(|_| Ok(())),
+            allowance: super::limits::Allowance::default(),
         }
     }
 
@@ -307,9 +310,10 @@ impl Vm {
     #[cold]
     #[inline(never)]
     fn attend(&self) -> Result<(), Raised> {
-        ATTENTION.store(cfg!(feature = "collect-always"), Ordering::Relaxed);
+        self.keep_watch();
         self.run_finalizers();
         self.collect_if_wanted();
+        self.check_limits()?;
         (self.interrupt.get())(self)
     }
 

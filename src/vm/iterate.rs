@@ -135,6 +135,13 @@ impl Vm {
         })
     }
 
+    /// The next value, for a native that takes all there are: a step each, for they may have no end.
+    #[inline]
+    pub fn pull(&self, it: &mut Iter) -> Result<Option<Value>, Raised> {
+        self.poll()?;
+        self.next(it)
+    }
+
     /// The next value, or `None` at the end.
     #[inline(always)]
     pub fn next(&self, it: &mut Iter) -> Result<Option<Value>, Raised> {
@@ -280,7 +287,7 @@ impl Vm {
                 }
             }
             Iter::Filter { call, inner } => loop {
-                let Some(v) = self.next(inner)? else { return Ok(None) };
+                let Some(v) = self.pull(inner)? else { return Ok(None) };
                 let keep = if call.is_none() {
                     self.truth(&v)?
                 } else {
@@ -471,10 +478,14 @@ impl Vm {
         }
         let mut it = self.iterate(v)?;
         let mut items = Vec::new();
+        self.check_room(sure_length(&it).saturating_mul(size_of::<Value>()))?;
         if items.try_reserve(sure_length(&it)).is_err() {
             return Err(self.memory_error());
         }
-        while let Some(item) = self.next(&mut it)? {
+        while let Some(item) = self.pull(&mut it)? {
+            if items.len() == items.capacity() {
+                self.check_room(items.len() * size_of::<Value>())?;
+            }
             items.push(item);
         }
         Ok(items)
@@ -487,7 +498,7 @@ impl Vm {
         mut f: impl FnMut(Value) -> Result<(), Raised>,
     ) -> Result<(), Raised> {
         let mut it = self.iterate(v)?;
-        while let Some(item) = self.next(&mut it)? {
+        while let Some(item) = self.pull(&mut it)? {
             f(item)?;
         }
         Ok(())

@@ -29,6 +29,7 @@ pub mod import;
 pub mod interp;
 pub mod iterate;
 pub mod launch;
+pub mod limits;
 pub mod lookup;
 pub mod maker;
 mod marks;

@@ -215,7 +215,7 @@ impl Vm {
                 return Err(self.not_a_container(v));
             }
         };
-        while let Some(x) = self.next(&mut it)? {
+        while let Some(x) = self.pull(&mut it)? {
             if self.equal(&x, item)? {
                 return Ok(true);
             }

@@ -63,7 +63,7 @@ natives! { pub NATIVES of "builtins" = [
     /// If the iterable is empty, return True.
     function "all(iterable, /)" (vm, iterable: &Value) {
         let mut it = vm.iterate(iterable)?;
-        while let Some(v) = vm.next(&mut it)? {
+        while let Some(v) = vm.pull(&mut it)? {
             if !vm.truth(&v)? {
                 return Ok(Value::FALSE);
             }
@@ -75,7 +75,7 @@ natives! { pub NATIVES of "builtins" = [
     /// If the iterable is empty, return False.
     function "any(iterable, /)" (vm, iterable: &Value) {
         let mut it = vm.iterate(iterable)?;
-        while let Some(v) = vm.next(&mut it)? {
+        while let Some(v) = vm.pull(&mut it)? {
             if vm.truth(&v)? {
                 return Ok(Value::TRUE);
             }

@@ -58,7 +58,7 @@ fn extreme(
         }
         [iterable] => {
             let mut it = vm.iterate(iterable)?;
-            while let Some(v) = vm.next(&mut it)? {
+            while let Some(v) = vm.pull(&mut it)? {
                 offer(v)?;
             }
         }

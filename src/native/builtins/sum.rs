@@ -15,7 +15,7 @@ natives! { pub NATIVES of "builtins" = [
         let start = start.cloned().unwrap_or(Value::int(0));
         refuse_text(vm, &start)?;
         let mut total = start;
-        let mut item = vm.next(&mut it)?;
+        let mut item = vm.pull(&mut it)?;
         // Each kind of total takes as many items as it can, then hands on to the next.
         while let Some(v) = item.take() {
             match total.tag() {
@@ -23,7 +23,7 @@ natives! { pub NATIVES of "builtins" = [
                 Tag::Float => item = add_floats(vm, &mut total, v, &mut it)?,
                 _ => {
                     total = vm.binary(Binary::Add, &total, &v)?;
-                    item = vm.next(&mut it)?;
+                    item = vm.pull(&mut it)?;
                 }
             }
         }
@@ -58,10 +58,10 @@ fn add_ints(
         };
         let Some(sum) = sum else {
             *total = vm.binary(Binary::Add, &Value::int(n), &v)?;
-            return vm.next(it);
+            return vm.pull(it);
         };
         n = sum;
-        match vm.next(it)? {
+        match vm.pull(it)? {
             Some(next) => v = next,
             None => {
                 *total = Value::int(n);
@@ -86,10 +86,10 @@ fn add_floats(
             Tag::Int | Tag::Bool | Tag::BigInt => sum.add(vm.int_to_f64(&v)?),
             _ => {
                 *total = finish(vm, &sum, &v)?;
-                return vm.next(it);
+                return vm.pull(it);
             }
         }
-        match vm.next(it)? {
+        match vm.pull(it)? {
             Some(next) => v = next,
             None => {
                 *total = Value::float(sum.value());

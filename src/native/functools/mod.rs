@@ -33,7 +33,7 @@ natives! { FUNCTIONS of "_functools" = [
         let mut it = vm.iterate(iterable)?;
         let mut result = match initial {
             Some(v) => v.clone(),
-            None => match vm.next(&mut it)? {
+            None => match vm.pull(&mut it)? {
                 Some(v) => v,
                 None => {
                     return Err(vm.type_error(
@@ -42,7 +42,7 @@ natives! { FUNCTIONS of "_functools" = [
                 }
             },
         };
-        while let Some(v) = vm.next(&mut it)? {
+        while let Some(v) = vm.pull(&mut it)? {
             result = vm.call(function, &[result, v])?;
         }
         Ok(result)

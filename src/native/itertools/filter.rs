@@ -110,6 +110,7 @@ impl Tested {
 
     /// The next item, and whether the function is true of it.
     fn next(&self, vm: &Vm) -> Result<Option<(Value, bool)>, Raised> {
+        vm.poll()?;
         let Some(v) = vm.next_value(&self.source)? else { return Ok(None) };
         let answer = match self.call.is_none() {
             true => vm.truth(&v)?,
@@ -209,6 +210,7 @@ impl NativeData for Compress {
 impl Step for Compress {
     fn step(&self, vm: &Vm) -> Result<Option<Value>, Raised> {
         while let Some(v) = vm.next_value(&self.data)? {
+            vm.poll()?;
             let Some(selector) = vm.next_value(&self.selectors)? else { return Ok(None) };
             if vm.truth(&selector)? {
                 return Ok(Some(v));
@@ -243,6 +245,7 @@ impl Step for Slice {
         // Items up to the next one, or up to the stop, are read although nobody sees them.
         let until = self.stop.map_or(self.next.get(), |stop| stop.min(self.next.get()));
         while self.read.get() < until {
+            vm.poll()?;
             if vm.next_value(&self.source)?.is_none() {
                 self.ended.set(true);
                 return Ok(None);

@@ -20,7 +20,7 @@ natives! { pub NATIVES of "math" = [
     function "prod(iterable, /, *, start=1)" (vm, values: &Value, start: Option<&Value>) {
         let mut total = start.cloned().unwrap_or(Value::int(1));
         let mut it = vm.iterate(values)?;
-        while let Some(v) = vm.next(&mut it)? {
+        while let Some(v) = vm.pull(&mut it)? {
             total = times(vm, &total, &v)?;
         }
         Ok(total)
@@ -54,7 +54,7 @@ fn fsum(vm: &Vm, values: &Value) -> Result<f64, Raised> {
     let mut partials: Vec<f64> = Vec::new();
     let (mut special, mut infinite) = (0.0, 0.0);
     let mut it = vm.iterate(values)?;
-    while let Some(v) = vm.next(&mut it)? {
+    while let Some(v) = vm.pull(&mut it)? {
         let given = vm.to_f64(&v)?;
         let x = add_partial(&mut partials, given);
         if x == 0.0 {

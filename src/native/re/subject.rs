@@ -1,7 +1,7 @@
 //! What is searched: text or bytes, and the part of it that counts.
 
 use super::pattern::Pattern;
-use crate::prim::re::run::{Found, Matcher, Mode};
+use crate::prim::re::run::{Found, Matcher, Mode, PATIENCE};
 use crate::prim::re::text::{Bytes as Narrow, Wide};
 use crate::types::bytes::buffer::buffer;
 use crate::value::{Bytes, Ref, Str, Value};
@@ -171,6 +171,8 @@ fn go_on(vm: &Vm, size: usize) -> Result<(), Raised> {
     if size > MOST {
         return Err(vm.memory_error());
     }
+    vm.check_room(size)?;
+    vm.spend(u64::from(PATIENCE));
     vm.poll()
 }
 

@@ -12,7 +12,7 @@ use memchr::{memchr, memmem, memrchr};
 pub const NONE: usize = usize::MAX;
 
 /// Steps between two questions whether to go on.
-const PATIENCE: u32 = 1 << 14;
+pub const PATIENCE: u32 = 1 << 14;
 
 /// Where a match may lie.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,9 +12,7 @@ pub fn hex(vm: &Vm, bytes: &[u8], sep: &Value, per_sep: Option<i64>) -> Eval {
     let group = i32::try_from(per_sep.unwrap_or(1))
         .map_err(|_| vm.raise(Exc::OverflowError, "Python int too large to convert to C int"))?;
     let every = group.unsigned_abs() as usize;
-    if bytes.len() > Str::MAX_LEN / 3 {
-        return Err(vm.memory_error());
-    }
+    vm.check_text(bytes.len().saturating_mul(3))?;
     let mut out = Vec::with_capacity(bytes.len() * 3);
     for (i, byte) in bytes.iter().enumerate() {
         // Groups are counted from the right if the number is positive.

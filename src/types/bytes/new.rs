@@ -91,7 +91,7 @@ pub fn numbers(
     };
     let what = if name == "bytes" { "bytes" } else { "byte" };
     let mut out = Vec::new();
-    while let Some(item) = vm.next(&mut it)? {
+    while let Some(item) = vm.pull(&mut it)? {
         let byte = u8::try_from(vm.index_clamped(&item)?)
             .map_err(|_| vm.value_error(format!("{what} must be in range(0, 256)")))?;
         out.push(byte);

@@ -78,6 +78,7 @@ pub const MAX_LEN: usize = 1 << 33;
 
 /// An empty vector with room for `n` bytes.
 pub fn room(vm: &Vm, n: usize) -> Result<Vec<u8>, Raised> {
+    vm.check_room(n)?;
     let mut out = Vec::new();
     if n > MAX_LEN || out.try_reserve_exact(n).is_err() {
         return Err(vm.memory_error());
@@ -188,9 +189,7 @@ pub fn replace<B: ByteString>(
 ) -> Eval {
     let out = {
         let (hay, old, new) = (this.borrow(), old.borrow(), new.borrow());
-        if search::replaced_len(&hay, &old, &new, most) > MAX_LEN {
-            return Err(vm.memory_error());
-        }
+        vm.check_text(search::replaced_len(&hay, &old, &new, most))?;
         search::replace(&hay, &old, &new, most, Kind::Bytes)
     };
     Ok(match out {

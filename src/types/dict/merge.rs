@@ -52,7 +52,7 @@ fn merge(vm: &Vm, dict: &Dict, other: &Dict) -> Result<(), Raised> {
 fn update_from_pairs(vm: &Vm, dict: &Dict, source: &Value) -> Result<(), Raised> {
     let mut it = vm.iterate(source)?;
     let mut i = 0;
-    while let Some(item) = vm.next(&mut it)? {
+    while let Some(item) = vm.pull(&mut it)? {
         let (key, value) = pair(vm, &item, i)?;
         vm.dict_set(dict, &key, value)?;
         i += 1;

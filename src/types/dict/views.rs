@@ -173,7 +173,7 @@ fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
 
 fn all_in(vm: &Vm, a: &Value, b: &Value) -> Result<bool, Raised> {
     let mut it = vm.iterate(a)?;
-    while let Some(v) = vm.next(&mut it)? {
+    while let Some(v) = vm.pull(&mut it)? {
         if !vm.contains(b, &v)? {
             return Ok(false);
         }
@@ -190,7 +190,7 @@ fn is_disjoint(vm: &Vm, this: &Value, other: &Value) -> Result<bool, Raised> {
         std::mem::swap(&mut few, &mut many);
     }
     let mut it = vm.iterate(&few)?;
-    while let Some(v) = vm.next(&mut it)? {
+    while let Some(v) = vm.pull(&mut it)? {
         if vm.contains(&many, &v)? {
             return Ok(false);
         }

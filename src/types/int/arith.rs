@@ -6,20 +6,42 @@ use crate::prim::int::{arith, bits, float};
 use crate::value::{Value, int_from_big};
 use crate::vm::{Binary, Compare, Eval, Raised, Unary, Vm};
 use num_bigint::BigInt;
-use num_traits::Signed;
+use num_traits::{Signed, ToPrimitive, Zero};
 
 pub(in crate::types) fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     let result = match (a.as_int(), b.as_int()) {
         (Some(x), Some(y)) => match small(op, x, y) {
             Some(r) => r,
-            None => large(op, &BigInt::from(x), &BigInt::from(y)),
+            None => {
+                let (x, y) = (BigInt::from(x), BigInt::from(y));
+                vm.check_room(result_size(op, &x, &y))?;
+                large(op, &x, &y)
+            }
         },
         _ => match (big(a), big(b)) {
-            (Some(x), Some(y)) => large(op, &x, &y),
+            (Some(x), Some(y)) => {
+                vm.check_room(result_size(op, &x, &y))?;
+                large(op, &x, &y)
+            }
             _ => return Ok(Value::NOT_IMPLEMENTED),
         },
     };
     result.map_err(|e| vm.prim_error(&e))
+}
+
+/// About how many bytes a result takes that may be much larger than the operands.
+fn result_size(op: Binary, x: &BigInt, y: &BigInt) -> usize {
+    if x.is_zero() || y.is_negative() {
+        return 0;
+    }
+    let exponent = || y.to_usize().unwrap_or(usize::MAX);
+    let bits = usize::try_from(x.bits()).unwrap_or(usize::MAX);
+    match op {
+        // Yet longer ones are refused for themselves.
+        Binary::Shl => y.to_usize().filter(|bits| *bits < 1 << 40).unwrap_or(0) / 8,
+        Binary::Pow if bits > 1 => bits.saturating_mul(exponent()) / 8,
+        _ => 0,
+    }
 }
 
 /// The operation in 64 bits; `None` if they are not enough.

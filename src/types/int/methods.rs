@@ -103,6 +103,7 @@ natives! { pub(super) METHODS of "int" = [
         if length > Str::MAX_LEN as i64 {
             return Err(vm.memory_error());
         }
+        vm.check_room(usize::try_from(length).unwrap_or(0))?;
         let x = expect_big(&this.0);
         match int::bytes::to_bytes(&x, length, order, signed.unwrap_or(false)) {
             Ok(bytes) => Ok(Bytes::new(bytes).into()),

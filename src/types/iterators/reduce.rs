@@ -5,6 +5,7 @@ use crate::value::{Bytes, Iter, List, Range, Str, Tuple, Value, int_from_big};
 use crate::vm::iterate::iter_object;
 use crate::vm::types::T;
 use crate::vm::{Eval, Vm};
+use num_bigint::BigInt;
 
 /// A function, its arguments and perhaps a state. `iter` stays as it is.
 pub(super) fn reduce(vm: &Vm, iter: &mut Iter) -> Eval {
@@ -88,6 +89,11 @@ fn share(inner: &mut Iter) -> Value {
 pub(super) fn set_state(vm: &Vm, iter: &mut Iter, state: &Value) -> Eval {
     if let Iter::Zip { strict, .. } | Iter::Map { strict, .. } = iter {
         *strict = vm.truth(state)?;
+        return Ok(Value::NONE);
+    }
+    if let Iter::BigRange { next, step, .. } = iter {
+        let skipped = vm.index(state)?.to_big().max(BigInt::ZERO);
+        **next += &**step * skipped;
         return Ok(Value::NONE);
     }
     let at = vm.index_clamped(state)?;

@@ -65,7 +65,7 @@ pub(super) fn is_superset(vm: &Vm, this: &Value, other: &Value) -> Eval {
         return ops::is_subset(vm, set_table(&payload), set_table(this)).map(Value::bool);
     }
     let mut it = vm.iterate(other)?;
-    while let Some(key) = vm.next(&mut it)? {
+    while let Some(key) = vm.pull(&mut it)? {
         if !ops::contains(vm, set_table(this), &key)? {
             return Ok(Value::FALSE);
         }

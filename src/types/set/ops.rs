@@ -278,7 +278,7 @@ pub fn is_disjoint(vm: &Vm, table: &SetTable, other: &Value) -> Result<bool, Rai
     let payload = vm.unwrap(other);
     let Some(source) = table_of(&payload) else {
         let mut it = vm.iterate(other)?;
-        while let Some(key) = vm.next(&mut it)? {
+        while let Some(key) = vm.pull(&mut it)? {
             let hash = vm.hash_key(&key, "set element")?;
             if vm.set_find(table, hash, &key)?.is_some() {
                 return Ok(false);

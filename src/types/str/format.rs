@@ -106,9 +106,7 @@ impl Source<'_> {
                 Piece::Literal(text) => out.extend_from_slice(text),
                 Piece::Field(field) => self.field(&field, numbering, depth, out)?,
             }
-            if out.len() > Str::MAX_LEN {
-                return Err(self.vm.memory_error());
-            }
+            self.vm.check_text(out.len())?;
         }
         Ok(())
     }

@@ -39,7 +39,7 @@ pub fn sequence(vm: &Vm, v: &Value) -> Result<Vec<Value>, Raised> {
         }
     };
     let mut items = Vec::new();
-    while let Some(item) = vm.next(&mut it)? {
+    while let Some(item) = vm.pull(&mut it)? {
         items.push(item);
     }
     Ok(items)

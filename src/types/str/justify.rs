@@ -34,9 +34,7 @@ natives! { pub METHODS of "str" = [
         if missing == 0 {
             return Ok(this.0.value());
         }
-        if missing.saturating_add(this.byte_len()) > Str::MAX_LEN {
-            return Err(vm.memory_error());
-        }
+        vm.check_text(missing.saturating_add(this.byte_len()))?;
         text(vm, &zero_filled(this.as_wtf8(), missing))
     }
 ] }
@@ -76,9 +74,7 @@ fn pad(
         return Ok(Ref::from_borrowed(s).into());
     }
     let fill = wtf8::from_code_point(fill);
-    if missing.saturating_mul(fill.len()).saturating_add(s.byte_len()) > Str::MAX_LEN {
-        return Err(vm.memory_error());
-    }
+    vm.check_text(missing.saturating_mul(fill.len()).saturating_add(s.byte_len()))?;
     let (left, right) = sides(width as usize, missing);
     let mut out = Vec::with_capacity(s.byte_len() + missing * fill.len());
     (0..left).for_each(|_| out.extend_from_slice(&fill));

@@ -123,9 +123,7 @@ fn concat(vm: &Vm, a: &Value, b: &Value) -> Eval {
     if y.is_empty() {
         return Ok(a.clone());
     }
-    if x.byte_len() + y.byte_len() > Str::MAX_LEN {
-        return Err(vm.memory_error());
-    }
+    vm.check_text(x.byte_len() + y.byte_len())?;
     Ok(Str::concat(x, y).into())
 }
 
@@ -140,6 +138,7 @@ fn repeat(vm: &Vm, s: &Str, count: &Value) -> Eval {
     if s.char_len().checked_mul(n).is_none_or(|len| isize::try_from(len).is_err()) {
         return Err(vm.raise(Exc::OverflowError, "repeated string is too long"));
     }
+    vm.check_text(s.byte_len().saturating_mul(n))?;
     s.repeat(n).map(Value::from).ok_or_else(|| vm.memory_error())
 }
 

@@ -35,9 +35,7 @@ pub fn expand(vm: &Vm, template: &[u8], flavor: Flavor, args: &Value) -> Result<
                 None => break,
             }
         }
-        if out.len() > Str::MAX_LEN {
-            return Err(vm.memory_error());
-        }
+        vm.check_text(out.len())?;
     }
     if run.left() && run.mapping.is_none() {
         return Err(vm.prim_error(&not_all_converted(flavor)));
@@ -129,11 +127,9 @@ impl<'a> Run<'a> {
         let precision = self.amount(c.precision, i64::from(i32::MAX), "int")?;
         let kind = c.kind.clone().map_err(|e| self.vm.prim_error(&e))?;
         let layout = c.layout(width, precision);
-        let too_long = |n: usize| n > Str::MAX_LEN;
         let v = self.next()?;
-        if too_long(layout.width) || layout.precision.is_some_and(too_long) && !cuts(kind) {
-            return Err(self.vm.memory_error());
-        }
+        let digits = layout.precision.filter(|_| !cuts(kind)).unwrap_or(0);
+        self.vm.check_text(layout.width.max(digits))?;
         self.write(&v, kind, c.index, layout, out)
     }
 

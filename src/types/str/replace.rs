@@ -25,9 +25,7 @@ natives! { pub METHODS of "str" = [
 
 fn replace(vm: &Vm, s: &Str, old: &Str, new: &Str, most: Option<usize>) -> Eval {
     let (hay, old, new) = (s.as_wtf8(), old.as_wtf8(), new.as_wtf8());
-    if search::replaced_len(hay, old, new, most) > Str::MAX_LEN {
-        return Err(vm.memory_error());
-    }
+    vm.check_text(search::replaced_len(hay, old, new, most))?;
     match search::replace(hay, old, new, most, Kind::Text) {
         Some(out) => text(vm, &out),
         None => Ok(Ref::from_borrowed(s).into()),
@@ -45,8 +43,6 @@ pub fn tab_size(vm: &Vm, size: Option<i64>) -> Result<usize, Raised> {
 /// `expandtabs`; MemoryError before it is made where it gets too long.
 pub fn expand_tabs(vm: &Vm, data: &[u8], size: usize, kind: Kind) -> Result<Vec<u8>, Raised> {
     let tabs = memchr::memchr_iter(b'\t', data).count();
-    if tabs.saturating_mul(size).saturating_add(data.len()) > Str::MAX_LEN {
-        return Err(vm.memory_error());
-    }
+    vm.check_text(tabs.saturating_mul(size).saturating_add(data.len()))?;
     Ok(search::expand_tabs(data, size, kind))
 }

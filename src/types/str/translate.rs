@@ -118,9 +118,7 @@ fn translate(vm: &Vm, s: &Str, table: &Value) -> Eval {
             Target::Gone => {}
             Target::Text(v) => out.extend_from_slice(v.expect::<Str>().as_wtf8()),
         }
-        if out.len() > Str::MAX_LEN {
-            return Err(vm.memory_error());
-        }
+        vm.check_text(out.len())?;
     }
     text(vm, &out)
 }

@@ -1,0 +1,142 @@
+//! Limits on steps, memory and time hold wherever a script spends them, and leave the interpreter in order.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use kaa::lower::Mode;
+use kaa::value::Value;
+use kaa::vm::Vm;
+use kaa::vm::clock::Clock;
+use kaa::vm::limits::Limits;
+
+/// One test at a time: the flag that asks a script for attention is the process's.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn vm() -> Vm {
+    kaa::interpreter(Clock::real(), 1 << 20)
+}
+
+/// Runs a script; the text of the exception that ended it, or None.
+fn run(vm: &Vm, source: &str) -> Option<String> {
+    match kaa::run_source(vm, source.as_bytes(), "<limits>", Mode::Exec) {
+        Ok(_) => None,
+        Err(_) => {
+            let e = vm.take_pending();
+            Some(vm.repr_text(&e).unwrap_or_default())
+        }
+    }
+}
+
+fn steps(n: u64) -> Limits {
+    Limits { steps: Some(n), ..Limits::default() }
+}
+
+const ENDLESS: [&str; 16] = [
+    "while True: pass",
+    "def f(): f()\nwhile True:\n  try: f()\n  except RecursionError: pass",
+    "while True:\n  try:\n    while True: pass\n  except BaseException: pass",
+    "sum(range(10**18))",
+    "max(range(10**18))",
+    "any(0 for _ in range(10**18))",
+    "import itertools\nall(itertools.repeat(1))",
+    "import itertools\nlist(itertools.filterfalse(None, itertools.repeat(1)))",
+    "import itertools\nnext(itertools.compress(itertools.count(), itertools.repeat(0)))",
+    "import itertools\n5.5 in itertools.count()",
+    "import itertools\nnext(itertools.islice(itertools.repeat(1), 10**18, None))",
+    "import asyncio\nasync def f():\n  while True: await asyncio.sleep(0)\nasyncio.run(f())",
+    "def g():\n  while True:\n    try: yield\n    except GeneratorExit: pass\nfor x in g(): pass",
+    "class A:\n  def __eq__(self, other):\n    return self == other\nwhile True:\n  try: A() == 1\n  except RecursionError: pass",
+    "import re\nre.match('(a*)*b', 'a' * 40)",
+    "''.join(iter(str, 1))",
+];
+
+#[test]
+fn steps_run_out() {
+    let _alone = alone();
+    for source in ENDLESS {
+        let vm = vm();
+        vm.set_limits(steps(100_000));
+        let ended = run(&vm, source).unwrap_or_default();
+        assert!(ended.contains("all the steps"), "{source}: {ended}");
+        // With new limits the interpreter goes on.
+        vm.set_limits(Limits::default());
+        assert_eq!(run(&vm, "assert sum(range(10)) == 45"), None, "{source}");
+    }
+}
+
+#[test]
+fn enough_steps_are_enough() {
+    let _alone = alone();
+    let vm = vm();
+    vm.set_limits(steps(10_000));
+    assert_eq!(run(&vm, "for i in range(1000): pass"), None);
+}
+
+#[test]
+fn time_runs_out() {
+    let _alone = alone();
+    let vm = vm();
+    let start = Instant::now();
+    vm.set_limits(Limits { time: Some(Duration::from_millis(50)), ..Limits::default() });
+    let ended = run(&vm, "while True: pass").unwrap_or_default();
+    assert!(ended.contains("all the time"), "{ended}");
+    assert!(start.elapsed() < Duration::from_secs(20));
+}
+
+const GREEDY: [&str; 10] = [
+    "'a' * 10**9",
+    "b'a' * 10**9",
+    "[0] * 10**9",
+    "(0,) * 10**9",
+    "1 << 10**10",
+    "7 ** 10**9",
+    "list(range(10**9))",
+    "bytearray(10**9)",
+    "'%1000000000d' % 1",
+    "x = []\nwhile True: x.append([])",
+];
+
+#[test]
+fn memory_runs_out() {
+    let _alone = alone();
+    for source in GREEDY {
+        let vm = vm();
+        vm.set_limits(Limits { memory: Some(64 << 20), ..Limits::default() });
+        let ended = run(&vm, source).unwrap_or_default();
+        assert!(ended.starts_with("MemoryError"), "{source}: {ended}");
+        // What was used is free again.
+        assert_eq!(run(&vm, "x = 'a' * 10**6"), None, "{source}");
+    }
+}
+
+#[test]
+fn a_script_that_goes_on_without_memory_is_stopped() {
+    let _alone = alone();
+    let vm = vm();
+    vm.set_limits(Limits { memory: Some(32 << 20), ..Limits::default() });
+    let source =
+        "x = []\nwhile True:\n  try:\n    while True: x.append([])\n  except MemoryError: pass";
+    let ended = run(&vm, source).unwrap_or_default();
+    assert!(ended.contains("all the memory"), "{ended}");
+}
+
+#[test]
+fn garbage_is_no_use() {
+    let _alone = alone();
+    let vm = vm();
+    vm.set_limits(Limits { memory: Some(64 << 20), ..Limits::default() });
+    let source = "for i in range(300_000):\n  x = []\n  x.append(x)";
+    assert_eq!(run(&vm, source), None);
+}
+
+#[test]
+fn a_result_is_given() {
+    let _alone = alone();
+    let vm = vm();
+    vm.set_limits(steps(1_000));
+    let result = kaa::run_source(&vm, b"40 + 2", "<limits>", Mode::Eval);
+    assert!(result.is_ok_and(|v| v.is(&Value::int(42))));
+}

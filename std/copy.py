@@ -116,11 +116,11 @@ def _reduce(x, cls):
         return cls, x.args, x.__dict__ or None
     if cls in _UNCOPYABLE:
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    if hasattr(x, "__getnewargs_ex__"):
+    if hasattr(cls, "__getnewargs_ex__"):
         args, kwargs = x.__getnewargs_ex__()
         make = lambda cls, *args: cls.__new__(cls, *args, **kwargs)
     else:
-        args = x.__getnewargs__() if hasattr(x, "__getnewargs__") else _value_of(x)
+        args = x.__getnewargs__() if hasattr(cls, "__getnewargs__") else _value_of(x)
         make = _new
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None

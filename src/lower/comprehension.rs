@@ -61,7 +61,7 @@ impl Lowerer<'_> {
         }
         let p = parts(e);
         let mark = self.frame_ref().mark();
-        let first = self.tree(&p.clauses[0].iter)?;
+        let first = self.looped(&p.clauses[0].iter)?;
         let prepare = self.enter_comprehension(scope);
         let node = self.comprehension_node(&p, first, prepare, e.span);
         self.frame().layers.pop();
@@ -82,7 +82,7 @@ impl Lowerer<'_> {
         for c in p.clauses {
             let iterable = match first.take() {
                 Some(t) => t,
-                None => self.tree(&c.iter)?,
+                None => self.looped(&c.iter)?,
             };
             let target = clause_target(self.target(&c.target)?);
             let conditions = self.trees(&c.ifs)?.into();
@@ -226,7 +226,7 @@ impl Lowerer<'_> {
     /// A comprehension in a scope that sees a class: a function of its own, called at once.
     fn comprehension_function(&mut self, e: &Expr, scope: ScopeId) -> Lowered<Expression> {
         let p = parts(e);
-        let iterable = self.tree(&p.clauses[0].iter)?;
+        let iterable = self.looped(&p.clauses[0].iter)?;
         self.begin(scope, "<listcomp>", FrameKind::Plain);
         let has_param = self.scopes.get(scope).names().any(|(_, i)| i.is_param);
         if !has_param {

@@ -7,7 +7,7 @@ use crate::node::Tree;
 use crate::node::arith::UnaryNode;
 use crate::node::attr::{Attr, ModuleCache};
 use crate::node::call_any::Argument;
-use crate::node::display::{DictDisplay, Display, Kind, StarDisplay};
+use crate::node::display::{ConstantSet, DictDisplay, Display, Kind, LoopedSet, StarDisplay};
 use crate::node::expression::Expr as Expression;
 use crate::node::fstring::{Conversion, FString, Part, Spec, TString, TemplateField};
 use crate::node::logic::{
@@ -20,6 +20,7 @@ use crate::value::{AttrCache, Str, Tuple, Value};
 use crate::vm::{Compare, Unary};
 use kaa_grammar::ast::{self, CompareOp, Expr, ExprKind, UnaryOp};
 use kaa_grammar::span::Span;
+use std::cell::OnceCell;
 
 impl Lowerer<'_> {
     /// An expression as a plain node.
@@ -60,6 +61,9 @@ impl Lowerer<'_> {
             ExprKind::Call { func, args, keywords } => self.call(func, args, keywords, span)?,
             ExprKind::List(items) => self.display(Kind::List, items, span)?,
             ExprKind::Tuple(items) => self.display(Kind::Tuple, items, span)?,
+            ExprKind::Set(items) if is_constant_set(items) => {
+                Box::new(self.constant_set(items, span)?)
+            }
             ExprKind::Set(items) => self.display(Kind::Set, items, span)?,
             ExprKind::Dict(items) => {
                 let mut pairs = Vec::with_capacity(items.len());
@@ -205,6 +209,22 @@ impl Lowerer<'_> {
         Ok(Box::new(StarDisplay { kind, items: items.into(), span }))
     }
 
+    fn constant_set(&mut self, items: &[Expr], span: Span) -> Lowered<ConstantSet> {
+        let (kind, span) = (Kind::Set, self.span(span));
+        let items = Display { kind, items: self.trees(items)?.into(), span };
+        Ok(ConstantSet { items, made: OnceCell::new() })
+    }
+
+    /// What a loop goes over.
+    pub fn looped(&mut self, e: &Expr) -> Lowered<Tree> {
+        match &e.kind {
+            ExprKind::Set(items) if is_constant_set(items) => {
+                Ok(Box::new(LoopedSet(self.constant_set(items, e.span)?)))
+            }
+            _ => self.tree(e),
+        }
+    }
+
     /// Positional arguments or items, with stars.
     pub fn arguments(&mut self, items: &[Expr]) -> Lowered<Vec<Argument>> {
         items
@@ -279,6 +299,20 @@ impl Lowerer<'_> {
         let strings = texts.iter().map(|text| Str::from_wtf8(text).into()).collect();
         let strings = Tuple::new(strings);
         Ok(Box::new(TString { strings, fields: fields.into(), span: self.span(span) }))
+    }
+}
+
+/// Whether CPython makes a constant of a set display.
+fn is_constant_set(items: &[Expr]) -> bool {
+    items.len() > 2 && items.iter().all(is_constant)
+}
+
+fn is_constant(e: &Expr) -> bool {
+    match &e.kind {
+        ExprKind::Constant(_) => true,
+        ExprKind::Unary { op, operand } => *op != UnaryOp::Not && is_constant(operand),
+        ExprKind::Tuple(items) => items.iter().all(is_constant),
+        _ => false,
     }
 }
 

@@ -168,7 +168,7 @@ impl Lowerer<'_> {
         clauses: &[Comprehension],
         span: Span,
     ) -> Lowered<Expression> {
-        let iterable = self.tree(&clauses[0].iter)?;
+        let iterable = self.looped(&clauses[0].iter)?;
         let scope = self.scopes.child(self.scope_id(), ScopeKind::GeneratorExp, span);
         let kind = kind_of(self.scopes.get(scope));
         self.begin(scope, "<genexpr>", kind);

@@ -290,27 +290,31 @@ impl Lowerer<'_> {
         &mut self,
         op: BinaryOp,
         slot: Slot,
+        target: Span,
         value: &Expr,
         span: Span,
     ) -> Lowered<Tree> {
         let op = binary_op(op);
-        let id = self.span(span);
+        let (name_span, id) = (self.span(target), self.span(span));
         macro_rules! fused {
             ($op:ident) => {
                 match self.shape(value, None)? {
                     Shape::Local(s) => {
                         let value = Local(s);
-                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, span: id })
+                        let span = id;
+                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, name_span, span })
                             as Tree
                     }
                     Shape::Int(i) => {
                         let value = Int(i);
-                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, span: id })
+                        let span = id;
+                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, name_span, span })
                             as Tree
                     }
                     other => {
                         let value = Any(other.tree());
-                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, span: id })
+                        let span = id;
+                        Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, name_span, span })
                             as Tree
                     }
                 }
@@ -318,7 +322,7 @@ impl Lowerer<'_> {
         }
         // A value that stores to the variable itself must not see the new one.
         if may_store(value) {
-            let left: Tree = Box::new(crate::node::name::LocalNode { slot, span: id });
+            let left: Tree = Box::new(crate::node::name::LocalNode { slot, span: name_span });
             let right = self.tree(value)?;
             let v: Expression = Box::new(InplaceValue { op, left, right, span: id });
             return Ok(v.store(slot));
@@ -330,7 +334,7 @@ impl Lowerer<'_> {
             Binary::Mod => fused!(MOD),
             Binary::FloorDiv => fused!(FLOOR_DIV),
             _ => {
-                let left: Tree = Box::new(crate::node::name::LocalNode { slot, span: id });
+                let left: Tree = Box::new(crate::node::name::LocalNode { slot, span: name_span });
                 let right = self.tree(value)?;
                 let v: Expression = Box::new(InplaceValue { op, left, right, span: id });
                 v.store(slot)

@@ -326,7 +326,7 @@ impl Lowerer<'_> {
         match &target.kind {
             ExprKind::Name(n) => {
                 if let Some(slot) = self.local(n) {
-                    let node = self.augment_local(op, slot, value, span)?;
+                    let node = self.augment_local(op, slot, target.span, value, span)?;
                     out.push(node);
                     return Ok(());
                 }
@@ -348,6 +348,7 @@ impl Lowerer<'_> {
                 object: self.tree(object)?,
                 key: self.tree(slice)?,
                 value: self.tree(value)?,
+                target_span: self.span(target.span),
                 span: id,
             })),
             _ => return Err(LowerError::new("illegal target for augmented assignment", span)),
@@ -369,8 +370,8 @@ impl Lowerer<'_> {
             _ => None,
         };
         if let Some(slot) = local {
-            let span = self.span(target_span);
-            let target = LocalAttr { slot, name, span, cache: AttrCache::new() };
+            let target =
+                LocalAttr { slot, name, span: self.span(target_span), cache: AttrCache::new() };
             let cache = StoreCache::default();
             macro_rules! fused {
                 ($op:ident) => {{
@@ -380,6 +381,7 @@ impl Lowerer<'_> {
                             target,
                             value,
                             cache,
+                            span,
                         }));
                     }
                     let value = Any(self.tree(value)?);
@@ -387,6 +389,7 @@ impl Lowerer<'_> {
                         target,
                         value,
                         cache,
+                        span,
                     }));
                 }};
             }
@@ -399,7 +402,8 @@ impl Lowerer<'_> {
         }
         let object = self.tree(object)?;
         let value = self.tree(value)?;
-        Ok(Box::new(AugmentAttr { op: binary_op(op), object, name, value, span }))
+        let (op, target_span) = (binary_op(op), self.span(target_span));
+        Ok(Box::new(AugmentAttr { op, object, name, value, target_span, span }))
     }
 
     /// An augmented assignment that suspends: the old value is read before.

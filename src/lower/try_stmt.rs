@@ -248,7 +248,7 @@ impl Lowerer<'_> {
         body: impl FnOnce(&mut Self) -> Lowered<Tree>,
     ) -> Lowered<Tree> {
         let id = self.span(iter.span);
-        let iterable = self.tree(iter)?;
+        let iterable = self.looped(iter)?;
         if is_async {
             let iterator = self.frame().temp();
             let item = self.frame().temp();

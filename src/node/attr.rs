@@ -141,6 +141,7 @@ pub struct AugmentLocalAttr<const OP: u8, R> {
     pub target: LocalAttr,
     pub value: R,
     pub cache: StoreCache,
+    pub span: u32,
 }
 
 impl<const OP: u8, R: Operand> AugmentLocalAttr<OP, R> {
@@ -164,7 +165,7 @@ impl<const OP: u8, R: Operand> AugmentLocalAttr<OP, R> {
         let new = match quick_arith(op, &a, &b) {
             Some(v) => v,
             None => {
-                mark(fp, self.target.span);
+                mark(fp, self.span);
                 vm.inplace(op, &a, &b)?
             }
         };

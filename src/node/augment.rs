@@ -11,6 +11,7 @@ use crate::vm::{Binary, Flow, Fp, Node, Raised, Slot, Vm};
 pub struct AugmentLocal<const OP: u8, R> {
     pub slot: Slot,
     pub value: R,
+    pub name_span: u32,
     pub span: u32,
 }
 
@@ -40,10 +41,11 @@ impl<const OP: u8, R: Operand> AugmentLocal<OP, R> {
                 return Ok(());
             }
         }
-        mark(fp, self.span);
         if a.is_unbound() {
+            mark(fp, self.name_span);
             return Err(unbound_local(fp, vm, self.slot));
         }
+        mark(fp, self.span);
         if b.is_unbound() {
             return Err(self.value.unbound(fp, vm));
         }
@@ -79,6 +81,7 @@ pub struct AugmentAttr {
     pub object: Tree,
     pub name: Symbol,
     pub value: Tree,
+    pub target_span: u32,
     pub span: u32,
 }
 
@@ -88,6 +91,7 @@ pub struct AugmentItem {
     pub object: Tree,
     pub key: Tree,
     pub value: Tree,
+    pub target_span: u32,
     pub span: u32,
 }
 
@@ -111,12 +115,12 @@ impl AugmentName {
 impl AugmentAttr {
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let object = self.object.eval(fp, vm)?;
-        mark(fp, self.span);
+        mark(fp, self.target_span);
         let a = vm.get_attr(&object, self.name)?;
         let b = self.value.eval(fp, vm)?;
         mark(fp, self.span);
         let v = combine(self.op, &a, &b, vm)?;
-        vm.set_attr(&object, self.name, v)
+        vm.set_attr(&object, self.name, v).inspect_err(|_| mark(fp, self.target_span))
     }
 }
 
@@ -124,12 +128,12 @@ impl AugmentItem {
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let object = self.object.eval(fp, vm)?;
         let key = self.key.eval(fp, vm)?;
-        mark(fp, self.span);
+        mark(fp, self.target_span);
         let a = vm.get_item(&object, &key)?;
         let b = self.value.eval(fp, vm)?;
         mark(fp, self.span);
         let v = combine(self.op, &a, &b, vm)?;
-        vm.set_item(&object, &key, v)
+        vm.set_item(&object, &key, v).inspect_err(|_| mark(fp, self.target_span))
     }
 }
 

@@ -4,6 +4,7 @@ use super::call_any::Argument;
 use super::{Tree, mark};
 use crate::value::{Dict, Set, Tag, Tuple, Value, sym};
 use crate::vm::{Eval, Exc, Fp, Node, Raised, Vm};
+use std::cell::OnceCell;
 
 /// What a display makes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,44 @@ impl Node for Display {
 }
 
 crate::plain_expression!(Display);
+
+/// `{1, 2, 3}`: a set display of constants, three or more, which CPython compiles to a frozenset
+/// that each evaluation copies. The order of the copy is observable.
+pub struct ConstantSet {
+    pub items: Display,
+    pub made: OnceCell<Value>,
+}
+
+impl ConstantSet {
+    fn made(&self, fp: Fp, vm: &Vm) -> Result<&Value, Raised> {
+        if self.made.get().is_none() {
+            let set = self.items.eval(fp, vm)?;
+            let _ = self.made.set(set);
+        }
+        self.made.get().ok_or_else(|| vm.raised())
+    }
+}
+
+impl Node for ConstantSet {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        let copy = Set::new();
+        copy.table().copy_from(self.made(fp, vm)?.expect::<Set>().table());
+        Ok(copy.into())
+    }
+}
+
+crate::plain_expression!(ConstantSet);
+
+/// Such a set where only a loop sees it: the constant itself.
+pub struct LoopedSet(pub ConstantSet);
+
+impl Node for LoopedSet {
+    fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        self.0.made(fp, vm).cloned()
+    }
+}
+
+crate::plain_expression!(LoopedSet);
 
 fn finish(kind: Kind, values: Vec<Value>, span: u32, fp: Fp, vm: &Vm) -> Eval {
     match kind {

@@ -121,6 +121,9 @@ fn is_sequence(v: &Value, vm: &Vm) -> Result<bool, Raised> {
     Ok(match plain.tag() {
         Tag::List | Tag::Tuple | Tag::Range => true,
         Tag::Instance => vm.is_abstract_sequence(v)?,
+        Tag::Object => {
+            vm.is_of(v, "deque") || vm.is_of(v, "memoryview") || vm.is_abstract_sequence(v)?
+        }
         _ => false,
     })
 }

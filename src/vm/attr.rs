@@ -317,8 +317,9 @@ impl Vm {
         if def.kind == NativeKind::Member {
             return self.raise(Exc::AttributeError, "readonly attribute");
         }
-        let (name, class) = (def.name(), self.type_name(v));
-        let text = format!("attribute '{name}' of '{class}' objects is not writable");
+        let class = self.definer(def, v).map(|class| self.static_name(&class));
+        let class = class.as_deref().unwrap_or(def.owner);
+        let text = format!("attribute '{}' of '{class}' objects is not writable", def.name());
         self.raise(Exc::AttributeError, text)
     }
 

@@ -300,6 +300,14 @@ impl Code {
     pub fn first_line(&self) -> u32 {
         self.unit.line(self.span)
     }
+
+    /// The number of a span that covers the first line of its definition.
+    #[cold]
+    pub fn first_line_span(&self) -> u32 {
+        let (text, line) = (&self.unit.text, self.first_line());
+        let end = text.line_start(line) + text.line(line).trim_end().len() as u32;
+        self.unit.add_span(Span { start: self.unit.span(self.span).start, end })
+    }
 }
 
 crate::upper_kind!(Code, Tag::Code, |this, visit| {

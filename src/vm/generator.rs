@@ -347,7 +347,8 @@ impl Vm {
             }
             Err(_) if first => {
                 // It ends at its definition, before its first statement.
-                g.frame().span.set(g.function().code.span);
+                g.frame().span.set(g.function().code.first_line_span());
+                g.set_state(GenState::Created);
                 Flow::Raise
             }
             Err(_) => {
@@ -444,9 +445,13 @@ impl Vm {
         if g.kind == FrameKind::AsyncGenerator { self.end_async(g, result) } else { result }
     }
 
-    /// A StopIteration that leaves a generator becomes a RuntimeError (PEP 479).
+    /// A StopIteration that leaves a generator becomes a RuntimeError (PEP 479), unless it was thrown
+    /// into one that had not begun.
     #[cold]
     fn check_stop(&self, g: &Ref<Generator>, raised: Raised) -> Raised {
+        if g.state() == GenState::Created {
+            return raised;
+        }
         let stop = if self.pending_is(Exc::StopIteration) {
             "StopIteration"
         } else if g.kind == FrameKind::AsyncGenerator && self.pending_is(Exc::StopAsyncIteration) {

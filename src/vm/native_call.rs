@@ -98,7 +98,7 @@ impl Vm {
         let given = args.len() + rest.as_ref().map_or(0, |t| t.len());
         match self.bind_values(def, args, given, rest, keywords, bound) {
             Ok(()) => Ok(()),
-            Err(usual) => Err(self.native_fault(def, given, keywords.0, usual)),
+            Err(usual) => Err(self.native_fault(def, args.first(), given, keywords.0, usual)),
         }
     }
 
@@ -115,7 +115,7 @@ impl Vm {
         let p = &def.params;
         let positional = p.positional as usize;
         if !names.is_empty() || given > positional {
-            self.check_native_count(def, given, names)?;
+            self.check_native_count(def, args.first(), given, names)?;
         }
         let taken = args.len().min(positional);
         bound[..taken].clone_from_slice(&args[..taken]);
@@ -124,7 +124,7 @@ impl Vm {
             let rest = rest.unwrap_or_else(|| Tuple::from_slice(&args[taken..]));
             bound[positional] = rest.into();
         } else if given > positional {
-            return Err(self.native_count_error(def, given));
+            return Err(self.native_count_error(def, args.first(), given));
         }
         let extra = match (p.kwarg, names) {
             (false, _) => None,
@@ -149,7 +149,7 @@ impl Vm {
             None => Ok(()),
             Some(name) => {
                 let name: &Str = name.expect();
-                Err(self.native_keyword_error(def, &name.to_string_lossy()))
+                Err(self.native_keyword_error(def, args.first(), &name.to_string_lossy()))
             }
         }
     }
@@ -191,6 +191,7 @@ impl Vm {
     fn check_native_count(
         &self,
         def: &'static NativeDef,
+        receiver: Option<&Value>,
         given: usize,
         names: &[Value],
     ) -> Result<(), Raised> {
@@ -200,9 +201,10 @@ impl Vm {
         }
         if p.positional_only == p.total {
             let none = names.is_empty();
-            return if none { Ok(()) } else { Err(self.native_keyword_error(def, "")) };
+            return if none { Ok(()) } else { Err(self.native_keyword_error(def, receiver, "")) };
         }
-        if given + names.len() > p.total as usize {
+        // `sorted` counts its positional ones, and hands its keywords on to `list.sort`.
+        if given + names.len() > p.total as usize && def.name() != "sorted" {
             let own = usize::from(def.takes_receiver());
             let (most, given) = (p.total as usize - own, given + names.len() - own);
             let kind = if given == names.len() { "keyword " } else { "" };
@@ -216,13 +218,19 @@ impl Vm {
     }
 
     #[cold]
-    fn native_keyword_error(&self, def: &'static NativeDef, keyword: &str) -> Raised {
-        let no_keywords = def.params.positional_only == def.params.total;
+    fn native_keyword_error(
+        &self,
+        def: &'static NativeDef,
+        receiver: Option<&Value>,
+        keyword: &str,
+    ) -> Raised {
+        let p = &def.params;
+        let no_keywords = p.positional_only + u8::from(p.vararg) == p.total;
         if def.is_slot {
             return self.type_error(format!("wrapper {}() takes no keyword arguments", def.name()));
         }
         if no_keywords {
-            let owner = self.native_full_name(def);
+            let owner = self.native_full_name(def, receiver);
             return self.type_error(format!("{owner}() takes no keyword arguments"));
         }
         self.type_error(format!(
@@ -231,15 +239,38 @@ impl Vm {
         ))
     }
 
-    fn native_full_name(&self, def: &NativeDef) -> String {
-        match def.kind {
-            NativeKind::Function if def.owner == "builtins" => def.name().to_owned(),
-            _ => format!("{}.{}", def.owner, def.name()),
+    /// The name with that of the class that has it: several may share a declaration, and a class
+    /// method is named after the class it is called on.
+    fn native_full_name(&self, def: &'static NativeDef, receiver: Option<&Value>) -> String {
+        let owner = match (def.kind, receiver) {
+            (NativeKind::Function, _) if def.owner == "builtins" => return def.name().to_owned(),
+            (NativeKind::Method, Some(v)) => self.definer(def, v).map(|class| class.name()),
+            (NativeKind::ClassMethod, Some(v)) => v.get::<Class>().map(Class::name),
+            _ => None,
+        };
+        match owner {
+            Some(owner) => format!("{}.{}", owner.to_string_lossy(), def.name()),
+            None => format!("{}.{}", def.owner, def.name()),
         }
     }
 
+    /// The class of `v`, or one it derives from, that has this native.
+    pub(super) fn definer(&self, def: &NativeDef, v: &Value) -> Option<Ref<Class>> {
+        let name = self.intern(def.name());
+        let has = |class: &Ref<Class>| {
+            let own = class.own_attr(name);
+            own.and_then(|v| v.get_static::<NativeDef>()).is_some_and(|d| std::ptr::eq(d, def))
+        };
+        self.class_of(v).mro().into_iter().find(has)
+    }
+
     #[cold]
-    fn native_count_error(&self, def: &'static NativeDef, given: usize) -> Raised {
+    fn native_count_error(
+        &self,
+        def: &'static NativeDef,
+        receiver: Option<&Value>,
+        given: usize,
+    ) -> Raised {
         let own = usize::from(def.takes_receiver());
         if given < own {
             return self.no_receiver(def);
@@ -251,7 +282,7 @@ impl Vm {
         let (max, min, given) =
             (p.positional as usize - own, p.required as usize - own, given - own);
         let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let name = self.native_full_name(def);
+        let name = self.native_full_name(def, receiver);
         if max == 0 && p.total > p.positional {
             let name = def.name();
             return self.type_error(format!("{name}() takes no positional arguments"));
@@ -259,7 +290,6 @@ impl Vm {
         if max == 0 {
             return self.type_error(format!("{name}() takes no arguments ({given} given)"));
         }
-        // `sorted` hands its keywords on to `list.sort`.
         if def.name() == "sorted" {
             return self.type_error(format!("{} expected 1 argument, got {given}", def.name()));
         }
@@ -300,7 +330,7 @@ impl Vm {
         given: usize,
     ) -> Raised {
         if def.params.positional_only == def.params.total || def.name() == "sorted" {
-            return self.native_count_error(def, given);
+            return self.native_count_error(def, bound.first().filter(|_| given > 0), given);
         }
         let own = usize::from(def.takes_receiver());
         if given < own {

@@ -3,9 +3,9 @@
 
 use super::call::{count_fault, missing_fault};
 use super::interp::Vm;
-use super::native::NativeDef;
+use super::native::{NativeDef, NativeKind};
 use super::raised::Raised;
-use crate::value::{Str, Value};
+use crate::value::{Str, Tag, Value};
 
 /// How CPython words what is wrong with a call.
 enum Wording {
@@ -38,10 +38,16 @@ impl Vm {
     pub(super) fn native_fault(
         &self,
         def: &'static NativeDef,
+        receiver: Option<&Value>,
         given: usize,
         names: &[Value],
         usual: Raised,
     ) -> Raised {
+        if let Some(v) = receiver.filter(|v| self.is_foreign(def, v)) {
+            drop(self.take_pending());
+            self.current_native.set(Some(def));
+            return self.wrong_argument(v, 0, def.owner);
+        }
         let own = usize::from(def.takes_receiver());
         let text = match wording(def) {
             Wording::Script(prefix) => script_fault(def, prefix, given, names),
@@ -50,6 +56,15 @@ impl Vm {
         };
         drop(self.take_pending());
         self.type_error(text)
+    }
+
+    /// Whether a method was called with a receiver of another type: that is told before the rest is.
+    /// Makers get the class asked for in that place.
+    fn is_foreign(&self, def: &'static NativeDef, v: &Value) -> bool {
+        def.kind == NativeKind::Method
+            && v.tag() != Tag::Class
+            && !self.is_of(v, def.owner)
+            && self.definer(def, v).is_none()
     }
 }
 

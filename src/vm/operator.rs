@@ -49,10 +49,12 @@ impl Vm {
         // A sequence joins and repeats only after the other operand declined.
         let joins = left.as_ref().is_some_and(|m| {
             let own = m.get_static::<NativeDef>().is_some_and(|def| self.is_of(a, def.owner));
-            own && is_sequence_operator(op, m)
+            own && is_sequence_operator(op, m) && !self.is_number(&ta, op)
         });
+        // Of two sequences the left one's comes first.
+        let reflected = right.as_ref().filter(|m| !is_sequence_operator(op, m));
         if joins && !overrides {
-            let r = self.call_operator(right.as_ref(), b, a)?;
+            let r = self.call_operator(reflected, b, a)?;
             if !r.is_not_implemented() {
                 return Ok(r);
             }
@@ -64,7 +66,20 @@ impl Vm {
         if !r.is_not_implemented() || overrides || joins {
             return Ok(r);
         }
+        // What cannot count leaves the sequence on the right to the error of the operator.
+        if reflected.is_none()
+            && self.as_any_int(a).is_none()
+            && self.special(a, sym::__index__).is_none()
+        {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
         self.call_operator(right.as_ref(), b, a)
+    }
+
+    /// Whether a script gave a class the operator as a number has it, by the reflected method: then
+    /// that of the sequence it derives from comes first, as any number's own.
+    fn is_number(&self, class: &Class, op: Binary) -> bool {
+        self.lookup(class, op.reflected()).is_some_and(|m| m.tag() != Tag::Native)
     }
 
     fn call_operator(&self, m: Option<&Value>, a: &Value, b: &Value) -> Eval {

@@ -105,11 +105,24 @@ impl Vm {
                 }
                 self.call(&f, std::slice::from_ref(key))
             }
-            None => {
-                let name = class.name();
-                Err(self
-                    .type_error(format!("type '{}' is not subscriptable", name.to_string_lossy())))
-            }
+            None => match self.made_up_class_getitem(v)? {
+                Some(f) => self.call(&f, std::slice::from_ref(key)),
+                None => {
+                    let name = class.name();
+                    let name = name.to_string_lossy();
+                    Err(self.type_error(format!("type '{name}' is not subscriptable")))
+                }
+            },
+        }
+    }
+
+    /// The `__class_getitem__` that a metaclass's `__getattr__` gives a class.
+    #[cold]
+    fn made_up_class_getitem(&self, class: &Value) -> Result<Option<Value>, Raised> {
+        let name = self.name_value(sym::__class_getitem__);
+        match self.call_special(class, sym::__getattr__, &[name]) {
+            Ok(found) => Ok(found),
+            Err(raised) => self.catch(raised, super::Exc::AttributeError).map(|_| None),
         }
     }
 

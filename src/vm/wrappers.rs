@@ -71,17 +71,17 @@ fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     // What `%` formats is asked for its text: its class may have its own.
     let formats = op == Binary::Mod
         && (matches!(a.tag(), Tag::Str | Tag::Bytes) || vm.is_a(&a, T::ByteArray));
-    let b = if formats { b.clone() } else { vm.unwrap(b) };
+    let other = if formats { b.clone() } else { vm.unwrap(b) };
     match vm.slots_of(&a).binary {
-        Some(f) => vm.refuse_operand(op, f(vm, op, &a, &b)?, &a, &b),
+        Some(f) => vm.refuse_operand(op, f(vm, op, &a, &other)?, &a, b),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
 fn reflected(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    let (a, b) = (receiver(vm, a)?, vm.unwrap(b));
+    let (a, other) = (receiver(vm, a)?, vm.unwrap(b));
     match vm.slots_of(&a).binary {
-        Some(f) => vm.refuse_operand(op, f(vm, op, &b, &a)?, &a, &b),
+        Some(f) => vm.refuse_operand(op, f(vm, op, &other, &a)?, &a, b),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -222,6 +222,7 @@ WORK = [
     'print(name, asyncio.current_task().get_name() if {small} else None)', 'asyncio.current_task().cancel()', 'print(name, asyncio.current_task().cancelling())', 'print(name, future.done())', 'if not future.done(): future.set_result(name)', 'print(name, "future", await asyncio.wait_for(future, {sleep}))',
     'done, pending = await asyncio.wait([asyncio.create_task(turn(1)), asyncio.create_task(asyncio.sleep({sleep}))], timeout={sleep}); print(name, len(done), len(pending))', 'done, pending = await asyncio.wait([asyncio.create_task(failing()), asyncio.create_task(asyncio.sleep({sleep}))], return_when=asyncio.{when}); print(name, len(done), len(pending))',
     'asyncio.get_running_loop().call_soon(print, name, "soon")', 'asyncio.get_running_loop().call_later({sleep}, print, name, "later")', 'print(name, [item async for item in numbers({small})])', 'for one in asyncio.as_completed([asyncio.sleep(0.004, "slow"), asyncio.sleep(0.001, "quick")]): print(name, await one)', 'print(name, await asyncio.wait_for(asyncio.sleep({sleep}, "slept"), {sleep}))',
+    'async with asyncio.timeout({sleep}): asyncio.current_task().cancel(); await asyncio.sleep(0.02)', 'async with asyncio.timeout(0.002): await asyncio.sleep(0.02)', 'async with asyncio.timeout(0.004): await asyncio.sleep(0.02)',
     'await condition_step(name)', 'future.cancel()', 'await failing()',
 ]
 
@@ -337,6 +338,9 @@ def tasks(ctx, made):
     """Tasks with callbacks, some cancelled on the way."""
     ctx.line(f"tasks = [{', '.join(f'asyncio.create_task({one}, name={f'task{index}'!r})' for index, one in enumerate(made))}]")
     ctx.line('for task in tasks: task.add_done_callback(lambda task: print("done", task.get_name(), task.cancelled()))')
+    if ctx.chance(.4):
+        ctx.line(f'await asyncio.sleep({ctx.pick(["0.002", "0.004"])})')
+        ctx.line('print([task.cancel() for task in tasks])')
     for _ in range(ctx.number(1, 4)):
         ctx.line(ctx.pick([f'await asyncio.sleep({delay(ctx)})', 'await asyncio.sleep(0)', f"print(tasks[{ctx.number(0, len(made) - 1)}].cancel({ctx.pick(['', repr('msg')])}))", 'event.set()', 'queue.put_nowait(0) if not queue.full() else None', 'print([task.done() for task in tasks])', 'if not future.done(): future.set_exception(OSError("f"))']))
     with ctx.block('for task in tasks:'):

@@ -17,6 +17,7 @@ class Findings:
     def __init__(self, pair, folder, most, say=print):
         self.pair, self.folder, self.most, self.say = pair, folder, most, say
         self.shapes = Counter()
+        self.first = {}
         self.known = Counter()
         self.reduced = {}
         folder.mkdir(parents=True, exist_ok=True)
@@ -29,6 +30,7 @@ class Findings:
             return
         shape = signature(*pair)
         self.shapes[shape] += 1
+        self.first.setdefault(shape, label)
         if self.shapes[shape] > MOST_OF_A_SHAPE or len(self.reduced) >= self.most:
             return
         run = self.files if alone else self.batch
@@ -71,5 +73,5 @@ class Findings:
     def report(self):
         """The sum."""
         yield f'differences: {sum(self.shapes.values())} programs, {len(self.shapes)} shapes, {len(self.reduced)} told'
-        yield from (f'  {count:6}  {shape}' for shape, count in self.shapes.most_common(60))
+        yield from (f'  {count:6}  {shape}  [{self.first[shape]}]' for shape, count in self.shapes.most_common(150))
         yield from (f'known: {count} programs: {why}' for why, count in self.known.items())

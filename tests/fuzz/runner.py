@@ -7,7 +7,7 @@ import subprocess
 from . import driver
 from .compare import Result
 
-ENVIRONMENT = {'PYTHONHASHSEED': '0', 'PATH': os.environ.get('PATH', ''), 'HOME': '/nonexistent', 'PYTHONWARNINGS': 'ignore', 'NO_COLOR': '1',
+ENVIRONMENT = {'PYTHONHASHSEED': '0', 'PATH': os.environ.get('PATH', ''), 'HOME': '/nonexistent', 'NO_COLOR': '1',
                'PYTHONIOENCODING': 'utf-8', 'PYTHONDONTWRITEBYTECODE': '1'}
 
 

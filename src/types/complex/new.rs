@@ -79,9 +79,8 @@ fn number(vm: &Vm, v: &Value) -> Result<Option<Parts>, Raised> {
                 Ok(Some(z))
             }
             None => {
-                let (class, got) = (vm.type_name(v), vm.type_name(&r));
-                Err(vm
-                    .type_error(format!("{class}.__complex__() must return a complex, not {got}")))
+                let got = vm.type_name(&r);
+                Err(vm.type_error(format!("__complex__ returned non-complex (type {got})")))
             }
         };
     }

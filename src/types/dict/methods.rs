@@ -39,8 +39,11 @@ natives! { pub(super) METHODS of "dict" = [
     /// Remove a key and return its value; without it the default, or KeyError.
     method "pop(self, key, default=..., /)"
         (vm, this: Of<Dict>, key: &Value, default: &Value) {
-        if let Some(value) = vm.dict_remove(&this, key)? {
-            return Ok(value);
+        // An empty dict does not look at the key.
+        if !this.is_empty() {
+            if let Some(value) = vm.dict_remove(&this, key)? {
+                return Ok(value);
+            }
         }
         match default.clone().bound() {
             Some(default) => Ok(default),

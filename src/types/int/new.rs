@@ -20,7 +20,10 @@ fn with_base(vm: &Vm, args: &[Value], names: &[Value]) -> Eval {
     let (given, keywords) = args::split(args, names);
     if args.len() > 2 {
         let n = args.len();
-        return Err(vm.type_error(format!("int expected at most 2 arguments, got {n}")));
+        return Err(vm.type_error(match names {
+            [] => format!("int expected at most 2 arguments, got {n}"),
+            _ => format!("int() takes at most 2 arguments ({n} given)"),
+        }));
     }
     let mut base = given.get(1).cloned();
     for (key, value) in keywords {

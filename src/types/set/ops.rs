@@ -159,8 +159,9 @@ pub fn intersection(vm: &Vm, a: &Value, other: &Value) -> Eval {
             Ok(())
         })?;
     } else {
+        // Its elements are no elements of a set yet: an unhashable one is not called that.
         vm.for_each(&other, |key| {
-            let hash = vm.hash_key(&key, "set element")?;
+            let hash = vm.hash(&key)?;
             if vm.set_find(table, hash, &key)?.is_some() {
                 add(vm, result, key, hash)?;
             }

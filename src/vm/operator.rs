@@ -69,7 +69,7 @@ impl Vm {
         // What cannot count leaves the sequence on the right to the error of the operator.
         if reflected.is_none()
             && self.as_any_int(a).is_none()
-            && self.special(a, sym::__index__).is_none()
+            && self.special(a, crate::value::sym::__index__).is_none()
         {
             return Ok(Value::NOT_IMPLEMENTED);
         }

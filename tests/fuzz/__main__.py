@@ -25,6 +25,9 @@ def main():
     warnings.simplefilter('ignore')
     pair = Pair(options.python, options.kaa.resolve(), options.folder.resolve() / 'run')
     coverage, findings = Coverage(), Findings(pair, options.folder.resolve(), options.most)
+    if options.show:
+        print(programs.program(options.seed, options.start, coverage)[1], end='')
+        return 0
     started = time.monotonic()
     last = fuzz(options, pair, coverage, findings, started)
     took = time.monotonic() - started
@@ -53,9 +56,6 @@ def arguments():
 def fuzz(options, pair, coverage, findings, started):
     """The loop: while a batch runs the next one is made. Gives the number after the last program."""
     number, end = options.start, options.start + options.programs
-    if options.show:
-        print(programs.program(options.seed, number, coverage)[1])
-        return number
     waiting = None
     while number < end or waiting:
         batch = make(options, coverage, number, min(number + BATCH, end))

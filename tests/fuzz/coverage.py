@@ -104,7 +104,7 @@ class Coverage:
         yield from section('operators', self.operators)
         yield f'methods: {total - len(missed)} of {total} in {len(self.methods)} types ({counted(modes)} calls)'
         if missed:
-            yield '  never: ' + ' '.join(missed)
+            yield listed(missed)
         yield from section('special methods', self.specials)
         yield from section('builtin functions', Counter({name: self.builtins[name] for name in functions}))
         keywords = {name: count for name, count in self.builtins.items() if '(' in name and name.partition('(')[0] in functions}
@@ -118,6 +118,12 @@ def sample(kind, made):
     return eval(made[0], {'show': lambda: 0})
 
 
+def listed(missing, most=200):
+    """What never occurred; not all of it where that is much."""
+    more = f' and {len(missing) - most} more' if len(missing) > most else ''
+    return '  never: ' + ' '.join(missing[:most]) + more
+
+
 def counted(counts):
     """`name count` for each, the most frequent first."""
     return ', '.join(f'{name} {count}' for name, count in sorted(counts.items(), key=lambda item: -item[1]))
@@ -128,4 +134,4 @@ def section(title, counts, brief=False):
     seen = {name: count for name, count in counts.items() if count}
     yield f'{title}: {len(seen)} of {len(counts)}' + ('' if brief else f': {counted(seen)}')
     if missing := [name for name, count in counts.items() if not count]:
-        yield '  never: ' + ' '.join(missing)
+        yield listed(missing)

@@ -3,6 +3,7 @@
 import ast
 import os
 import subprocess
+import sys
 
 from . import driver
 from .compare import Result
@@ -58,6 +59,8 @@ class Pair:
                 pairs[number] = tuple(pair)
         if missing:
             number, source = missing.pop(0)
+            codes = ', '.join(f'{name} {code}' for name, (_, _, code) in ended.items())
+            print(f'program {number} ended the batch: exit codes {codes}', file=sys.stderr)
             pairs[number] = self.alone(number, source, limit=10)
             if missing:
                 pairs |= self.end_batch(self.begin_batch(missing, 'rest'), missing, limit)

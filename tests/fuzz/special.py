@@ -135,7 +135,7 @@ def method(ctx, name):
     if name == '__slots__':
         ctx.line(f"__slots__ = {ctx.pick(['(\"a\", \"b\")', '\"a\"', '[\"a\"]', '()', '(\"a\", \"__dict__\")', '(\"1a\",)', '5', '{\"a\": \"doc\"}', '(\"__private\", \"a\")'])}")
         return
-    if ctx.chance(.04):
+    if ctx.chance(.04) and name not in ('__getitem__', '__next__'):
         ctx.line(f"{name} = {ctx.pick(['None', '5', 'len', 'lambda *a: a[1:]', 'staticmethod(lambda *a: 1)', 'classmethod(lambda *a: 2)', 'property(lambda self: lambda *a: 3)'])}")
         return
     if name in ('__prepare__', '__class_getitem__') and ctx.chance(.9):
@@ -150,6 +150,12 @@ def body(ctx, name, parameters, right, word):
     shown = [part.split('=')[0].strip('* ') for part in parameters.split(',') if part.strip() and part.strip() not in ('trace', 'kind=None')]
     if name not in ('__getattribute__', '__del__') and ctx.chance(.5):
         ctx.line(f"print({', '.join([repr(name), *(part for part in shown if part not in ('owner', 'kind', 'trace', 'memo', 'other', 'kind=None'))])})")
+    # What is iterated ends some time.
+    if name == '__getitem__':
+        ctx.line('if isinstance(key, int) and key > 6: raise IndexError(key)')
+    elif name == '__next__':
+        ctx.line('self.steps = getattr(self, "steps", 0) + 1')
+        ctx.line('if self.steps > 6: raise StopIteration')
     how = ctx.weighted({'right': 6, 'wrong': 1.5, 'raise': 1, 'notimplemented': .7, 'super': .7})
     if word == 'async def':
         ctx.line(ctx.pick(['return await turn(4)', 'return True', 'raise StopAsyncIteration', 'await turn(1); raise ValueError(3)']))

@@ -1,13 +1,15 @@
 //! From source bytes to code objects: parsing and lowering, and their errors as exceptions.
 
 use crate::lower::{self, LowerError, Mode};
+use crate::native::syntax_tree;
 use crate::types::exceptions::syntax_error::{self, Place};
 use crate::value::{Instance, Ref, Value, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
-use crate::vm::{Code, Exc, Raised, Vm};
+use crate::vm::{Code, Eval, Exc, Raised, Vm};
+use kaa_grammar::ast::Module;
 use kaa_grammar::error::{ErrorKind, Finder, SyntaxError};
 use kaa_grammar::source::SourceText;
-use kaa_grammar::{parse_expression, parse_module, parse_single, warnings_before_error};
+use kaa_grammar::{dump, parse_expression, parse_module, parse_single, warnings_before_error};
 use std::rc::Rc;
 
 /// Compiles a source text.
@@ -43,7 +45,19 @@ fn compile_as(
     filename: &str,
     request: Request,
 ) -> Result<Ref<Code>, Raised> {
-    let Request { mode, top_level_await, by_name, is_text, one } = request;
+    let (module, text) = parse(vm, source, filename, request, vm.tree_depth)?;
+    lower(vm, &module, text, filename, request)
+}
+
+/// Parses a text to a tree of at most `depth` levels.
+fn parse(
+    vm: &Vm,
+    source: &[u8],
+    filename: &str,
+    request: Request,
+    depth: u32,
+) -> Result<(Module, Rc<SourceText>), Raised> {
+    let Request { mode, is_text, one, .. } = request;
     vm.check_stack()?;
     let text = match std::str::from_utf8(source) {
         Ok(source) if is_text => SourceText::from_text(source),
@@ -55,14 +69,14 @@ fn compile_as(
         Err(e) => return Err(raise_undecodable(vm, &e, filename)),
     };
     let parsed = match mode {
-        Mode::Eval => parse_expression(&text, vm.tree_depth),
-        Mode::Single if one => parse_single(&text, vm.tree_depth),
-        Mode::Exec | Mode::Single => parse_module(&text, vm.tree_depth),
+        Mode::Eval => parse_expression(&text, depth),
+        Mode::Single if one => parse_single(&text, depth),
+        Mode::Exec | Mode::Single => parse_module(&text, depth),
     };
     let parsed = match parsed {
         Ok(parsed) => parsed,
         Err(errors) => {
-            for found in warnings_before_error(&text, mode == Mode::Eval, vm.tree_depth) {
+            for found in warnings_before_error(&text, mode == Mode::Eval, depth) {
                 warn(vm, SyntaxError::new(found.message, found.span), &text, filename)?;
             }
             return Err(raise_first(vm, &errors, &text, filename));
@@ -71,11 +85,21 @@ fn compile_as(
     for found in parsed.warnings {
         warn(vm, SyntaxError::new(found.message, found.span), &text, filename)?;
     }
+    Ok((parsed.module, text))
+}
+
+fn lower(
+    vm: &Vm,
+    module: &Module,
+    text: Rc<SourceText>,
+    filename: &str,
+    request: Request,
+) -> Result<Ref<Code>, Raised> {
+    let Request { mode, top_level_await, by_name, .. } = request;
     let options = lower::scope::Options { top_level_await, by_name, ..Default::default() };
     let of_compiler = |message, span| SyntaxError::new(message, span).found_by(Finder::Compiler);
     let mut warnings = Vec::new();
-    let outcome =
-        lower::lower(vm, &parsed.module, text.clone(), filename, mode, options, &mut warnings);
+    let outcome = lower::lower(vm, module, text.clone(), filename, mode, options, &mut warnings);
     for (message, span) in warnings {
         warn(vm, of_compiler(message, span), &text, filename)?;
     }
@@ -102,16 +126,45 @@ fn warn(
     Err(raise_at(vm, &warning, text, filename))
 }
 
+/// The hook behind `compile` with `ast.PyCF_ONLY_AST`.
+pub(crate) fn parse_tree(vm: &Vm, r: CompileRequest) -> Eval {
+    let request = Request::of(&r);
+    // Making objects takes more of the stack than running does.
+    let depth = vm.tree_depth / LEVELS_OF_TREES;
+    let (module, text) = parse(vm, r.source, r.filename, request, depth)?;
+    let root = match request.mode {
+        Mode::Exec => dump::Root::Module,
+        Mode::Eval => dump::Root::Expression,
+        Mode::Single => dump::Root::Interactive,
+    };
+    syntax_tree::object(vm, &dump::tree(&module, &text, root))
+}
+
+/// How many levels of a tree that is run take the stack of one that is made of objects.
+const LEVELS_OF_TREES: u32 = 8;
+
+/// The hook behind `compile` of a tree.
+pub(crate) fn compile_tree(vm: &Vm, root: &Value, r: CompileRequest) -> Result<Ref<Code>, Raised> {
+    let request = Request::of(&r);
+    let tree = syntax_tree::read(vm, root, request.mode)?;
+    lower(vm, &tree.module, Rc::new(tree.source), r.filename, request)
+}
+
 /// The hook behind `exec`, `eval`, `compile` and imports.
 pub(crate) fn compile_request(vm: &Vm, r: CompileRequest) -> Result<Ref<Code>, Raised> {
-    let mode = match r.mode {
-        CompileMode::Exec => Mode::Exec,
-        CompileMode::Eval => Mode::Eval,
-        CompileMode::Single => Mode::Single,
-    };
-    let CompileRequest { top_level_await, by_name, is_text, .. } = r;
-    let request = Request { mode, top_level_await, by_name, is_text, one: true };
-    compile_as(vm, r.source, r.filename, request)
+    compile_as(vm, r.source, r.filename, Request::of(&r))
+}
+
+impl Request {
+    fn of(r: &CompileRequest) -> Request {
+        let mode = match r.mode {
+            CompileMode::Exec => Mode::Exec,
+            CompileMode::Eval => Mode::Eval,
+            CompileMode::Single => Mode::Single,
+        };
+        let CompileRequest { top_level_await, by_name, is_text, .. } = *r;
+        Request { mode, top_level_await, by_name, is_text, one: true }
+    }
 }
 
 fn raise_first(vm: &Vm, errors: &[SyntaxError], text: &SourceText, filename: &str) -> Raised {

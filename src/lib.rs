@@ -35,6 +35,9 @@ static ALLOCATOR: value::SizeClasses = value::SizeClasses;
 pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
     let hooks = Hooks {
         compile: compile::compile_request,
+        parse_tree: compile::parse_tree,
+        compile_tree: compile::compile_tree,
+        is_tree: native::syntax_tree::is_tree,
         builtin_module: native::load,
         embedded_module: native::embedded::load,
         display: native::builtins::display,

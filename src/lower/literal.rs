@@ -7,7 +7,7 @@ use kaa_grammar::ast::{Constant, ExprKind, Stmt, StmtKind};
 use num_bigint::BigInt;
 
 /// The value of a literal.
-pub(super) fn constant(vm: &Vm, c: &Constant) -> Value {
+pub(crate) fn constant(vm: &Vm, c: &Constant) -> Value {
     match c {
         Constant::None => Value::NONE,
         Constant::Bool(b) => Value::bool(*b),

@@ -24,6 +24,8 @@ mod unparse;
 
 use crate::value::Ref;
 use crate::vm::{Code, Unit, Vm};
+pub(crate) use literal::constant;
+
 use build::Lowerer;
 use kaa_grammar::ast;
 use kaa_grammar::source::SourceText;

@@ -19,6 +19,7 @@ pub mod random;
 pub mod re;
 pub mod string;
 pub mod structseq;
+pub mod syntax_tree;
 pub mod sys;
 pub mod time;
 pub mod traceback;

@@ -19,6 +19,12 @@ use std::sync::atomic::Ordering;
 pub struct Hooks {
     /// Compiles a source text: `exec`, `eval`, `compile` and imports.
     pub compile: fn(&Vm, CompileRequest) -> Result<Ref<Code>, Raised>,
+    /// Parses a text to a tree of objects.
+    pub parse_tree: fn(&Vm, CompileRequest) -> Eval,
+    /// Compiles such a tree; of the request it takes all but the text.
+    pub compile_tree: fn(&Vm, &Value, CompileRequest) -> Result<Ref<Code>, Raised>,
+    /// Whether a value is one.
+    pub is_tree: fn(&Vm, &Value) -> bool,
     /// Loads a native module; `None` if there is none of that name.
     pub builtin_module: fn(&Vm, &str) -> Result<Option<Value>, Raised>,
     /// Loads a module whose source is in the binary; `None` if there is none of that name.

@@ -2,12 +2,13 @@
 
 mod exprs;
 
-use super::Options;
-use super::writer::Part;
+use super::{Options, Part, Root};
 use crate::ast::*;
-use crate::repr;
 use crate::source::SourceText;
 use crate::span::Span;
+
+/// The attributes of nodes that have a place.
+const ATTRIBUTES: [&str; 4] = ["lineno", "col_offset", "end_lineno", "end_col_offset"];
 
 type Fields = Vec<(&'static str, Part)>;
 
@@ -26,15 +27,15 @@ enum Context {
 }
 
 fn class(name: &'static str) -> Part {
-    Part::Node(name, Vec::new())
+    Part::Node(name, Vec::new(), None)
 }
 
 fn text(value: &str) -> Part {
-    Part::Value(repr::str_repr(value.as_bytes()))
+    Part::Text(value.into())
 }
 
 fn number(value: u32) -> Part {
-    Part::Value(value.to_string())
+    Part::Int(i64::from(value))
 }
 
 /// Adds a list field, which is left out when it is empty.
@@ -52,20 +53,30 @@ impl Dumper<'_> {
     pub(super) fn module(&self, module: &Module) -> Part {
         let mut fields = Vec::new();
         list(&mut fields, "body", self.stmts(&module.body));
-        Part::Node("Module", fields)
+        Part::Node("Module", fields, None)
+    }
+
+    pub(super) fn root(&self, module: &Module, root: Root) -> Part {
+        let body = match (root, module.body.as_slice()) {
+            (Root::Module, _) => return self.module(module),
+            (Root::Interactive, body) => ("Interactive", Part::List(self.stmts(body))),
+            (Root::Expression, [Stmt { kind: StmtKind::Expr(value), .. }, ..]) => {
+                ("Expression", self.load(value))
+            }
+            (Root::Expression, _) => ("Expression", Part::None),
+        };
+        Part::Node(body.0, vec![("body", body.1)], None)
     }
 
     /// A node with its attributes.
     fn placed(&self, class: &'static str, mut fields: Fields, span: Span) -> Part {
+        let (line, column) = self.source.line_and_byte(span.start);
+        let (end_line, end_column) = self.source.line_and_byte(span.end);
+        let place = [line, column, end_line, end_column];
         if self.options.attributes {
-            let (line, column) = self.source.line_and_byte(span.start);
-            let (end_line, end_column) = self.source.line_and_byte(span.end);
-            fields.push(("lineno", number(line)));
-            fields.push(("col_offset", number(column)));
-            fields.push(("end_lineno", number(end_line)));
-            fields.push(("end_col_offset", number(end_column)));
+            fields.extend(ATTRIBUTES.into_iter().zip(place.map(number)));
         }
-        Part::Node(class, fields)
+        Part::Node(class, fields, Some(place))
     }
 
     fn stmts(&self, body: &[Stmt]) -> Vec<Part> {
@@ -235,7 +246,7 @@ impl Dumper<'_> {
         if let Some(target) = &item.target {
             fields.push(("optional_vars", self.store(target)));
         }
-        Part::Node("withitem", fields)
+        Part::Node("withitem", fields, None)
     }
 
     fn handler(&self, handler: &ExceptHandler) -> Part {
@@ -308,7 +319,7 @@ impl Dumper<'_> {
         list(&mut fields, "kwonlyargs", args(&params.keyword_only));
         let kw_default = |p: &Parameter| match &p.default {
             Some(default) => self.load(default),
-            None => Part::Value("None".to_owned()),
+            None => Part::None,
         };
         list(&mut fields, "kw_defaults", params.keyword_only.iter().map(kw_default).collect());
         if let Some(kwarg) = &params.kwarg {
@@ -317,14 +328,14 @@ impl Dumper<'_> {
         let mut positional = defaults(&params.positional_only);
         positional.extend(defaults(&params.positional));
         list(&mut fields, "defaults", positional);
-        Part::Node("arguments", fields)
+        Part::Node("arguments", fields, None)
     }
 
     fn case(&self, case: &MatchCase) -> Part {
         let mut fields = vec![("pattern", self.pattern(&case.pattern))];
         self.optional(&mut fields, "guard", case.guard.as_ref());
         list(&mut fields, "body", self.stmts(&case.body));
-        Part::Node("match_case", fields)
+        Part::Node("match_case", fields, None)
     }
 
     fn patterns(&self, patterns: &[Pattern]) -> Vec<Part> {
@@ -339,7 +350,7 @@ impl Dumper<'_> {
                 "MatchValue"
             }
             PatternKind::Singleton(value) => {
-                fields.push(("value", constant(value)));
+                fields.push(("value", Part::Constant(value.clone())));
                 "MatchSingleton"
             }
             PatternKind::Sequence(patterns) => {
@@ -388,21 +399,6 @@ impl Dumper<'_> {
         };
         self.placed(class, fields, pattern.span)
     }
-}
-
-fn constant(value: &Constant) -> Part {
-    Part::Value(match value {
-        Constant::None => "None".to_owned(),
-        Constant::Bool(true) => "True".to_owned(),
-        Constant::Bool(false) => "False".to_owned(),
-        Constant::Ellipsis => "Ellipsis".to_owned(),
-        Constant::Int(value) => value.to_string(),
-        Constant::BigInt(value) => value.to_string(),
-        Constant::Float(value) => repr::float_repr(*value),
-        Constant::Imaginary(value) => repr::imaginary_repr(*value),
-        Constant::Str { wtf8, .. } => repr::str_repr(wtf8),
-        Constant::Bytes(bytes) => repr::bytes_repr(bytes),
-    })
 }
 
 fn binary_op(op: BinaryOp) -> &'static str {

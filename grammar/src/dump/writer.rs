@@ -1,30 +1,16 @@
 //! The layout of a dump: what goes on one line, and what is spread over several.
 
-/// A part of a dump.
-pub(super) enum Part {
-    /// A value's `repr`.
-    Value(String),
-    /// A node: its class and its fields.
-    Node(&'static str, Vec<(&'static str, Part)>),
-    /// A list.
-    List(Vec<Part>),
-}
-
-impl Part {
-    /// Whether `ast.dump` takes it for simple: values, empty lists, nodes without fields.
-    fn is_simple(&self) -> bool {
-        match self {
-            Part::Value(_) => true,
-            Part::Node(_, fields) => fields.is_empty(),
-            Part::List(items) => items.is_empty(),
-        }
-    }
-}
+use super::Part;
+use crate::ast::Constant;
+use crate::repr;
 
 /// Writes `part`, whose own line is indented by `level` spaces.
 pub(super) fn write(part: &Part, level: usize, out: &mut String) {
     match part {
-        Part::Value(text) => out.push_str(text),
+        Part::None => out.push_str("None"),
+        Part::Int(value) => out.push_str(&value.to_string()),
+        Part::Text(text) => out.push_str(&repr::str_repr(text.as_bytes())),
+        Part::Constant(value) => out.push_str(&constant(value)),
         Part::List(items) if items.is_empty() => out.push_str("[]"),
         Part::List(items) => {
             out.push('[');
@@ -34,7 +20,7 @@ pub(super) fn write(part: &Part, level: usize, out: &mut String) {
             }
             out.push(']');
         }
-        Part::Node(class, fields) => node(class, fields, level, out),
+        Part::Node(class, fields, _) => node(class, fields, level, out),
     }
 }
 
@@ -58,4 +44,30 @@ fn node(class: &str, fields: &[(&'static str, Part)], level: usize, out: &mut St
 fn separate(index: usize, level: usize, out: &mut String) {
     out.push_str(if index == 0 { "\n" } else { ",\n" });
     out.extend(std::iter::repeat_n(' ', level));
+}
+
+impl Part {
+    /// Whether `ast.dump` takes it for simple: values, empty lists, nodes without fields.
+    fn is_simple(&self) -> bool {
+        match self {
+            Part::Node(_, fields, _) => fields.is_empty(),
+            Part::List(items) => items.is_empty(),
+            _ => true,
+        }
+    }
+}
+
+fn constant(value: &Constant) -> String {
+    match value {
+        Constant::None => "None".to_owned(),
+        Constant::Bool(true) => "True".to_owned(),
+        Constant::Bool(false) => "False".to_owned(),
+        Constant::Ellipsis => "Ellipsis".to_owned(),
+        Constant::Int(value) => value.to_string(),
+        Constant::BigInt(value) => value.to_string(),
+        Constant::Float(value) => repr::float_repr(*value),
+        Constant::Imaginary(value) => repr::imaginary_repr(*value),
+        Constant::Str { wtf8, .. } => repr::str_repr(wtf8),
+        Constant::Bytes(bytes) => repr::bytes_repr(bytes),
+    }
 }

@@ -111,22 +111,25 @@ natives! { pub NATIVES of "builtins" = [
         if flags & !KNOWN_FLAGS != 0 {
             return Err(vm.value_error("compile(): unrecognised flags"));
         }
-        if flags & ONLY_AST != 0 {
-            return Err(vm.raise(Exc::NotImplementedError, "syntax trees are not supported"));
-        }
-        let mode = match mode.as_wtf8() {
-            b"exec" => CompileMode::Exec,
-            b"eval" => CompileMode::Eval,
-            b"single" => CompileMode::Single,
-            _ => {
-                return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'"));
-            }
-        };
-        let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
+        let only_tree = flags & ONLY_AST != 0;
+        refuse_flags(vm, flags)?;
+        let mode = compile_mode(vm, mode.as_wtf8(), only_tree)?;
         let top_level_await = flags & TOP_LEVEL_AWAIT != 0;
+        if (vm.interp.hooks.is_tree)(vm, source) {
+            if only_tree {
+                return Ok(source.clone());
+            }
+            let how = Compile { mode, by_name: true, top_level_await, is_text: true };
+            return (vm.interp.hooks.compile_tree)(vm, source, request(&[], &filename, how))
+                .map(Value::from);
+        }
+        let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
         // Where its names are is only known when it is run.
         let is_text = vm.as_str_value(source).is_some();
         let how = Compile { mode, by_name: true, top_level_await, is_text };
+        if only_tree {
+            return (vm.interp.hooks.parse_tree)(vm, request(&text, &filename, how));
+        }
         compile(vm, &text, &filename, how).map(Value::from)
     }
     /// Import a module.
@@ -142,8 +145,17 @@ natives! { pub NATIVES of "builtins" = [
 
 const ONLY_AST: i64 = 0x400;
 const TOP_LEVEL_AWAIT: i64 = 0x2000;
+const TYPE_COMMENTS: i64 = 0x1000;
+const OPTIMIZED_AST: i64 = 0x8000;
 /// The future features, which are all on, and what concerns the prompt.
-const KNOWN_FLAGS: i64 = 0x1fe_0000 | ONLY_AST | TOP_LEVEL_AWAIT | 0x200 | 0x4000 | 0x100 | 0x1000;
+const KNOWN_FLAGS: i64 = 0x1fe_0000
+    | ONLY_AST
+    | TOP_LEVEL_AWAIT
+    | 0x200
+    | 0x4000
+    | 0x100
+    | TYPE_COMMENTS
+    | OPTIMIZED_AST;
 
 fn given(v: &Value) -> Option<&Value> {
     if v.is_unbound() || v.is_none() { None } else { Some(v) }
@@ -222,9 +234,45 @@ fn file_name(vm: &Vm, v: &Value) -> Result<String, Raised> {
 }
 
 fn compile(vm: &Vm, source: &[u8], filename: &str, how: Compile) -> Result<Ref<Code>, Raised> {
+    (vm.interp.hooks.compile)(vm, request(source, filename, how))
+}
+
+fn request<'a>(source: &'a [u8], filename: &'a str, how: Compile) -> CompileRequest<'a> {
     let Compile { mode, by_name, top_level_await, is_text } = how;
-    let request = CompileRequest { source, is_text, filename, mode, top_level_await, by_name };
-    (vm.interp.hooks.compile)(vm, request)
+    CompileRequest { source, is_text, filename, mode, top_level_await, by_name }
+}
+
+fn compile_mode(vm: &Vm, mode: &[u8], only_tree: bool) -> Result<CompileMode, Raised> {
+    match mode {
+        b"exec" => Ok(CompileMode::Exec),
+        b"eval" => Ok(CompileMode::Eval),
+        b"single" => Ok(CompileMode::Single),
+        b"func_type" if only_tree => Err(unsupported(vm, "compile() mode 'func_type'")),
+        b"func_type" => {
+            let message = "compile() mode 'func_type' requires flag PyCF_ONLY_AST";
+            Err(vm.value_error(message))
+        }
+        _ if only_tree => {
+            let message = "compile() mode must be 'exec', 'eval', 'single' or 'func_type'";
+            Err(vm.value_error(message))
+        }
+        _ => Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    }
+}
+
+/// Refuses what trees do not have: type comments and a choice of folded constants.
+fn refuse_flags(vm: &Vm, flags: i64) -> Result<(), Raised> {
+    if flags & TYPE_COMMENTS != 0 {
+        return Err(unsupported(vm, "ast.PyCF_TYPE_COMMENTS"));
+    }
+    if flags & OPTIMIZED_AST != 0 {
+        return Err(unsupported(vm, "ast.PyCF_OPTIMIZED_AST"));
+    }
+    Ok(())
+}
+
+fn unsupported(vm: &Vm, what: &str) -> Raised {
+    vm.raise(Exc::NotImplementedError, format!("{what} is not supported"))
 }
 
 /// How a text is compiled; see [`CompileRequest`].

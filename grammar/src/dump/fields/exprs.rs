@@ -1,8 +1,8 @@
 //! The fields of expressions.
 
-use super::{Context, Dumper, Fields, binary_op, class, constant, list, number, text};
+use super::{Context, Dumper, Fields, binary_op, class, list, number, text};
 use crate::ast::*;
-use crate::dump::writer::Part;
+use crate::dump::Part;
 
 impl Dumper<'_> {
     fn comprehensions(&self, clauses: &[Comprehension]) -> Vec<Part> {
@@ -11,7 +11,7 @@ impl Dumper<'_> {
                 vec![("target", self.store(&clause.target)), ("iter", self.load(&clause.iter))];
             list(&mut fields, "ifs", self.loads(&clause.ifs));
             fields.push(("is_async", number(u32::from(clause.is_async))));
-            Part::Node("comprehension", fields)
+            Part::Node("comprehension", fields, None)
         };
         clauses.iter().map(clause).collect()
     }
@@ -68,7 +68,7 @@ impl Dumper<'_> {
             ExprKind::Dict(items) => {
                 let key = |key: &Option<Expr>| match key {
                     Some(key) => self.load(key),
-                    None => Part::Value("None".to_owned()),
+                    None => Part::None,
                 };
                 list(&mut fields, "keys", items.iter().map(|(k, _)| key(k)).collect());
                 list(&mut fields, "values", items.iter().map(|(_, v)| self.load(v)).collect());
@@ -127,7 +127,7 @@ impl Dumper<'_> {
                 "Slice"
             }
             ExprKind::Constant(value) => {
-                fields.push(("value", constant(value)));
+                fields.push(("value", Part::Constant(value.clone())));
                 if let Constant::Str { u_prefix: true, .. } = value {
                     fields.push(("kind", text("u")));
                 }
@@ -210,12 +210,12 @@ fn has_context(kind: &ExprKind) -> bool {
 /// `ast` holds the code of the letter, or -1.
 fn conversion_code(conversion: Option<Conversion>) -> Part {
     let code = match conversion {
-        None => "-1",
-        Some(Conversion::Str) => "115",
-        Some(Conversion::Repr) => "114",
-        Some(Conversion::Ascii) => "97",
+        None => -1,
+        Some(Conversion::Str) => 115,
+        Some(Conversion::Repr) => 114,
+        Some(Conversion::Ascii) => 97,
     };
-    Part::Value(code.to_owned())
+    Part::Int(code)
 }
 
 fn unary_op(op: UnaryOp) -> &'static str {

@@ -127,11 +127,16 @@ fn warn(
 }
 
 /// The hook behind `compile` with `ast.PyCF_ONLY_AST`.
-pub(crate) fn parse_tree(vm: &Vm, r: CompileRequest) -> Eval {
+pub(crate) fn parse_tree(vm: &Vm, given: Option<&Value>, r: CompileRequest) -> Eval {
     let request = Request::of(&r);
-    // Making objects takes more of the stack than running does.
-    let depth = vm.tree_depth / LEVELS_OF_TREES;
-    let (module, text) = parse(vm, r.source, r.filename, request, depth)?;
+    let (module, text) = if let Some(given) = given {
+        let tree = syntax_tree::read(vm, given, request.mode)?;
+        (tree.module, Rc::new(tree.source))
+    } else {
+        // Making objects takes more of the stack than running does.
+        let depth = vm.tree_depth / LEVELS_OF_TREES;
+        parse(vm, r.source, r.filename, request, depth)?
+    };
     let root = match request.mode {
         Mode::Exec => dump::Root::Module,
         Mode::Eval => dump::Root::Expression,

@@ -743,13 +743,22 @@ class Unparser:
         return f"{{{blank}{text}{conversion}{spec}}}"
 
 
+_named = {"\\": r"\\", "\n": r"\n", "\t": r"\t", "\r": r"\r"}
+
+
+def _numbered(code):
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
 def _escaped(text, quotes, escape_blanks=False):
     """The text as it can stand between some of the quotes, and those quotes, the best first."""
     def escape(char):
         if char in "\n\t" and not escape_blanks:
             return char
         if char == "\\" or not char.isprintable():
-            return char.encode("unicode_escape").decode("ascii")
+            return _named.get(char) or _numbered(ord(char))
         return char
 
     escaped = "".join(map(escape, text))

@@ -1,6 +1,5 @@
 """Syntax trees: parsing, walking, changing, showing and writing them."""
 
-import sys
 from _ast import *
 
 
@@ -508,6 +507,7 @@ def unparse(ast_obj):
 
 def main(args=None):
     import argparse
+    import sys
     parser = argparse.ArgumentParser(color=True)
     parser.add_argument("infile", nargs="?", default="-",
                         help="the file to parse; defaults to stdin")

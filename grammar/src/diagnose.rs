@@ -203,6 +203,8 @@ impl<'d> Diagnosis<'d> {
             && self.tokens[first.index].span == unclosed
             && first.index > 0
             && walk::ends_operand(self.kind(first.index - 1));
+        // That one is found without another token.
+        let at_end = at_end && first.error.message != "cannot use starred expression here";
         if at_end
             || begins
             || self.source.line_of(place.start) > self.source.line_of(unclosed.start)
@@ -335,7 +337,9 @@ impl<'d> Diagnosis<'d> {
 
 /// Whether an error is one of those that CPython finds with the next token in hand.
 fn reads_on(message: &str) -> bool {
-    message.ends_with("forgot a comma?") || message.ends_with("must be parenthesized")
+    ["forgot a comma?", "must be parenthesized", "or ':=' instead of '='?"]
+        .iter()
+        .any(|end| message.ends_with(end))
 }
 
 enum Choice {

@@ -19,8 +19,8 @@ use std::sync::atomic::Ordering;
 pub struct Hooks {
     /// Compiles a source text: `exec`, `eval`, `compile` and imports.
     pub compile: fn(&Vm, CompileRequest) -> Result<Ref<Code>, Raised>,
-    /// Parses a text to a tree of objects.
-    pub parse_tree: fn(&Vm, CompileRequest) -> Eval,
+    /// Parses a text to a tree of objects, or makes another such tree of one.
+    pub parse_tree: fn(&Vm, Option<&Value>, CompileRequest) -> Eval,
     /// Compiles such a tree; of the request it takes all but the text.
     pub compile_tree: fn(&Vm, &Value, CompileRequest) -> Result<Ref<Code>, Raised>,
     /// Whether a value is one.

@@ -127,11 +127,11 @@ pub fn format_exception_only(vm: &Vm, e: &Value) -> String {
     let mut out = String::new();
     let class = vm.class_of(e);
     let name = class_name(vm, &class);
-    if vm.is_exc(e, super::Exc::SyntaxError) {
-        format_syntax_place(vm, e, &mut out);
-    }
+    let mut file = String::new();
     let text = if vm.is_exc(e, super::Exc::SyntaxError) {
-        attr_text(vm, e, "msg").unwrap_or_else(|| "<no detail available>".to_owned())
+        file = format_syntax_place(vm, e, &mut out);
+        let msg = attr(vm, e, "msg").and_then(|msg| vm.str_text(&msg).ok());
+        msg.filter(|msg| !msg.is_empty()).unwrap_or_else(|| "<no detail available>".to_owned())
     } else {
         match vm.str_text(e) {
             Ok(s) => s,
@@ -145,7 +145,7 @@ pub fn format_exception_only(vm: &Vm, e: &Value) -> String {
     if text.is_empty() {
         let _ = writeln!(out, "{name}");
     } else {
-        let _ = writeln!(out, "{name}: {text}{hint}");
+        let _ = writeln!(out, "{name}: {text}{file}{hint}");
     }
     format_notes(vm, e, &mut out);
     out
@@ -199,28 +199,62 @@ fn attr_text(vm: &Vm, e: &Value, name: &str) -> Option<String> {
     v.get::<Str>().map(|s| s.to_string_lossy().into_owned())
 }
 
-/// File, line and caret of a SyntaxError.
-fn format_syntax_place(vm: &Vm, e: &Value, out: &mut String) {
-    let Some(line) = attr(vm, e, "lineno").and_then(|v| v.as_int()) else { return };
-    let filename = attr_text(vm, e, "filename").unwrap_or_else(|| "<string>".to_owned());
-    let _ = writeln!(out, "  File \"{filename}\", line {line}");
-    let Some(text) = attr_text(vm, e, "text") else { return };
-    let stripped = text.trim_end().trim_start_matches([' ', '\t', '\u{c}']);
-    if stripped.is_empty() {
+/// File, line and caret of a SyntaxError; without a line the file stands behind the message.
+fn format_syntax_place(vm: &Vm, e: &Value, out: &mut String) -> String {
+    let filename = attr_text(vm, e, "filename");
+    let line = attr(vm, e, "lineno");
+    match (&line, &filename) {
+        (Some(line), _) => {
+            let filename = filename.as_deref().unwrap_or("<string>");
+            let line = vm.str_text(line).unwrap_or_default();
+            let _ = writeln!(out, "  File \"{filename}\", line {line}");
+        }
+        (None, Some(filename)) => return format!(" ({filename})"),
+        (None, None) => {}
+    }
+    if let Some(text) = attr_text(vm, e, "text") {
+        let number = |name: &str| attr(vm, e, name).and_then(|v| v.as_int());
+        let line = line.and_then(|v| v.as_int());
+        let ends_there = line.is_some() && line == number("end_lineno");
+        let range = (number("offset"), number("end_offset").filter(|_| ends_there));
+        format_syntax_line(&text, line.is_some(), range, ends_there, out);
+    }
+    String::new()
+}
+
+/// The line without its indentation, and carets from one column to another under it.
+fn format_syntax_line(
+    text: &str,
+    has_line: bool,
+    (offset, end): (Option<i64>, Option<i64>),
+    ends_there: bool,
+    out: &mut String,
+) {
+    let whole = text.trim_end_matches('\n');
+    let shown = whole.trim_start_matches([' ', '\n', '\u{c}']);
+    let Some(offset) = offset else {
+        let _ = writeln!(out, "    {shown}");
+        return;
+    };
+    if !has_line {
         return;
     }
-    let _ = writeln!(out, "    {stripped}");
-    let Some(offset) = attr(vm, e, "offset").and_then(|v| v.as_int()) else { return };
-    let indent =
-        text.chars().count() - text.trim_start_matches([' ', '\t', '\u{c}']).chars().count();
-    let start = offset - 1 - indent as i64;
+    let _ = writeln!(out, "    {shown}");
+    let count = |text: &str| text.chars().count() as i64;
+    let most = if text.is_empty() { i64::MAX } else { count(text) };
+    let end = match end.filter(|end| *end != 0) {
+        _ if !ends_there => count(whole) + 1,
+        Some(end) => end.min(most),
+        None => offset.min(most),
+    };
+    let offset = offset.min(most);
+    let end = if offset >= end || end < 0 { offset + 1 } else { end };
+    let start = offset - 1 - (count(whole) - count(shown));
     if start < 0 {
         return;
     }
-    let end_line = attr(vm, e, "end_lineno").and_then(|v| v.as_int());
-    let end = attr(vm, e, "end_offset").and_then(|v| v.as_int()).unwrap_or(offset);
-    let width = stripped.chars().count() as i64;
-    let end = if end_line == Some(line) { end - 1 - indent as i64 } else { width };
-    let carets = (end - start).max(1) as usize;
-    let _ = writeln!(out, "    {}{}", " ".repeat(start as usize), "^".repeat(carets));
+    // What is no blank but white keeps its width.
+    let before = shown.chars().chain(std::iter::repeat(' ')).take(start as usize);
+    let before: String = before.map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
+    let _ = writeln!(out, "    {before}{}", "^".repeat((end - offset) as usize));
 }

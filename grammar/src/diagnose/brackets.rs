@@ -45,6 +45,9 @@ impl Diagnosis<'_> {
             return None;
         }
         let open = self.enclosing(second)?;
+        if self.in_for_targets(second) {
+            return None;
+        }
         let mut first = self.operand_start(second);
         let before = self.kind(first.checked_sub(1)?);
         if !self.holds_expressions(open) && !self.is_annotation_or_default(open, before) {
@@ -285,7 +288,8 @@ impl Diagnosis<'_> {
             && ends_operand(previous)
             && self.kind(first - 1) == Tok::Comma
             && (has_item(Tok::Colon) || has_item(Tok::DoubleStar));
-        if !is_key || matches!(self.kind(first), Tok::Star | Tok::DoubleStar) {
+        let in_lambda = self.parameters_around(index).is_some_and(|(_, is_lambda)| is_lambda);
+        if !is_key || in_lambda || matches!(self.kind(first), Tok::Star | Tok::DoubleStar) {
             return None;
         }
         let last = self.operand_end(first);

@@ -61,6 +61,10 @@ impl Diagnosis<'_> {
         if keyword == Tok::Def && self.kind(index - 1) == Tok::Arrow {
             return Some(self.error_at(index - 1, "expected ':'"));
         }
+        let is_empty = self.kind(index) == Tok::RBracket && self.kind(index - 1) == Tok::LBracket;
+        if keyword == Tok::Def && is_empty && self.find(at, index - 1, Tok::Arrow).is_some() {
+            return Some(self.error_at(index - 1, "expected ':'"));
+        }
         let at_end = self.kind(index) == Tok::Newline;
         let missing = match keyword {
             Tok::Else | Tok::Try | Tok::Finally => index == at + 1,

@@ -159,7 +159,7 @@ impl Diagnosis<'_> {
             let message = "trailing comma not allowed without surrounding parentheses";
             return Some(self.error_at(index, message));
         }
-        if self.kind(first) == Tok::Import && self.kind(index) == Tok::From {
+        if self.kind(first) == Tok::Import && self.kind(index) == Tok::From && index > first + 1 {
             let mut read = index + 2;
             while self.kind(read) == Tok::Dot && self.kind(read + 1) == Tok::Name {
                 read += 2;
@@ -208,7 +208,8 @@ impl Diagnosis<'_> {
         if previous == Tok::Slash && kind == Tok::Star {
             return Some(self.error_at(index, "expected comma between / and *"));
         }
-        if kind == Tok::LParen && self.are_names(index) && self.are_plain(start, index) {
+        let begins = matches!(previous, Tok::Comma | Tok::LParen | Tok::Lambda);
+        if kind == Tok::LParen && begins && self.are_names(index) && self.are_plain(start, index) {
             let what = if is_lambda { "Lambda expression" } else { "Function" };
             let message = format!("{what} parameters cannot be parenthesized");
             return Some(self.error_over(index, self.closing(index), message));
@@ -217,7 +218,7 @@ impl Diagnosis<'_> {
     }
 
     /// Where the parameters around a token begin, and whether they are a lambda's.
-    fn parameters_around(&self, index: usize) -> Option<(usize, bool)> {
+    pub(super) fn parameters_around(&self, index: usize) -> Option<(usize, bool)> {
         let first = self.line_first(index);
         let head = if self.kind(first) == Tok::Async { first + 1 } else { first };
         if let Some(open) = self.enclosing(index)

@@ -116,19 +116,19 @@ natives! { pub NATIVES of "builtins" = [
         let mode = compile_mode(vm, mode.as_wtf8(), only_tree)?;
         let top_level_await = flags & TOP_LEVEL_AWAIT != 0;
         if (vm.interp.hooks.is_tree)(vm, source) {
-            if only_tree {
-                return Ok(source.clone());
-            }
             let how = Compile { mode, by_name: true, top_level_await, is_text: true };
-            return (vm.interp.hooks.compile_tree)(vm, source, request(&[], &filename, how))
-                .map(Value::from);
+            let request = request(&[], &filename, how);
+            if only_tree {
+                return (vm.interp.hooks.parse_tree)(vm, Some(source), request);
+            }
+            return (vm.interp.hooks.compile_tree)(vm, source, request).map(Value::from);
         }
         let text = source_text(vm, source, "compile() arg 1 must be a string, bytes or AST object")?;
         // Where its names are is only known when it is run.
         let is_text = vm.as_str_value(source).is_some();
         let how = Compile { mode, by_name: true, top_level_await, is_text };
         if only_tree {
-            return (vm.interp.hooks.parse_tree)(vm, request(&text, &filename, how));
+            return (vm.interp.hooks.parse_tree)(vm, None, request(&text, &filename, how));
         }
         compile(vm, &text, &filename, how).map(Value::from)
     }

@@ -34,6 +34,8 @@ impl Reader<'_> {
     /// An expression that is used in a certain way.
     pub(super) fn expr_as(&self, node: &Value, context: Context) -> Read<Expr> {
         self.vm.check_stack()?;
+        // CPython looks for the place before it asks what it is that stands there.
+        let span = self.span(node, "expr")?;
         let Some(class) = self.name(node) else { return self.unexpected("expr", node) };
         let class = class.as_str();
         let has_context =
@@ -48,7 +50,6 @@ impl Reader<'_> {
         if !self.is_expr(class) {
             return self.unexpected("expr", node);
         }
-        let span = self.span(node, "expr")?;
         let kind = match class {
             "Name" => ExprKind::Name(self.text(node, class, "id")?),
             "Attribute" => ExprKind::Attribute {
@@ -323,7 +324,11 @@ impl Reader<'_> {
         let Some(value) = self.vm.try_get_attr(node, self.vm.intern("value"))? else {
             return self.missing("Constant", "value");
         };
-        self.constant_value(&value, span)
+        let mut expr = self.constant_value(&value, span)?;
+        if let ExprKind::Constant(Constant::Str { u_prefix, .. }) = &mut expr.kind {
+            *u_prefix = self.optional(node, "kind")?.is_some();
+        }
+        Ok(expr)
     }
 
     /// The literal, or the expression that computes what no literal can be.

@@ -26,11 +26,11 @@ impl Reader<'_> {
 
     fn pattern(&self, node: &Value) -> Read<Pattern> {
         self.vm.check_stack()?;
+        let span = self.span(node, "pattern")?;
         let Some(class) = self.name(node).filter(|name| name.starts_with("Match")) else {
             return self.unexpected("pattern", node);
         };
         let class = class.as_str();
-        let span = self.span(node, "pattern")?;
         let kind = match class {
             "MatchValue" => PatternKind::Value(self.expr_field(node, class, "value")?),
             "MatchSingleton" => PatternKind::Singleton(self.singleton(node)?),

@@ -26,11 +26,11 @@ impl Reader<'_> {
 
     fn stmt(&self, node: &Value) -> Read<Stmt> {
         self.vm.check_stack()?;
+        let span = self.span(node, "stmt")?;
         let Some(class) = self.name(node) else { return self.unexpected("stmt", node) };
         if !STATEMENTS.contains(&class.as_str()) {
             return self.unexpected("stmt", node);
         }
-        let span = self.span(node, "stmt")?;
         let kind = match class.as_str() {
             class @ ("FunctionDef" | "AsyncFunctionDef") => self.function(node, class, span)?,
             "ClassDef" => self.class_def(node, span)?,

@@ -55,10 +55,12 @@ const MODULES: &[(&str, Fill)] = &[
     ("array", array::fill),
     ("atexit", atexit::fill),
     ("builtins", builtins::fill),
+    ("errno", os::errno::fill),
     ("gc", gc::fill),
     ("math", math::fill),
     ("itertools", itertools::fill),
     ("operator", operator::fill),
+    ("posix", os::fill),
     ("sys", sys::fill),
     ("time", time::fill),
 ];

@@ -58,6 +58,11 @@ impl Output {
         let _ = self.owner.set(stream);
     }
 
+    /// The stream that stands for it.
+    pub fn owner(&self) -> Option<Value> {
+        self.owner.get().cloned()
+    }
+
     /// Says whether text is written through that stream as it is.
     pub fn set_plain(&self, plain: bool) {
         self.plain.set(plain);

@@ -746,6 +746,12 @@ def _register_builtins():
         Sequence.register(sequence)
     for sequence in (list, bytearray):
         MutableSequence.register(sequence)
+    # os does without this module until its environment is asked for more.
+    import sys
+
+    os = sys.modules.get("os")
+    if hasattr(os, "_Environ"):
+        MutableMapping.register(os._Environ)
 
 
 _register_builtins()

@@ -2,7 +2,6 @@
 
 use crate::natives;
 use crate::types::exceptions::os_error::raise_io;
-use crate::types::exceptions::unicode_errors;
 use crate::value::{Str, Tuple, Value, sym};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -25,6 +24,7 @@ natives! { pub NATIVES of "builtins" = [
         let file = match file.clone().bound().filter(|f| !f.is_none()) {
             Some(file) => Some(file).filter(|f| !vm.interp.out.is_plainly(f)),
             None => match stream(vm, sym::stdout) {
+                Stream::Lost => return Err(vm.raise(Exc::RuntimeError, "lost sys.stdout")),
                 Stream::Closed => return Ok(Value::NONE),
                 Stream::Own => None,
                 Stream::Other(file) => Some(file),
@@ -82,6 +82,8 @@ enum Stream {
     Own,
     /// None: nothing is written.
     Closed,
+    /// A script deleted it.
+    Lost,
     Other(Value),
 }
 
@@ -89,30 +91,29 @@ enum Stream {
 fn stream(vm: &Vm, name: crate::value::Symbol) -> Stream {
     let Some(sys) = vm.interp.sys.get() else { return Stream::Own };
     match sys.get_str(&vm.interp.symbols.string(name)) {
-        None => Stream::Closed,
+        None => Stream::Lost,
         Some(v) if v.is_none() => Stream::Closed,
         Some(v) if vm.interp.out.is_plainly(&v) => Stream::Own,
         Some(v) => Stream::Other(v),
     }
 }
 
-/// Writes text to the process's standard output. Lone surrogates have no encoding.
+/// Writes text to the process's standard output, for which UTF-8 will do.
 pub fn write_text(vm: &Vm, s: &Str) -> Result<(), Raised> {
     if s.has_surrogates() {
-        return Err(surrogate_error(vm, s));
+        return write_odd(vm, s);
     }
     vm.interp.out.write(s.as_wtf8()).map_err(|e| raise_io(vm, &e, None))
 }
 
+/// Text with lone surrogates, of which the stream's error handler says what becomes.
 #[cold]
-fn surrogate_error(vm: &Vm, s: &Str) -> Raised {
-    let is_surrogate = |c: &u32| (0xd800..0xe000).contains(c);
-    let points: Vec<u32> = s.code_points().collect();
-    let start = points.iter().position(is_surrogate).unwrap_or(0);
-    let end = start + points[start..].iter().take_while(|c| is_surrogate(c)).count();
-    let object = crate::value::Ref::from_borrowed(s).into();
-    let reason = "surrogates not allowed";
-    unicode_errors::raise(vm, Exc::UnicodeEncodeError, "utf-8", object, (start, end), reason)
+fn write_odd(vm: &Vm, s: &Str) -> Result<(), Raised> {
+    vm.import_module("sys")?;
+    match vm.interp.out.owner() {
+        Some(stream) => write_to(vm, &stream, &crate::value::Ref::from_borrowed(s).into()),
+        None => Ok(()),
+    }
 }
 
 /// Writes text to any object with `write`.
@@ -126,7 +127,9 @@ fn flush_own(vm: &Vm) -> Result<(), Raised> {
 
 fn input(vm: &Vm, prompt: Option<&Value>) -> Eval {
     match stream(vm, sym::stdout) {
-        Stream::Closed => return Err(vm.raise(Exc::RuntimeError, "input(): lost sys.stdout")),
+        Stream::Closed | Stream::Lost => {
+            return Err(vm.raise(Exc::RuntimeError, "input(): lost sys.stdout"));
+        }
         Stream::Own => {
             if let Some(prompt) = prompt {
                 let text = vm.unwrap(&vm.str(prompt)?);

@@ -5,7 +5,9 @@ use super::codec::bytes;
 use super::newline::{Ending, line_end};
 use super::{data, data_class, size_argument, slots};
 use crate::natives;
+use crate::types::bytearray::{self, ByteArray};
 use crate::types::bytes::buffer::{buffer, is_index, need_buffer};
+use crate::types::memoryview;
 use crate::value::{Class, NativeData, Ref, Tag, Tuple, Value};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
@@ -30,16 +32,20 @@ pub fn class(vm: &Vm) -> Ref<Class> {
 /// The data of a BytesIO. No borrow outlives a step in which a script could run.
 #[derive(Default)]
 struct BytesIO {
-    bytes: RefCell<Vec<u8>>,
+    /// What it holds: memory that views can share. Made when it is first needed.
+    array: RefCell<Option<Data<ByteArray>>>,
     /// Where it is read and written; perhaps beyond the end.
     at: Cell<usize>,
     closed: Cell<bool>,
 }
 
 impl NativeData for BytesIO {
-    fn trace(&self, _: &mut dyn FnMut(&Value)) {}
-    fn holds_values(&self) -> bool {
-        false
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Ok(array) = self.array.try_borrow()
+            && let Some(array) = &*array
+        {
+            array.object().show(visit);
+        }
     }
 }
 
@@ -51,7 +57,7 @@ natives! { METHODS of "_io.BytesIO" = [
             Some(v) => need_buffer(vm, v)?.borrow().to_vec(),
             None => Vec::new(),
         };
-        this.bytes.replace(content);
+        this.set_content(vm, content)?;
         this.at.set(0);
         this.closed.set(false);
         Ok(Value::NONE)
@@ -65,8 +71,8 @@ natives! { METHODS of "_io.BytesIO" = [
     /// Disable all I/O operations.
     method "close(self, /)" (vm, this: &Value) {
         let this = data::<BytesIO>(vm, this)?;
+        this.set_content(vm, Vec::new())?;
         this.closed.set(true);
-        drop(this.bytes.take());
         Ok(Value::NONE)
     }
     /// Does nothing.
@@ -111,7 +117,7 @@ natives! { METHODS of "_io.BytesIO" = [
     /// is set not to block and has no data to read.
     method "readinto(self, buffer, /)" (vm, this: &Value, target: &Value) {
         let room = super::target::len(vm, target, "readinto")?;
-        let piece = open(vm, this)?.take(Some(room));
+        let piece = open(vm, this)?.take(vm, Some(room));
         super::target::fill(vm, target, "readinto", &piece)?;
         Ok(Value::int(piece.len() as i64))
     }
@@ -122,7 +128,7 @@ natives! { METHODS of "_io.BytesIO" = [
     /// Return an empty bytes object at EOF.
     method "readline(self, size=-1, /)" (vm, this: &Value, size: &Value) {
         let limit = size_argument(vm, size)?;
-        Ok(bytes(open(vm, this)?.line(limit)))
+        Ok(bytes(open(vm, this)?.line(vm, limit)))
     }
     /// List of bytes objects, each a line from the file.
     ///
@@ -141,7 +147,7 @@ natives! { METHODS of "_io.BytesIO" = [
         };
         let (mut lines, mut length) = (Vec::new(), 0);
         loop {
-            let line = this.line(None);
+            let line = this.line(vm, None);
             if line.is_empty() {
                 break;
             }
@@ -160,7 +166,7 @@ natives! { METHODS of "_io.BytesIO" = [
     method "read(self, size=-1, /)" (vm, this: &Value, size: &Value) { read(vm, this, size) }
     /// Retrieve the entire contents of the BytesIO object.
     method "getvalue(self, /)" (vm, this: &Value) {
-        Ok(bytes(open(vm, this)?.bytes.borrow().as_slice()))
+        Ok(bytes(&*open(vm, this)?.content(vm).borrow()))
     }
     /// Change stream position.
     ///
@@ -179,7 +185,7 @@ natives! { METHODS of "_io.BytesIO" = [
         let base = match whence {
             0 => 0,
             1 => this.at.get() as i64,
-            2 => this.bytes.borrow().len() as i64,
+            2 => this.content(vm).len() as i64,
             _ => {
                 let text = format!("invalid whence ({whence}, should be 0, 1 or 2)");
                 return Err(vm.value_error(text));
@@ -207,14 +213,18 @@ natives! { METHODS of "_io.BytesIO" = [
             }
         };
         match usize::try_from(size) {
-            Ok(n) => this.bytes.borrow_mut().truncate(n),
+            Ok(n) => this.content(vm).resize(vm, |all| all.truncate(n))?,
             Err(_) => return Err(vm.value_error(format!("negative size value {size}"))),
         }
         Ok(Value::int(size))
     }
+    /// Get a read-write view over the contents of the BytesIO object.
+    method "getbuffer(self, /)" (vm, this: &Value) {
+        Ok(memoryview::over(vm, &open(vm, this)?.content(vm)))
+    }
     method "__getstate__(self, /)" (vm, this: &Value) {
         let data = open(vm, this)?;
-        let content = bytes(data.bytes.borrow().as_slice());
+        let content = bytes(&*data.content(vm).borrow());
         let at = Value::int(data.at.get() as i64);
         Ok(Value::tuple(vec![content, at, super::attributes(vm, this)?]))
     }
@@ -239,7 +249,7 @@ natives! { METHODS of "_io.BytesIO" = [
         let Ok(at) = usize::try_from(vm.index_i64(at)?) else {
             return Err(vm.value_error("position value cannot be negative"));
         };
-        data.bytes.replace(content);
+        data.set_content(vm, content)?;
         data.at.set(at);
         super::set_attributes(vm, this, attributes, "third")?;
         Ok(Value::NONE)
@@ -248,7 +258,7 @@ natives! { METHODS of "_io.BytesIO" = [
     method "__iter__(self, /)" (vm, this: &Value) { Ok(this.clone()) }
     /// Implement next(self).
     method "__next__(self, /)" (vm, this: &Value) {
-        let line = open(vm, this)?.line(None);
+        let line = open(vm, this)?.line(vm, None);
         if line.is_empty() { Err(vm.stop_iteration(Value::NONE)) } else { Ok(bytes(line)) }
     }
     /// True if the file is closed.
@@ -263,13 +273,29 @@ fn open(vm: &Vm, this: &Value) -> Result<Data<BytesIO>, Raised> {
 fn read(vm: &Vm, this: &Value, size: &Value) -> Eval {
     debug_assert!(size.tag() != Tag::Str || buffer(vm, size).is_none());
     let this = open(vm, this)?;
-    Ok(bytes(this.take(size_argument(vm, size)?)))
+    Ok(bytes(this.take(vm, size_argument(vm, size)?)))
 }
 
 impl BytesIO {
+    fn content(&self, vm: &Vm) -> Data<ByteArray> {
+        if let Some(array) = &*self.array.borrow() {
+            return array.clone();
+        }
+        let Some(array) = Data::<ByteArray>::of(vm, &bytearray::make(vm, Vec::new())) else {
+            unreachable!("a bytearray was made")
+        };
+        self.array.replace(Some(array.clone()));
+        array
+    }
+
+    fn set_content(&self, vm: &Vm, content: Vec<u8>) -> Result<(), Raised> {
+        self.content(vm).resize(vm, |all| *all = content)
+    }
+
     /// The next bytes, at most so many.
-    fn take(&self, most: Option<usize>) -> Vec<u8> {
-        let all = self.bytes.borrow();
+    fn take(&self, vm: &Vm, most: Option<usize>) -> Vec<u8> {
+        let array = self.content(vm);
+        let all = array.borrow();
         let rest = all.get(self.at.get()..).unwrap_or(&[]);
         let piece = rest[..most.unwrap_or(rest.len()).min(rest.len())].to_vec();
         self.at.set(self.at.get() + piece.len());
@@ -277,36 +303,38 @@ impl BytesIO {
     }
 
     /// The next line, at most so much of it.
-    fn line(&self, most: Option<usize>) -> Vec<u8> {
+    fn line(&self, vm: &Vm, most: Option<usize>) -> Vec<u8> {
         let length = {
-            let all = self.bytes.borrow();
+            let array = self.content(vm);
+            let all = array.borrow();
             let rest = all.get(self.at.get()..).unwrap_or(&[]);
             line_end(rest, 0, Ending::Lf).unwrap_or(rest.len())
         };
-        self.take(Some(most.unwrap_or(length).min(length)))
+        self.take(vm, Some(most.unwrap_or(length).min(length)))
     }
 
     /// Writes where it is; what lies between the end and there becomes zeros.
     fn write(&self, vm: &Vm, source: &[u8]) -> Result<(), Raised> {
-        if source.is_empty() {
-            return Ok(());
-        }
+        let array = self.content(vm);
+        array.check_resize(vm)?;
         let at = self.at.get();
         let end = at.saturating_add(source.len());
-        let mut all = self.bytes.borrow_mut();
-        if end > all.len() {
-            let more = end - all.len();
-            if all.try_reserve(more).is_err() {
-                return Err(vm.memory_error());
-            }
-            if at == all.len() {
+        let written = array.change(|all| {
+            if end > all.len() && !source.is_empty() {
+                if all.try_reserve(end - all.len()).is_err() {
+                    return false;
+                }
+                all.truncate(at);
+                all.resize(at, 0);
                 all.extend_from_slice(source);
-                self.at.set(end);
-                return Ok(());
+            } else if !source.is_empty() {
+                all[at..end].copy_from_slice(source);
             }
-            all.resize(end, 0);
+            true
+        });
+        if !written {
+            return Err(vm.memory_error());
         }
-        all[at..end].copy_from_slice(source);
         self.at.set(end);
         Ok(())
     }

@@ -8,9 +8,18 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 /// Whether the locale is that of C: then the default encoding is called `utf-8`, as CPython's UTF-8
 /// mode has it.
 pub fn locale_is_plain() -> bool {
+    locale().is_none_or(|l| l == "C" || l == "POSIX")
+}
+
+/// Whether the locale is that of C, in UTF-8 or not: one of no language.
+pub fn locale_is_simple() -> bool {
+    locale_is_plain() || locale().is_some_and(|l| l == "C.UTF-8" || l == "C.utf8" || l == "UTF-8")
+}
+
+/// The locale for characters, as the environment says it.
+fn locale() -> Option<std::ffi::OsString> {
     let set = |name| std::env::var_os(name).filter(|v| !v.is_empty());
-    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"));
-    locale.is_none_or(|l| l == "C" || l == "POSIX")
+    set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG"))
 }
 
 /// The name of the encoding of the locale.

@@ -94,7 +94,6 @@ fn over(
     };
     let by_line = buffering == 1 || terminal;
     let size = match buffering {
-        i64::MIN..=-2 if !by_line => return Err(vm.value_error("invalid buffering size")),
         i64::MIN..=-1 | 1 => {
             let block = file.map_or(0, |f| f.block_size());
             block.clamp(BUFFER_SIZE, 8 << 20)

@@ -1,42 +1,60 @@
 //! What `readinto` fills: a bytes-like object that can be written.
 
 use crate::types::bytearray::{self, ByteArray};
+use crate::types::memoryview::{self, Source};
 use crate::value::Value;
 use crate::vm::native::Data;
 use crate::vm::{Raised, Vm};
+use std::ops::Range;
 
-#[cold]
-fn read_only(vm: &Vm, target: &Value, method: &str) -> Raised {
-    let name = vm.type_name_or_none(target);
-    vm.type_error(format!("{method}() argument must be read-write bytes-like object, not {name}"))
+/// Where the bytes go.
+fn room(vm: &Vm, target: &Value, method: &str) -> Result<(Source, Range<usize>), Raised> {
+    if let Some(array) = Data::<ByteArray>::of(vm, target) {
+        let length = array.len();
+        return Ok((Source::ByteArray(array), 0..length));
+    }
+    memoryview::writable(vm, target)?.ok_or_else(|| {
+        let name = vm.type_name_or_none(target);
+        let text = format!("{method}() argument must be read-write bytes-like object, not {name}");
+        vm.type_error(text)
+    })
 }
 
 /// How many bytes `target` has room for.
 pub fn len(vm: &Vm, target: &Value, method: &str) -> Result<usize, Raised> {
-    match Data::<ByteArray>::of(vm, target) {
-        Some(array) => Ok(array.len()),
-        None => Err(read_only(vm, target, method)),
-    }
+    Ok(room(vm, target, method)?.1.len())
 }
 
 /// Writes `bytes`, for which there is room, to the beginning of `target`.
 pub fn fill(vm: &Vm, target: &Value, method: &str, bytes: &[u8]) -> Result<(), Raised> {
-    let Some(array) = Data::<ByteArray>::of(vm, target) else {
-        return Err(read_only(vm, target, method));
-    };
-    array.change(|room| room[..bytes.len()].copy_from_slice(bytes));
+    let (source, range) = room(vm, target, method)?;
+    source.write(|memory| {
+        // A script may have made it smaller meanwhile.
+        if let Some(room) = memory.get_mut(range.start..range.start + bytes.len()) {
+            room.copy_from_slice(bytes);
+        }
+    });
     Ok(())
 }
 
-/// A target that a script's `readinto` can fill, and what it holds then.
-pub fn scratch(vm: &Vm, size: usize) -> Value {
-    bytearray::make(vm, vec![0; size])
+/// Room that a script's `readinto` can fill.
+pub struct Scratch {
+    array: Data<ByteArray>,
+    /// The view that the script is given.
+    pub view: Value,
 }
 
-/// The first `n` bytes that a script put into a scratch target.
-pub fn taken(vm: &Vm, scratch: &Value, n: usize) -> Vec<u8> {
-    match Data::<ByteArray>::of(vm, scratch) {
-        Some(array) => array.borrow().iter().take(n).copied().collect(),
-        None => Vec::new(),
+impl Scratch {
+    pub fn new(vm: &Vm, size: usize) -> Scratch {
+        let array = bytearray::make(vm, vec![0; size]);
+        let Some(array) = Data::<ByteArray>::of(vm, &array) else {
+            unreachable!("a bytearray was made")
+        };
+        Scratch { view: memoryview::over(vm, &array), array }
+    }
+
+    /// The first `n` bytes that were put there.
+    pub fn taken(&self, n: usize) -> Vec<u8> {
+        self.array.borrow().iter().take(n).copied().collect()
     }
 }

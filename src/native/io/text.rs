@@ -201,7 +201,7 @@ pub fn standard(vm: &Vm, which: Standard) -> Value {
         own: Cell::new(Some(which)),
         encoding: RefCell::new("utf-8".to_owned()),
         errors: RefCell::new(standard_errors(which).to_owned()),
-        newline: RefCell::new((which != Standard::In).then(|| "\n".to_owned())),
+        newline: RefCell::new(Some("\n".to_owned())),
         by_line: Cell::new(false),
         telling: Cell::new(true),
         has_read1: Cell::new(true),
@@ -211,7 +211,6 @@ pub fn standard(vm: &Vm, which: Standard) -> Value {
     };
     if which == Standard::In {
         stream.decoder.replace(Decoder::new(vm, "utf-8", standard_errors(which)).ok());
-        stream.newlines.replace(Some(Newlines::new(true)));
     } else if let Some(out) = stream.output(vm) {
         stream.by_line.set(out.is_by_line());
     }
@@ -227,12 +226,12 @@ pub fn standard(vm: &Vm, which: Standard) -> Value {
     object
 }
 
-/// Characters that have no bytes are shown on standard error all the same; in the locale of C bytes
-/// that are no characters pass through the two others.
+/// Characters that have no bytes are shown on standard error all the same; in locales of no language
+/// bytes that are no characters pass through the two others.
 fn standard_errors(which: Standard) -> &'static str {
     match which {
         Standard::Err => "backslashreplace",
-        _ if super::codec::locale_is_plain() => "surrogateescape",
+        _ if super::codec::locale_is_simple() => "surrogateescape",
         _ => "strict",
     }
 }
@@ -318,7 +317,6 @@ impl TextStream {
         let plain = self.state.get() == State::Ready
             && self.written.get().is_none()
             && !self.through.get()
-            && *self.errors.borrow() == "strict"
             && matches!(self.encoding.borrow().as_str(), "utf-8" | "UTF-8")
             && !self.is_closed(vm).unwrap_or(true);
         out.set_plain(plain);

@@ -6,6 +6,7 @@
 #![allow(unsafe_code)]
 
 use nix::fcntl::{FcntlArg, FdFlag, OFlag, fcntl, open as open_file};
+use nix::libc;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::stat::{FileStat, Mode, fstat};
 use nix::unistd::{self, Whence};
@@ -138,4 +139,15 @@ pub fn set_blocking(fd: i32, blocking: bool) -> io::Result<()> {
 pub fn pipe() -> io::Result<(i32, i32)> {
     let (reader, writer) = io::pipe()?;
     Ok((OwnedFd::from(reader).into_raw_fd(), OwnedFd::from(writer).into_raw_fd()))
+}
+
+nix::ioctl_read_bad!(read_window_size, libc::TIOCGWINSZ, libc::winsize);
+
+/// Columns and lines of a terminal.
+pub fn terminal_size(fd: i32) -> io::Result<(u16, u16)> {
+    borrow(fd)?;
+    let mut size = libc::winsize { ws_row: 0, ws_col: 0, ws_xpixel: 0, ws_ypixel: 0 };
+    // SAFETY: the system fills a structure of the kind that this request is for.
+    unsafe { read_window_size(fd, &raw mut size) }?;
+    Ok((size.ws_col, size.ws_row))
 }

@@ -1,7 +1,7 @@
 //! Names of files: what scripts give for them, and the system's names as scripts see them.
 
 use crate::value::{Bytes, Str, Value, sym};
-use crate::vm::{Eval, Raised, Vm};
+use crate::vm::{Eval, Exc, Raised, Vm};
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
@@ -36,16 +36,21 @@ fn is_text(vm: &Vm, v: &Value) -> bool {
 /// TypeError, and ValueError for a null in it.
 pub fn fs_path(vm: &Vm, v: &Value) -> Result<PathBuf, Raised> {
     let path = fspath(vm, v)?;
-    let plain = vm.unwrap(&path);
-    let bytes = match (plain.get::<Str>(), plain.get::<Bytes>()) {
-        (Some(text), _) => encode(vm, text)?,
-        (None, Some(bytes)) => bytes.as_slice().to_vec(),
-        (None, None) => Vec::new(),
-    };
+    let bytes = bytes_of(vm, &path)?;
     if bytes.contains(&0) {
         return Err(vm.value_error("embedded null byte"));
     }
     Ok(OsString::from_vec(bytes).into())
+}
+
+/// The bytes of a path that is str or bytes.
+fn bytes_of(vm: &Vm, path: &Value) -> Result<Vec<u8>, Raised> {
+    let plain = vm.unwrap(path);
+    match (plain.get::<Str>(), plain.get::<Bytes>()) {
+        (Some(text), _) => encode(vm, text),
+        (None, Some(bytes)) => Ok(bytes.as_slice().to_vec()),
+        (None, None) => Ok(Vec::new()),
+    }
 }
 
 /// The bytes of a name: `os.fsencode`.
@@ -69,4 +74,90 @@ pub fn name(vm: &Vm, name: &OsStr) -> Value {
             text.unwrap_or_else(|_| Value::str(&name.to_string_lossy()))
         }
     }
+}
+
+/// A file that a function of `posix` is given: by its name, or, where that may be, by its number.
+pub enum Place {
+    Name(PathBuf),
+    Number(i32),
+}
+
+/// What a function of `posix` takes for a path.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Accepts {
+    pub number: bool,
+    pub none: bool,
+}
+
+/// Names alone.
+pub const NAME: Accepts = Accepts { number: false, none: false };
+/// Names and numbers.
+pub const NUMBER: Accepts = Accepts { number: true, none: false };
+/// Names and numbers, and None for the current folder.
+pub const ANY: Accepts = Accepts { number: true, none: true };
+
+/// The argument `parameter` of the function called `function`.
+///
+/// # Errors
+/// TypeError, and ValueError for a null in it.
+pub fn argument(
+    vm: &Vm,
+    (function, parameter): (&str, &str),
+    v: &Value,
+    accepts: Accepts,
+) -> Result<Place, Raised> {
+    if accepts.none && (v.is_none() || v.is_unbound()) {
+        return Ok(Place::Name(".".into()));
+    }
+    let by_number =
+        accepts.number && !is_text(vm, v) && crate::types::bytes::buffer::is_index(vm, v);
+    if by_number {
+        let number = vm.index_i64(v)?;
+        return match i32::try_from(number) {
+            Ok(number) => Ok(Place::Number(number)),
+            Err(_) => {
+                let side = if number < 0 { "less than minimum" } else { "greater than maximum" };
+                Err(vm.raise(Exc::OverflowError, format!("fd is {side}")))
+            }
+        };
+    }
+    if !is_text(vm, v) && vm.special(v, sym::__fspath__).is_none() {
+        let kinds = match (accepts.number, accepts.none) {
+            (true, true) => "string, bytes, os.PathLike, integer or None",
+            (true, false) => "string, bytes, os.PathLike or integer",
+            (false, true) => "string, bytes, os.PathLike or None",
+            (false, false) => "string, bytes or os.PathLike",
+        };
+        let class = vm.type_name(v);
+        let text = format!("{function}: {parameter} should be {kinds}, not {class}");
+        return Err(vm.type_error(text));
+    }
+    let path = fspath(vm, v)?;
+    let bytes = bytes_of(vm, &path)?;
+    if bytes.contains(&0) {
+        let text = format!("{function}: embedded null character in {parameter}");
+        return Err(vm.value_error(text));
+    }
+    Ok(Place::Name(OsString::from_vec(bytes).into()))
+}
+
+/// A name that must be given as such.
+///
+/// # Errors
+/// As [`argument`].
+pub fn name_argument(vm: &Vm, place: (&str, &str), v: &Value) -> Result<PathBuf, Raised> {
+    match argument(vm, place, v, NAME)? {
+        Place::Name(path) => Ok(path),
+        Place::Number(_) => Err(vm.type_error("a name is required")),
+    }
+}
+
+/// Whether a path was given as bytes: then names come back as bytes.
+pub fn is_bytes(vm: &Vm, v: &Value) -> bool {
+    fspath(vm, v).is_ok_and(|path| vm.unwrap(&path).get::<Bytes>().is_some())
+}
+
+/// A name that the system gives, as str or bytes.
+pub fn name_like(vm: &Vm, given: &OsStr, as_bytes: bool) -> Value {
+    if as_bytes { Bytes::new(given.as_bytes()).into() } else { name(vm, given) }
 }

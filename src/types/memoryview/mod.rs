@@ -22,6 +22,7 @@ use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, T};
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 pub static CLASS: NativeClass = NativeClass {
@@ -239,6 +240,26 @@ fn plain_view(vm: &Vm, v: &Value) -> Result<Option<Value>, Raised> {
     let Some(a) = Data::<Array>::of(vm, v) else { return Ok(None) };
     let layout = Layout::flat(a.view_code(), a.format(), a.len(), false);
     Ok(Some(make(vm, Source::Array(a), v.clone(), layout)))
+}
+
+/// A view of a bytearray, which can be written.
+pub fn over(vm: &Vm, array: &Data<ByteArray>) -> Value {
+    let layout = Layout::bytes(array.len(), false);
+    make(vm, Source::ByteArray(array.clone()), array.object().value(), layout)
+}
+
+/// The memory that an object lets others write to, and where in it; `None` if there is none such, or its
+/// bytes don't lie side by side.
+///
+/// # Errors
+/// What a script's `__buffer__` raised.
+pub fn writable(vm: &Vm, v: &Value) -> Result<Option<(Source, Range<usize>)>, Raised> {
+    let Some(view) = view_of(vm, v, WRITABLE)? else { return Ok(None) };
+    let l = view.layout(vm)?;
+    if l.readonly || !l.is_c_contiguous() {
+        return Ok(None);
+    }
+    Ok(Some((view.source(vm)?, l.start..l.start + l.byte_len())))
 }
 
 /// `v.__buffer__(flags)` of a builtin object.

@@ -114,8 +114,8 @@ impl Buffered {
                 room
             }));
         }
-        let scratch = target::scratch(vm, most);
-        let count = vm.call_method(&raw, sym::readinto, std::slice::from_ref(&scratch))?;
+        let scratch = target::Scratch::new(vm, most);
+        let count = vm.call_method(&raw, sym::readinto, std::slice::from_ref(&scratch.view))?;
         if count.is_none() {
             return Ok(None);
         }
@@ -127,7 +127,7 @@ impl Buffered {
             }
         };
         match usize::try_from(count).ok().filter(|n| *n <= most) {
-            Some(n) => Ok(Some(target::taken(vm, &scratch, n))),
+            Some(n) => Ok(Some(scratch.taken(n))),
             None => {
                 let text = format!(
                     "raw readinto() returned invalid length {count} (should have been between 0 \

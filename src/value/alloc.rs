@@ -168,6 +168,24 @@ unsafe impl GlobalAlloc for SizeClasses {
         list.set(p);
     }
 
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        if class_of(layout).is_none() {
+            // The system's fresh memory is zeros already.
+            // SAFETY: passed on.
+            let p = unsafe { System.alloc_zeroed(layout) };
+            note_other(layout.size() as isize);
+            return checked_large(p, layout.size());
+        }
+        // SAFETY: passed on; the block has room for so many bytes.
+        unsafe {
+            let p = self.alloc(layout);
+            if !p.is_null() {
+                p.write_bytes(0, layout.size());
+            }
+            p
+        }
+    }
+
     unsafe fn realloc(&self, p: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if layout.size() > LARGEST && size > LARGEST {
             note_other(size as isize - layout.size() as isize);

@@ -53,8 +53,30 @@ impl Vm {
 
     /// Calls a method of a value by name.
     pub fn call_method(&self, v: &Value, name: crate::value::Symbol, args: &[Value]) -> Eval {
+        if let Some(m) = self.plain_method(v, name) {
+            return self.call_found(&m, v, args);
+        }
         let f = self.get_attr(v, name)?;
         self.call(&f, args)
+    }
+
+    /// The method that an instance has by its class, where nothing of its own hides it: it needs not be
+    /// bound to be called.
+    fn plain_method(&self, v: &Value, name: crate::value::Symbol) -> Option<Value> {
+        let i = v.get::<Instance>()?;
+        let class = i.class();
+        if class.flags().has(ClassFlags::CUSTOM_GETATTRIBUTE)
+            || i.dict().is_some()
+            || i.get(name).is_some()
+        {
+            return None;
+        }
+        let method = self.lookup(class, name)?;
+        match method.get_static::<NativeDef>() {
+            Some(def) => def.kind == super::NativeKind::Method,
+            None => method.tag() == Tag::Function,
+        }
+        .then_some(method)
     }
 
     /// Calls the special method `name` of a value's class; `None` if it has none.

@@ -380,7 +380,7 @@ pub fn read_lines(vm: &Vm, this: &Value, hint: usize) -> Eval {
             length += vm.len(&line)?;
         }
         lines.push(line);
-        if hint > 0 && length >= hint {
+        if hint > 0 && length > hint {
             break;
         }
     }

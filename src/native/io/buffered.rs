@@ -16,6 +16,7 @@ use crate::vm::print::Output;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 static READER: NativeClass = NativeClass {
     name: "BufferedReader",
@@ -97,6 +98,8 @@ enum State {
 pub struct Buffered {
     state: Cell<State>,
     raw: Cell<Value>,
+    /// The number of the file, where it is a plain one: negative when it is closed.
+    number: RefCell<Option<Rc<Cell<i32>>>>,
     size: Cell<usize>,
     readable: Cell<bool>,
     writable: Cell<bool>,
@@ -219,6 +222,7 @@ pub fn standard(vm: &Vm, number: i32) -> Value {
     let raw = file::standard(vm, number, ["<stdin>", "<stdout>", "<stderr>"][number as usize]);
     let data = Buffered {
         state: Cell::new(State::Ready),
+        number: RefCell::new(file::plain(vm, &raw).map(|f| f.number())),
         raw: Cell::new(raw),
         size: Cell::new(BUFFER_SIZE),
         readable: Cell::new(reads),
@@ -241,11 +245,11 @@ fn ready(vm: &Vm, this: &Value) -> Result<Data<Buffered>, Raised> {
 /// The data of a stream that is not closed.
 fn open(vm: &Vm, this: &Value, complaint: &str) -> Result<Data<Buffered>, Raised> {
     let data = ready(vm, this)?;
-    let raw = data.raw(vm);
-    let closed = match file::plain(vm, &raw) {
-        Some(file) => file.is_closed(),
+    let number = data.number.borrow().as_ref().map(|n| n.get());
+    let closed = match number {
+        Some(number) => number < 0,
         None => {
-            let closed = vm.get_attr(&raw, sym::closed)?;
+            let closed = vm.get_attr(&data.raw(vm), sym::closed)?;
             vm.truth(&closed)?
         }
     };
@@ -303,6 +307,7 @@ impl Buffered {
         (readable, writable): (bool, bool),
     ) -> Eval {
         self.raw.set(raw.clone());
+        self.number.replace(file::plain(vm, raw).map(|f| f.number()));
         let size = size.unwrap_or(BUFFER_SIZE as i64);
         let Some(size) = usize::try_from(size).ok().filter(|n| *n > 0) else {
             return Err(vm.value_error("buffer size must be strictly positive"));
@@ -406,11 +411,11 @@ impl Buffered {
     }
 }
 
-/// Whether a plain stream over a plain file is closed; `None` for all others, which must be asked.
-pub fn is_closed(vm: &Vm, v: &Value) -> Option<bool> {
+/// The number of the file beneath, if both are plain: negative when it is closed.
+pub fn number(v: &Value, vm: &Vm) -> Option<Rc<Cell<i32>>> {
     if !super::is_plain(v) {
         return None;
     }
     let data = Data::<Buffered>::of(vm, v).filter(|d| d.state.get() == State::Ready)?;
-    file::plain(vm, &data.raw(vm)).map(|f| f.is_closed())
+    data.number.borrow().clone()
 }

@@ -5,10 +5,11 @@ use super::codec::bytes;
 use super::newline::{Ending, line_end};
 use super::{data, data_class, size_argument, slots};
 use crate::natives;
+use crate::types::args;
 use crate::types::bytearray::{self, ByteArray};
 use crate::types::bytes::buffer::{buffer, is_index, need_buffer};
 use crate::types::memoryview;
-use crate::value::{Class, NativeData, Ref, Tag, Tuple, Value};
+use crate::value::{Class, ClassFlags, NativeData, Ref, Tag, Tuple, Value};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
@@ -22,7 +23,17 @@ static CLASS: NativeClass = NativeClass {
     methods: METHODS,
 };
 
-static SLOTS: Slots = slots::<BytesIO>();
+static SLOTS: Slots = Slots { new: Some(create), new_is_whole: true, ..slots::<BytesIO>() };
+
+/// A stream of the class itself is set up at once; `__init__` does it for those of derived ones.
+fn create(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let stream = BytesIO::default();
+    if class.flags().has(ClassFlags::IMMUTABLE) {
+        let [initial] = args::bind(vm, "BytesIO", ["initial_bytes"], (args, names))?;
+        stream.init(vm, &initial)?;
+    }
+    Ok(super::instance(class, stream))
+}
 
 /// `_io.BytesIO`
 pub fn class(vm: &Vm) -> Ref<Class> {
@@ -51,15 +62,8 @@ impl NativeData for BytesIO {
 
 natives! { METHODS of "_io.BytesIO" = [
     /// Initialize self.  See help(type(self)) for accurate signature.
-    method "__init__(self, initial_bytes=b'')" (vm, this: &Value, initial: Option<&Value>) {
-        let this = data::<BytesIO>(vm, this)?;
-        let content = match initial.filter(|v| !v.is_none()) {
-            Some(v) => need_buffer(vm, v)?.borrow().to_vec(),
-            None => Vec::new(),
-        };
-        this.set_content(vm, content)?;
-        this.at.set(0);
-        this.closed.set(false);
+    method "__init__(self, initial_bytes=b'')" (vm, this: &Value, initial: &Value) {
+        data::<BytesIO>(vm, this)?.init(vm, initial)?;
         Ok(Value::NONE)
     }
     /// Returns True if the IO object can be read.
@@ -277,6 +281,17 @@ fn read(vm: &Vm, this: &Value, size: &Value) -> Eval {
 }
 
 impl BytesIO {
+    fn init(&self, vm: &Vm, initial: &Value) -> Result<(), Raised> {
+        let content = match initial.is_unbound() || initial.is_none() {
+            true => Vec::new(),
+            false => need_buffer(vm, initial)?.borrow().to_vec(),
+        };
+        self.set_content(vm, content)?;
+        self.at.set(0);
+        self.closed.set(false);
+        Ok(())
+    }
+
     fn content(&self, vm: &Vm) -> Data<ByteArray> {
         if let Some(array) = &*self.array.borrow() {
             return array.clone();

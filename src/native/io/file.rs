@@ -16,6 +16,7 @@ use nix::poll::PollTimeout;
 use nix::sys::stat::SFlag;
 use std::cell::Cell;
 use std::io;
+use std::rc::Rc;
 
 static CLASS: NativeClass = NativeClass {
     name: "FileIO",
@@ -37,7 +38,7 @@ pub fn class(vm: &Vm) -> Ref<Class> {
 /// The data of a FileIO.
 pub struct File {
     /// Its number; negative when it is closed.
-    fd: Cell<i32>,
+    fd: Rc<Cell<i32>>,
     readable: Cell<bool>,
     writable: Cell<bool>,
     created: Cell<bool>,
@@ -52,7 +53,7 @@ pub struct File {
 impl Default for File {
     fn default() -> File {
         File {
-            fd: Cell::new(-1),
+            fd: Rc::new(Cell::new(-1)),
             readable: Cell::default(),
             writable: Cell::default(),
             created: Cell::default(),
@@ -217,7 +218,7 @@ natives! { METHODS of "_io.FileIO" = [
 /// A file that is there already, under a name: a standard stream's.
 pub fn standard(vm: &Vm, number: i32, name: &str) -> Value {
     let file = File {
-        fd: Cell::new(number),
+        fd: Rc::new(Cell::new(number)),
         readable: Cell::new(number == 0),
         writable: Cell::new(number != 0),
         closes: Cell::new(false),
@@ -409,8 +410,9 @@ impl File {
         Ok(())
     }
 
-    pub fn is_closed(&self) -> bool {
-        self.fd.get() < 0
+    /// Its number as it changes: negative when it is closed.
+    pub fn number(&self) -> Rc<Cell<i32>> {
+        self.fd.clone()
     }
 
     pub fn is_readable(&self) -> bool {
@@ -512,11 +514,15 @@ fn read_all(vm: &Vm, file: &File) -> Eval {
     if all.try_reserve(rest + 1).is_err() {
         return Err(vm.memory_error());
     }
-    // One more than is left, so that the end shows.
+    drop(all);
+    // One more than is left, so that the end shows; zeros that the system gives cost nothing.
     let mut room = rest + 1;
+    let mut all = vec![0; room];
+    let mut start = 0;
     loop {
-        let start = all.len();
-        all.resize(start + room, 0);
+        if all.len() < start + room {
+            all.resize(start + room, 0);
+        }
         let read = file.read(vm, &mut all[start..])?;
         all.truncate(start + read.unwrap_or(0));
         match read {
@@ -525,6 +531,7 @@ fn read_all(vm: &Vm, file: &File) -> Eval {
             None => break,
             Some(_) => room = (all.capacity() - all.len()).max(8192).max(all.len() / 2),
         }
+        start = all.len();
     }
     Ok(bytes(all))
 }

@@ -4,8 +4,9 @@ use super::base::text_io_base;
 use super::newline::{Ending, Newlines, from_lf, line_end};
 use super::{data, data_class, is_plain, size_argument, slots};
 use crate::natives;
+use crate::types::args;
 use crate::types::bytes::buffer::is_index;
-use crate::value::{Class, Dict, NativeData, Ref, Str, Tuple, Value, sym};
+use crate::value::{Class, ClassFlags, Dict, NativeData, Ref, Str, Tuple, Value, sym};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
@@ -20,7 +21,18 @@ static CLASS: NativeClass = NativeClass {
     methods: METHODS,
 };
 
-static SLOTS: Slots = slots::<StringIO>();
+static SLOTS: Slots = Slots { new: Some(create), new_is_whole: true, ..slots::<StringIO>() };
+
+/// A stream of the class itself is set up at once; `__init__` does it for those of derived ones.
+fn create(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let stream = StringIO::default();
+    if class.flags().has(ClassFlags::IMMUTABLE) {
+        let params = ["initial_value", "newline"];
+        let [initial, newline] = args::bind(vm, "StringIO", params, (args, names))?;
+        init(vm, &stream, &initial, &newline)?;
+    }
+    Ok(super::instance(class, stream))
+}
 
 /// `_io.StringIO`
 pub fn class(vm: &Vm) -> Ref<Class> {

@@ -21,6 +21,7 @@ use crate::vm::print::Output;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 static CLASS: NativeClass = NativeClass {
     name: "TextIOWrapper",
@@ -78,6 +79,8 @@ pub struct TextStream {
     /// None for one of the process's streams until it is asked for.
     buffer: Cell<Value>,
     own: Cell<Option<Standard>>,
+    /// The number of the file beneath, where all is plain: negative when it is closed.
+    number: RefCell<Option<Rc<Cell<i32>>>>,
     encoding: RefCell<String>,
     errors: RefCell<String>,
     /// The argument `newline`; `None` for None.
@@ -126,6 +129,7 @@ natives! { METHODS of "_io.TextIOWrapper" = [
         let buffer = stream.buffer(vm);
         stream.state.set(State::Detached);
         stream.buffer.set(Value::NONE);
+        stream.number.replace(None);
         stream.show_plainness(vm);
         Ok(buffer)
     }
@@ -295,6 +299,7 @@ impl TextStream {
             Some(which) if buffer.is_none() && self.state.get() == State::Ready => {
                 let made = buffered::standard(vm, which as i32);
                 self.buffer.set(made.clone());
+                self.number.replace(buffered::number(&made, vm));
                 made
             }
             _ => buffer,
@@ -323,12 +328,12 @@ impl TextStream {
     }
 
     fn is_closed(&self, vm: &Vm) -> Result<bool, Raised> {
+        if let Some(number) = &*self.number.borrow() {
+            return Ok(number.get() < 0);
+        }
         let buffer = peek(&self.buffer);
         if buffer.is_none() {
             return Ok(false);
-        }
-        if let Some(closed) = buffered::is_closed(vm, &buffer) {
-            return Ok(closed);
         }
         let closed = vm.get_attr(&buffer, sym::closed)?;
         vm.truth(&closed)

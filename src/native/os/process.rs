@@ -81,7 +81,10 @@ natives! { pub(super) NATIVES of "posix" = [
     /// Change or add an environment variable.
     function "putenv(name, value, /)" (vm, name: &Value, value: &Value) {
         let (name, value) = (variable(vm, "putenv", name)?, variable(vm, "putenv", value)?);
-        if name.is_empty() || name.as_bytes().contains(&b'=') {
+        if name.as_bytes().contains(&b'=') {
+            return Err(vm.value_error("illegal environment variable name"));
+        }
+        if name.is_empty() {
             return Err(raise_io(vm, &nix::Error::EINVAL.into(), None));
         }
         env::set(&name, &value);

@@ -66,9 +66,12 @@ try:
 except UnicodeEncodeError as e:
     print(e)
 del sys.stdout
-print("nothing")
+try:
+    print("nothing")
+except RuntimeError as e:
+    saved = str(e)
 sys.stdout = sys.__stdout__
-print("end")
+print("end", saved)
 sys.stdout.close()
 try:
     print("closed")

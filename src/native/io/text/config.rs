@@ -145,6 +145,7 @@ impl TextStream {
     /// Begins with a buffer.
     fn begin(&self, vm: &Vm, buffer: &Value) -> Result<(), Raised> {
         self.buffer.set(buffer.clone());
+        self.number.replace(super::buffered::number(buffer, vm));
         self.forget_decoded();
         self.snapshot.replace(None);
         drop(self.waiting.take());

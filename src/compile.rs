@@ -7,7 +7,7 @@ use crate::value::{Instance, Ref, Value, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
 use crate::vm::{Code, Eval, Exc, Raised, Vm};
 use kaa_grammar::ast::Module;
-use kaa_grammar::error::{ErrorKind, Finder, SyntaxError};
+use kaa_grammar::error::{ErrorKind, Finder, SyntaxError, SyntaxWarning};
 use kaa_grammar::source::SourceText;
 use kaa_grammar::{dump, parse_expression, parse_module, parse_single, warnings_before_error};
 use std::rc::Rc;
@@ -77,13 +77,13 @@ fn parse(
         Ok(parsed) => parsed,
         Err(errors) => {
             for found in warnings_before_error(&text, mode == Mode::Eval, depth) {
-                warn(vm, SyntaxError::new(found.message, found.span), &text, filename)?;
+                warn_of(vm, found, &text, filename)?;
             }
             return Err(raise_first(vm, &errors, &text, filename));
         }
     };
     for found in parsed.warnings {
-        warn(vm, SyntaxError::new(found.message, found.span), &text, filename)?;
+        warn_of(vm, found, &text, filename)?;
     }
     Ok((parsed.module, text))
 }
@@ -101,29 +101,36 @@ fn lower(
     let mut warnings = Vec::new();
     let outcome = lower::lower(vm, module, text.clone(), filename, mode, options, &mut warnings);
     for (message, span) in warnings {
-        warn(vm, of_compiler(message, span), &text, filename)?;
+        warn(vm, of_compiler(message, span), None, &text, filename)?;
     }
     outcome.map_err(|LowerError { message, span }| {
         raise_at(vm, &of_compiler(message, span), &text, filename)
     })
 }
 
-/// Issues a SyntaxWarning. Where filters make an exception of it, it is the SyntaxError.
+/// Issues a warning of the parser.
+fn warn_of(vm: &Vm, found: SyntaxWarning, text: &SourceText, filename: &str) -> Result<(), Raised> {
+    let message = found.message.clone();
+    warn(vm, found.into_error(), Some(&message), text, filename)
+}
+
+/// Issues a SyntaxWarning, with a message other than the error's if one is given. Where filters make
+/// an exception of it, it is the SyntaxError.
 fn warn(
     vm: &Vm,
-    mut warning: SyntaxError,
+    error: SyntaxError,
+    message: Option<&str>,
     text: &SourceText,
     filename: &str,
 ) -> Result<(), Raised> {
-    let line = text.line_of(warning.span.start);
-    let Err(raised) = vm.warn_of_source(&warning.message, filename, line) else { return Ok(()) };
+    let line = text.line_of(error.span.start);
+    let message = message.unwrap_or(&error.message);
+    let Err(raised) = vm.warn_of_source(message, filename, line) else { return Ok(()) };
     if !vm.pending_is(Exc::SyntaxWarning) {
         return Err(raised);
     }
     drop(vm.take_pending());
-    // What is an error already needs no word of what will be one.
-    warning.message = warning.message.replace(" Such sequences will not work in the future.", "");
-    Err(raise_at(vm, &warning, text, filename))
+    Err(raise_at(vm, &error, text, filename))
 }
 
 /// The hook behind `compile` with `ast.PyCF_ONLY_AST`.

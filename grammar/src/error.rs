@@ -116,8 +116,26 @@ impl SyntaxError {
 /// A warning: a `SyntaxWarning` of Python's tokenizer or string parser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxWarning {
+    /// What found it: the tokenizer or the parser.
+    pub finder: Finder,
     /// What is doubtful, in CPython's words.
     pub message: String,
     /// Where.
     pub span: Span,
+}
+
+impl SyntaxWarning {
+    /// The error that it is where filters make one of it. CPython then has the last digit of a number,
+    /// and of an escape the first two characters.
+    #[cold]
+    pub fn into_error(self) -> SyntaxError {
+        let Span { start, end } = self.span;
+        let span = match self.finder {
+            Finder::Tokenizer => Span::new(end - 1, end - 1),
+            _ => Span::new(start, end.min(start + 2)),
+        };
+        // What is an error already needs no word of what will be one.
+        let message = self.message.replace(" Such sequences will not work in the future.", "");
+        SyntaxError::new(message, span).found_by(self.finder)
+    }
 }

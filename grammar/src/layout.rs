@@ -416,7 +416,11 @@ impl Layout<'_> {
                 self.lexer.advance_or_rewind(end as u32);
                 if keyword_follows {
                     let message = format!("invalid {kind} literal");
-                    self.warnings.push(SyntaxWarning { message, span: whole });
+                    self.warnings.push(SyntaxWarning {
+                        finder: Finder::Tokenizer,
+                        message,
+                        span: whole,
+                    });
                 }
                 self.push(Tok::Number, whole);
             }

@@ -6,7 +6,7 @@ mod single;
 use crate::ast::Module;
 use crate::build::{Builder, Complaint};
 use crate::diagnose::Diagnosis;
-use crate::error::{MAX_ERRORS, SyntaxError, SyntaxWarning};
+use crate::error::{Finder, MAX_ERRORS, SyntaxError, SyntaxWarning};
 use crate::layout::{self, Lexed, Restart};
 use crate::source::SourceText;
 use crate::token::{Tok, Token};
@@ -69,7 +69,10 @@ pub fn warnings_before_error(
     let start = if expression { Tok::StartExpression } else { Tok::StartFile };
     let lexed = layout::tokens(source, start, depth, None);
     let Err(errors) = parse_tokens(source, &lexed) else { return Vec::new() };
-    let end = errors.first().map_or(0, |error| error.span.start);
+    let end = errors.first().map_or(0, |error| match error.finder {
+        Finder::Parser(read) => read.max(error.span.start),
+        _ => error.span.start,
+    });
     let builder = Builder::new(source);
     let tokens = lexed.tokens.iter().copied().take_while(|token| token.span.start < end);
     // Where it stops, it has built all that is complete.

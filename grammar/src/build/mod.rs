@@ -18,7 +18,7 @@ pub(crate) use strings::{Field, Spec, StringPart, TemplatePart};
 pub(crate) use targets::{Use, describe, invalid};
 
 use crate::ast::{Expr, ExprKind, Ident, Module, Stmt, StmtKind};
-use crate::error::{MAX_ERRORS, SyntaxError, SyntaxWarning};
+use crate::error::{Finder, MAX_ERRORS, SyntaxError, SyntaxWarning};
 use crate::parse::Failure;
 use crate::source::SourceText;
 use crate::span::Span;
@@ -66,7 +66,8 @@ impl<'s> Builder<'s> {
 
     #[cold]
     fn warn(&self, message: String, span: Span) {
-        self.warnings.borrow_mut().push(SyntaxWarning { message, span });
+        let finder = Finder::Parser(span.end);
+        self.warnings.borrow_mut().push(SyntaxWarning { finder, message, span });
     }
 
     /// A statement was given up.

@@ -23,6 +23,7 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
     vm.collect_at_exit();
     release(vm, &kaa::main_module(vm).dict);
     vm.collect_last();
+    kaa::native::io::flush_modules(vm);
     if kaa::native::io::flush_standard(vm).is_err() {
         drop(vm.take_pending());
     }

@@ -327,9 +327,35 @@ fn finalize(vm: &Vm, this: &Value) {
     if outcome.is_err() {
         drop(vm.take_pending());
     }
+    if warn_unclosed(vm, this).is_err() {
+        let e = vm.take_pending();
+        vm.ignore_exception(&e, "while finalizing file", this);
+    }
     if vm.call_method(this, sym::close, &[]).is_err() {
         drop(vm.take_pending());
     }
+}
+
+/// The ResourceWarning of a file that nobody closed.
+fn warn_unclosed(vm: &Vm, this: &Value) -> Result<(), Raised> {
+    if !file_beneath(vm, this).is_some_and(|file| file.is_unclosed()) {
+        return Ok(());
+    }
+    let text = format!("unclosed file {}", vm.repr_text(this)?);
+    vm.warn_about(Exc::ResourceWarning, &text, Some(this.clone()))
+}
+
+/// The file that a stream of this module's own classes lies over.
+fn file_beneath(vm: &Vm, stream: &Value) -> Option<Data<super::file::File>> {
+    let mut stream = stream.clone();
+    for _ in 0..3 {
+        if let Some(file) = Data::of(vm, &stream) {
+            return Some(file);
+        }
+        stream =
+            super::text::beneath(vm, &stream).or_else(|| super::buffered::beneath(vm, &stream))?;
+    }
+    None
 }
 
 /// A line of a stream that has `read` and perhaps `peek`.

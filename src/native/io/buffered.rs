@@ -419,3 +419,13 @@ pub fn number(v: &Value, vm: &Vm) -> Option<Rc<Cell<i32>>> {
     let data = Data::<Buffered>::of(vm, v).filter(|d| d.state.get() == State::Ready)?;
     data.number.borrow().clone()
 }
+
+/// The raw stream beneath, if `v` is a buffered one.
+pub fn beneath(vm: &Vm, v: &Value) -> Option<Value> {
+    Data::<Buffered>::of(vm, v).map(|data| data.raw(vm))
+}
+
+/// Whether `v` is a buffered stream with bytes that wait to be written.
+pub fn has_waiting(vm: &Vm, v: &Value) -> bool {
+    Data::<Buffered>::of(vm, v).is_some_and(|data| !data.waiting.borrow().is_empty())
+}

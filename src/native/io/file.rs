@@ -410,6 +410,11 @@ impl File {
         Ok(())
     }
 
+    /// Whether closing it is still to be done here.
+    pub fn is_unclosed(&self) -> bool {
+        self.fd.get() >= 0 && self.closes.get()
+    }
+
     /// Its number as it changes: negative when it is closed.
     pub fn number(&self) -> Rc<Cell<i32>> {
         self.fd.clone()

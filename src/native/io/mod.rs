@@ -250,8 +250,8 @@ fn repr_of_name(vm: &Vm, this: &Value) -> Result<Option<String>, Raised> {
 /// The error of `copy` and its like.
 #[cold]
 fn cannot_pickle(vm: &Vm, this: &Value) -> Raised {
-    let class = vm.type_name(this);
-    vm.type_error(format!("cannot pickle '{class}' instances"))
+    let class = vm.class_of(this).name();
+    vm.type_error(format!("cannot pickle '{}' instances", class.to_string_lossy()))
 }
 
 /// Raises an OSError because of another exception.
@@ -283,4 +283,19 @@ pub fn flush_standard(vm: &Vm) -> Result<(), Raised> {
         }
     }
     Ok(())
+}
+
+/// Writes what waits in files that the namespaces of modules hold: nothing else ends those before the
+/// process does.
+pub fn flush_modules(vm: &Vm) {
+    for (_, module) in vm.interp.modules.to_vec() {
+        let Some(module) = module.get::<crate::value::Module>() else { continue };
+        for (_, v) in module.dict.to_vec() {
+            let waits = v.get::<Instance>().is_some()
+                && (text::has_waiting(vm, &v) || buffered::has_waiting(vm, &v));
+            if waits && vm.call_method(&v, crate::value::sym::flush, &[]).is_err() {
+                drop(vm.take_pending());
+            }
+        }
+    }
 }

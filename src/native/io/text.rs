@@ -384,3 +384,15 @@ fn optional_text(vm: &Vm, function: &str, name: &str, v: &Value) -> Result<Optio
 fn refuse(vm: &Vm, what: &str) -> Raised {
     unsupported(vm, what)
 }
+
+/// The buffer beneath, if `v` is a stream of text with one.
+pub fn beneath(vm: &Vm, v: &Value) -> Option<Value> {
+    let stream = Data::<TextStream>::of(vm, v)?;
+    Some(peek(&stream.buffer)).filter(|b| !b.is_none())
+}
+
+/// Whether `v` is a stream of text with something that waits to be written.
+pub fn has_waiting(vm: &Vm, v: &Value) -> bool {
+    Data::<TextStream>::of(vm, v).is_some_and(|stream| !stream.waiting.borrow().is_empty())
+        || beneath(vm, v).is_some_and(|b| buffered::has_waiting(vm, &b))
+}

@@ -114,6 +114,8 @@ def _reduce(x, cls):
         return x.__reduce__()
     if isinstance(x, BaseException):
         return cls, x.args, x.__dict__ or None
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),), getattr(x, "__dict__", None)
     if cls in _UNCOPYABLE:
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
     if hasattr(cls, "__getnewargs_ex__"):

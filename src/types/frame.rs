@@ -6,7 +6,7 @@ use crate::vm::frame::GenState;
 use crate::vm::native::{Data, Of};
 use crate::vm::traceback::Traceback;
 use crate::vm::types::{NativeClass, Slots, T};
-use crate::vm::{Eval, Frame, Function, Generator, Slot, Vm};
+use crate::vm::{Eval, Exc, Frame, Function, Generator, Slot, Vm};
 
 pub static TRACEBACK: NativeClass = NativeClass {
     name: "traceback",
@@ -89,6 +89,8 @@ natives! { FRAME_METHODS of "frame" = [
     getter "f_trace" (vm, this: Data<FrameView>) { Ok(Value::NONE) }
     member "f_trace_lines" (vm, this: Data<FrameView>) { Ok(Value::TRUE) }
     getter "f_trace_opcodes" (vm, this: Data<FrameView>) { Ok(Value::FALSE) }
+    /// Clear all references held by the frame.
+    method "clear(self, /)" (vm, this: Data<FrameView>) { clear(vm, &this) }
     /// The generator, coroutine or async generator that the frame belongs to, or None.
     getter "f_generator" (vm, this: Data<FrameView>) {
         Ok(this.generator.as_ref().map_or(Value::NONE, |g| g.value()))
@@ -140,17 +142,33 @@ fn locals(vm: &Vm, f: &FrameView) -> Eval {
         let is_over = g.state() == GenState::Finished;
         return Ok(if is_over { Dict::new().into() } else { locals_of(g.frame()) });
     }
-    let mut running = std::iter::successors(vm.frame(), |frame| frame.caller());
-    let own = running
-        .find(|frame| address(frame) == f.address && std::ptr::eq(frame.function(), &*f.function));
-    match own {
+    match running(vm, f) {
         Some(frame) => Ok(locals_of(frame)),
         None if f.function.code.name.as_wtf8() == b"<module>" => Ok(f.function.globals.value()),
         None => Err(vm.raise(
-            crate::vm::Exc::NotImplementedError,
+            Exc::NotImplementedError,
             "the local variables of a frame that ended are not kept",
         )),
     }
+}
+
+/// `frame.clear()`: what a frame that ended held went with it, and one that goes on cannot be cleared.
+fn clear(vm: &Vm, f: &FrameView) -> Eval {
+    let refuse = |what: &str| vm.raise(Exc::RuntimeError, format!("cannot clear {what} frame"));
+    match f.generator.as_ref().map(|g| (g, g.state())) {
+        Some((_, GenState::Running)) => Err(refuse("an executing")),
+        Some((_, GenState::Suspended)) => Err(refuse("a suspended")),
+        Some((g, GenState::Created)) => vm.generator_close(g),
+        Some((_, GenState::Finished)) => Ok(Value::NONE),
+        None if running(vm, f).is_some() => Err(refuse("an executing")),
+        None => Ok(Value::NONE),
+    }
+}
+
+/// The frame itself, as long as it runs.
+fn running<'a>(vm: &'a Vm, f: &FrameView) -> Option<&'a Frame> {
+    std::iter::successors(vm.frame(), |frame| frame.caller())
+        .find(|frame| address(frame) == f.address && std::ptr::eq(frame.function(), &*f.function))
 }
 
 fn address(frame: &Frame) -> usize {

@@ -15,7 +15,7 @@ pub fn is_instance(vm: &Vm, v: &Value, class: &Value) -> Result<bool, Raised> {
         }
     }
     if let Some(t) = class.get::<Tuple>() {
-        return vm.nested("__instancecheck__", || any_of(t, |c| is_instance(vm, v, c)));
+        return vm.nested("in __instancecheck__", || any_of(t, |c| is_instance(vm, v, c)));
     }
     if let Some(r) = vm.call_special(class, sym::__instancecheck__, std::slice::from_ref(v))? {
         return vm.truth(&r);
@@ -58,7 +58,7 @@ pub fn is_subclass(vm: &Vm, sub: &Value, class: &Value) -> Result<bool, Raised> 
         return plain_is_subclass(vm, sub, class);
     }
     if let Some(t) = class.get::<Tuple>() {
-        return vm.nested("__subclasscheck__", || any_of(t, |c| is_subclass(vm, sub, c)));
+        return vm.nested("in __subclasscheck__", || any_of(t, |c| is_subclass(vm, sub, c)));
     }
     if let Some(r) = vm.call_special(class, sym::__subclasscheck__, std::slice::from_ref(sub))? {
         return vm.truth(&r);
@@ -91,7 +91,7 @@ fn derives(vm: &Vm, sub: &Value, class: &Value) -> Result<bool, Raised> {
         return Ok(true);
     }
     let Some(bases) = bases_of(vm, sub)? else { return Ok(false) };
-    vm.nested("__subclasscheck__", || any_of(&bases, |base| derives(vm, base, class)))
+    vm.nested("in __subclasscheck__", || any_of(&bases, |base| derives(vm, base, class)))
 }
 
 fn any_of(t: &Tuple, mut test: impl FnMut(&Value) -> Result<bool, Raised>) -> Result<bool, Raised> {

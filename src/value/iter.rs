@@ -64,6 +64,7 @@ pub enum Iter {
         dict: Value,
         index: usize,
         len: u32,
+        left: u32,
         part: DictPart,
     },
     Set {

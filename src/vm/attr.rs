@@ -105,7 +105,7 @@ impl Vm {
         let class = Ref::from_borrowed(i.class());
         let on_class = self.lookup(&class, name);
         if let Some(attr) = &on_class {
-            if self.is_data_descriptor(attr) {
+            if self.is_data_descriptor(attr) && self.is_read_through(attr) {
                 return self.bind_attr(attr, Some(v), &class).map(Some);
             }
         }
@@ -212,6 +212,11 @@ impl Vm {
             }
             _ => Ok(attr.clone()),
         }
+    }
+
+    /// Whether a data descriptor says what its attribute is: one that is only set through does not.
+    fn is_read_through(&self, attr: &Value) -> bool {
+        attr.tag() != Tag::Instance || self.special(attr, sym::__get__).is_some()
     }
 
     /// Whether an attribute of a class takes precedence over the instance's own.
@@ -374,6 +379,7 @@ impl Vm {
         };
         match old {
             Some(_) => Ok(()),
+            None if i.class().flags().has(ClassFlags::NO_DICT) => Err(self.cannot_set(v, name)),
             None => Err(self.no_attribute(v, name)),
         }
     }

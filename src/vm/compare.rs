@@ -30,7 +30,7 @@ impl Vm {
 
     /// `a OP b`, the whole protocol.
     pub fn compare(&self, op: Compare, a: &Value, b: &Value) -> Eval {
-        self.nested("comparison", || self.compare_values(op, a, b))
+        self.nested("in comparison", || self.compare_values(op, a, b))
     }
 
     /// Runs a step of something that goes into structures by recursion; `what` is done there.
@@ -52,7 +52,7 @@ impl Vm {
 
     #[cold]
     fn nested_too_deep(&self, what: &str) -> Raised {
-        let message = format!("maximum recursion depth exceeded in {what}");
+        let message = format!("maximum recursion depth exceeded {what}");
         self.raise(super::Exc::RecursionError, message)
     }
 

@@ -37,12 +37,13 @@ impl Vm {
     }
 
     fn hash_tuple(&self, t: &Tuple) -> Result<i64, Raised> {
-        self.check_stack()?;
-        let mut hashes = Vec::with_capacity(t.len());
-        for v in t.items() {
-            hashes.push(self.hash(v)?);
-        }
-        Ok(prim::hash::tuple(hashes.into_iter()))
+        self.nested("while hashing a tuple", || {
+            let mut hashes = Vec::with_capacity(t.len());
+            for v in t.items() {
+                hashes.push(self.hash(v)?);
+            }
+            Ok(prim::hash::tuple(hashes.into_iter()))
+        })
     }
 
     fn hash_builtin(&self, v: &Value) -> Result<i64, Raised> {

@@ -228,10 +228,10 @@ impl Vm {
 
     fn next_of_dict(&self, it: &mut Iter) -> Result<Option<Value>, Raised> {
         let (reversed, dict, index, len, left, part) = match it {
-            Iter::Dict { dict, index, len, left, part } => {
-                (false, dict, index, len, Some(left), *part)
+            Iter::Dict { dict, index, len, left, part } => (false, dict, index, len, left, *part),
+            Iter::DictReversed { dict, index, len, left, part } => {
+                (true, dict, index, len, left, *part)
             }
-            Iter::DictReversed { dict, index, len, part } => (true, dict, index, len, None, *part),
             _ => return Ok(None),
         };
         let d: &Dict = dict.expect();
@@ -244,15 +244,12 @@ impl Vm {
             *it = Iter::Done;
             return Ok(None);
         };
-        match left {
-            Some(0) => {
-                *it = Iter::Done;
-                let message = "dictionary keys changed during iteration";
-                return Err(self.raise(Exc::RuntimeError, message));
-            }
-            Some(left) => *left -= 1,
-            None => {}
+        if *left == 0 {
+            *it = Iter::Done;
+            let message = "dictionary keys changed during iteration";
+            return Err(self.raise(Exc::RuntimeError, message));
         }
+        *left -= 1;
         *index = if reversed { i } else { i + 1 };
         Ok(d.entry_at(i).map(|(k, v, _)| match part {
             DictPart::Keys => k,

@@ -84,8 +84,8 @@ impl Vm {
 
     fn call_operator(&self, m: Option<&Value>, a: &Value, b: &Value) -> Eval {
         match m {
-            Some(m) if !m.is_none() => self.call_found(m, a, std::slice::from_ref(b)),
-            _ => Ok(Value::NOT_IMPLEMENTED),
+            Some(m) => self.call_found(m, a, std::slice::from_ref(b)),
+            None => Ok(Value::NOT_IMPLEMENTED),
         }
     }
 

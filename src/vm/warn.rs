@@ -259,8 +259,7 @@ impl Vm {
     pub fn finalize_async_generator(&self, g: &Ref<Generator>) -> Result<(), Raised> {
         let hook = self.async_finalizer.take();
         let result = if hook.is_none() {
-            g.abandon();
-            Ok(())
+            self.generator_close(g).map(drop)
         } else {
             self.call(&hook, &[g.value()]).map(drop)
         };

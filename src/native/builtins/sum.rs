@@ -1,6 +1,7 @@
 //! `sum`: ints exactly, floats with Neumaier's compensation, as CPython adds them.
 
 use crate::natives;
+use crate::types::complex::{Complex, complex};
 use crate::value::{Bytes, Iter, Tag, Value};
 use crate::vm::{Binary, Eval, Raised, Vm};
 
@@ -21,6 +22,7 @@ natives! { pub NATIVES of "builtins" = [
             match total.tag() {
                 Tag::Int => item = add_ints(vm, &mut total, v, &mut it)?,
                 Tag::Float => item = add_floats(vm, &mut total, v, &mut it)?,
+                _ if parts(&total).is_some() => item = add_complex(vm, &mut total, v, &mut it)?,
                 _ => {
                     total = vm.binary(Binary::Add, &total, &v)?;
                     item = vm.pull(&mut it)?;
@@ -93,6 +95,48 @@ fn add_floats(
             Some(next) => v = next,
             None => {
                 *total = Value::float(sum.value());
+                return Ok(None);
+            }
+        }
+    }
+}
+
+/// The parts of a complex number.
+fn parts(v: &Value) -> Option<(f64, f64)> {
+    v.data::<Complex>().map(|z| (z.real, z.imag))
+}
+
+/// Adds complex numbers, floats and ints until another kind comes.
+fn add_complex(
+    vm: &Vm,
+    total: &mut Value,
+    first: Value,
+    it: &mut Iter,
+) -> Result<Option<Value>, Raised> {
+    let (real, imag) = parts(total).unwrap_or_default();
+    let mut real = Compensated { high: real, low: 0.0 };
+    let mut imag = Compensated { high: imag, low: 0.0 };
+    let mut v = first;
+    loop {
+        match v.tag() {
+            Tag::Float => real.add(v.raw_float()),
+            Tag::Int | Tag::Bool | Tag::BigInt => real.add(vm.int_to_f64(&v)?),
+            _ => match parts(&v) {
+                Some((x, y)) => {
+                    real.add(x);
+                    imag.add(y);
+                }
+                None => {
+                    let sum = complex(vm, real.value(), imag.value());
+                    *total = vm.binary(Binary::Add, &sum, &v)?;
+                    return vm.pull(it);
+                }
+            },
+        }
+        match vm.pull(it)? {
+            Some(next) => v = next,
+            None => {
+                *total = complex(vm, real.value(), imag.value());
                 return Ok(None);
             }
         }

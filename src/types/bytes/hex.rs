@@ -43,7 +43,10 @@ fn separator(vm: &Vm, sep: &Value) -> Result<Option<u8>, Raised> {
             [byte] => Ok(Some(*byte)),
             _ => Err(vm.value_error("sep must be ASCII.")),
         },
-        Tag::Bytes => Ok(plain.expect::<Bytes>().as_slice().first().copied()),
+        Tag::Bytes => match plain.expect::<Bytes>().as_slice() {
+            [byte] if byte.is_ascii() => Ok(Some(*byte)),
+            _ => Err(vm.value_error("sep must be ASCII.")),
+        },
         _ => Err(vm.type_error("sep must be str or bytes.")),
     }
 }

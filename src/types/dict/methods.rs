@@ -119,7 +119,7 @@ natives! { pub(super) METHODS of "dict" = [
 /// An iterator over a dict from its end.
 pub(super) fn reversed(dict: &Of<Dict>, part: DictPart) -> Value {
     let (index, len) = (dict.entry_count(), dict.len() as u32);
-    iter_object(Iter::DictReversed { dict: dict.0.value(), index, len, part })
+    iter_object(Iter::DictReversed { dict: dict.0.value(), index, len, left: len, part })
 }
 
 fn from_keys(vm: &Vm, class: &Value, iterable: &Value, value: &Value) -> Eval {

@@ -71,6 +71,18 @@ pub fn exceptions(group: &Value) -> Vec<Value> {
     field(group, sym::exceptions).get::<Tuple>().map(|t| t.items().to_vec()).unwrap_or_default()
 }
 
+/// The group's text: what it was made of, whatever became of the list or of its arguments.
+pub fn repr(vm: &Vm, group: &Value, name: &str) -> Result<String, Raised> {
+    let args = super::args_of(group);
+    let message = vm.repr_text(&field(group, sym::message))?;
+    let members = match args.get(1) {
+        Some(list) if list.tag() == Tag::List => Value::list(exceptions(group)),
+        Some(other) if args.len() == 2 && !matches!(other.tag(), Tag::Tuple) => other.clone(),
+        _ => Value::tuple(exceptions(group)),
+    };
+    Ok(format!("{name}({message}, {})", vm.repr_text(&members)?))
+}
+
 /// `BaseExceptionGroup.__new__(class, message, exceptions)`.
 pub fn new(vm: &Vm, class: &Ref<Class>, args: &[Value]) -> Eval {
     let [message, list] = args else {
@@ -99,6 +111,7 @@ fn members(vm: &Vm, list: &Value) -> Result<Vec<Value>, Raised> {
     let sequence = match plain.tag() {
         Tag::List | Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Range => true,
         Tag::Instance => vm.special(list, sym::__getitem__).is_some(),
+        Tag::Object => vm.slots_of(&plain).get_item.is_some(),
         _ => false,
     };
     if !sequence {

@@ -213,17 +213,9 @@ fn repr(vm: &Vm, e: &Value) -> Eval {
     let name = vm.class_of(e).name();
     let name = name.to_string_lossy();
     Ok(Value::str(&match &args[..] {
+        _ if groups::is_group(vm, e) => groups::repr(vm, e, &name)?,
         [] => format!("{name}()"),
         [one] => format!("{name}({})", vm.repr_text(one)?),
-        // A list that was given may have changed since.
-        [message, list]
-            if matches!(list.tag(), Tag::List | Tag::Tuple) && groups::is_group(vm, e) =>
-        {
-            let members = groups::exceptions(e);
-            let members =
-                if list.tag() == Tag::List { Value::list(members) } else { Value::tuple(members) };
-            format!("{name}({}, {})", vm.repr_text(message)?, vm.repr_text(&members)?)
-        }
         _ => format!("{name}{}", vm.repr_text(&exc_args(e))?),
     }))
 }

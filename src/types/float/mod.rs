@@ -67,6 +67,10 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
 /// `float(v)`.
 pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
     let payload = vm.unwrap(v);
+    // A text's class may say itself what number it is.
+    if payload.tag() == Tag::Str && !payload.is(v) && vm.special(v, sym::__float__).is_some() {
+        return number(vm, v);
+    }
     let parsed = match payload.tag() {
         Tag::Str => prim::float_parse::parse_str(payload.expect::<Str>().as_wtf8()),
         Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt => return number(vm, v),

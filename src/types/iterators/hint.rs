@@ -54,17 +54,9 @@ pub(super) fn items_left(vm: &Vm, iter: &Iter) -> Eval {
         Iter::Bytes { bytes, index } => {
             bytes.expect::<Bytes>().as_slice().len().saturating_sub(*index)
         }
-        Iter::Dict { dict, len, left, .. } => {
+        Iter::Dict { dict, len, left, .. } | Iter::DictReversed { dict, len, left, .. } => {
             let changed = dict.expect::<Dict>().len() as u32 != *len;
             if changed { 0 } else { *left as usize }
-        }
-        Iter::DictReversed { dict, index, len, .. } => {
-            let d: &Dict = dict.expect();
-            if d.len() as u32 != *len {
-                return Ok(Value::int(0));
-            }
-            let after = count_from(*index, |i| d.next_entry(i));
-            d.len() - after
         }
         Iter::Set { set, index, len } => {
             let table = set_table(set);

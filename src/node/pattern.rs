@@ -222,7 +222,8 @@ fn match_class<'a>(
     if !vm.isinstance(v, class_value)? {
         return Ok(false);
     }
-    let rest = positional;
+    // All attributes are read before the first of them is matched.
+    let mut found: Vec<(Value, &'a Pattern)> = Vec::new();
     let mut seen: Vec<crate::value::Symbol> = Vec::new();
     if !positional.is_empty() {
         let match_args = vm.lookup(class, sym::__match_args__);
@@ -230,9 +231,7 @@ fn match_class<'a>(
             && SELF_MATCHING.iter().any(|&t| class.is_subclass_of(vm.class(t)));
         if itself {
             check_count(class, positional.len(), 1, vm)?;
-            if !positional[0].matches(v, captures, fp, vm)? {
-                return Ok(false);
-            }
+            found.push((v.clone(), &positional[0]));
         } else {
             let names = match &match_args {
                 None => Vec::new(),
@@ -248,7 +247,7 @@ fn match_class<'a>(
                 },
             };
             check_count(class, positional.len(), names.len(), vm)?;
-            for (p, name) in rest.iter().zip(&names) {
+            for (p, name) in positional.iter().zip(&names) {
                 let Some(s) = name.get::<Str>() else {
                     let got = vm.type_name(name);
                     return Err(vm.type_error(format!(
@@ -256,40 +255,40 @@ fn match_class<'a>(
                     )));
                 };
                 let name = vm.interp.symbols.intern_str(s);
-                seen.push(name);
-                if !match_attr(v, name, p, captures, fp, vm)? {
-                    return Ok(false);
-                }
+                let Some(attr) = attr_of(v, class, name, &mut seen, vm)? else { return Ok(false) };
+                found.push((attr, p));
             }
         }
     }
     for (name, p) in keywords {
-        if seen.contains(name) {
-            let (class, text) = (class.name(), vm.text(*name));
-            return Err(vm.type_error(format!(
-                "{}() got multiple sub-patterns for attribute '{text}'",
-                class.to_string_lossy()
-            )));
-        }
-        if !match_attr(v, *name, p, captures, fp, vm)? {
+        let Some(attr) = attr_of(v, class, *name, &mut seen, vm)? else { return Ok(false) };
+        found.push((attr, p));
+    }
+    for (value, p) in found {
+        if !p.matches(&value, captures, fp, vm)? {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-fn match_attr<'a>(
+/// An attribute that a class pattern names, which no two of its parts may do.
+fn attr_of(
     v: &Value,
+    class: &Class,
     name: crate::value::Symbol,
-    p: &'a Pattern,
-    captures: &mut Captures<'a>,
-    fp: Fp,
+    seen: &mut Vec<crate::value::Symbol>,
     vm: &Vm,
-) -> Result<bool, Raised> {
-    match vm.try_get_attr(v, name)? {
-        Some(attr) => p.matches(&attr, captures, fp, vm),
-        None => Ok(false),
+) -> Result<Option<Value>, Raised> {
+    if seen.contains(&name) {
+        let (class, text) = (class.name(), vm.text(name));
+        return Err(vm.type_error(format!(
+            "{}() got multiple sub-patterns for attribute '{text}'",
+            class.to_string_lossy()
+        )));
     }
+    seen.push(name);
+    vm.try_get_attr(v, name)
 }
 
 fn check_count(class: &Class, got: usize, allowed: usize, vm: &Vm) -> Result<(), Raised> {

@@ -3,6 +3,7 @@
 pub mod array;
 pub mod atexit;
 pub mod builtins;
+pub mod codecs;
 pub mod deque;
 pub mod embedded;
 pub mod functools;
@@ -40,6 +41,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_asyncio_queues", crate::aio::queue::fill),
     ("_asyncio_taskgroups", crate::aio::task_group::fill),
     ("_asyncio_timeouts", crate::aio::timeout::fill),
+    ("_codecs", codecs::fill),
     ("_collections", deque::fill),
     ("_functools", functools::fill),
     ("_heapq", heapq::fill),

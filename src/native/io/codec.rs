@@ -39,6 +39,8 @@ enum Family {
     Wide(usize),
     /// The same, in the order that a mark at the beginning says.
     Marked(usize),
+    /// Those that `codecs` knows: what comes at once is taken for whole characters.
+    Foreign,
 }
 
 fn family(encoding: &str) -> Option<Family> {
@@ -79,8 +81,14 @@ impl Decoder {
     /// # Errors
     /// LookupError if there is no such encoding.
     pub fn new(vm: &Vm, encoding: &str, errors: &str) -> Result<Decoder, Raised> {
-        let Some(family) = family(encoding) else {
-            return Err(vm.raise(Exc::LookupError, format!("unknown encoding: {encoding}")));
+        let family = match family(encoding) {
+            Some(family) => family,
+            None => {
+                let codecs = vm.import_module("codecs")?;
+                let lookup = vm.get_attr(&codecs, vm.intern("lookup"))?;
+                vm.call(&lookup, &[Value::str(encoding)])?;
+                Family::Foreign
+            }
         };
         let mut decoder = Decoder {
             encoding: encoding.to_owned(),
@@ -189,7 +197,7 @@ impl Decoder {
     /// How many of the bytes make whole characters.
     fn whole(&self, bytes: &[u8], mark: i64) -> usize {
         match self.family {
-            Family::Bytes => bytes.len(),
+            Family::Bytes | Family::Foreign => bytes.len(),
             Family::Utf8 | Family::Signed => bytes.len() - utf8_rest(bytes),
             Family::Wide(4) | Family::Marked(4) => bytes.len() & !3,
             Family::Wide(_) | Family::Marked(_) => {

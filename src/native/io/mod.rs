@@ -6,7 +6,7 @@
 mod base;
 mod buffered;
 mod bytes_io;
-mod codec;
+pub mod codec;
 mod file;
 mod newline;
 mod open;

@@ -17,7 +17,7 @@ pub fn decode(encoding: Encoding, data: &[u8], handler: Handler) -> Result<Vec<u
 }
 
 /// The codec that a byte order mark chooses, and where the text begins.
-pub(super) fn resolve(encoding: Encoding, data: &[u8]) -> (Encoding, usize) {
+pub fn resolve(encoding: Encoding, data: &[u8]) -> (Encoding, usize) {
     match encoding {
         Encoding::Utf16 => match data {
             [0xff, 0xfe, ..] => (Encoding::Utf16Le, 2),

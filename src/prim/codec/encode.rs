@@ -31,7 +31,7 @@ pub fn encode(
 }
 
 /// The byte order mark that begins what the codec writes, if it writes one.
-fn write_mark(encoding: Encoding, out: &mut Vec<u8>) {
+pub fn write_mark(encoding: Encoding, out: &mut Vec<u8>) {
     match encoding {
         Encoding::Utf16 => out.extend_from_slice(&[0xff, 0xfe]),
         Encoding::Utf32 => out.extend_from_slice(&[0xff, 0xfe, 0, 0]),

@@ -8,8 +8,8 @@ mod decode;
 mod encode;
 mod error;
 
-pub use decode::{decode, decode_from, recover_decoding};
-pub use encode::{Names, encode, encode_from, recover_encoding};
+pub use decode::{decode, decode_from, recover_decoding, resolve};
+pub use encode::{Names, encode, encode_from, recover_encoding, write_mark};
 pub use error::{CodecError, Fault, Handler};
 
 /// A built-in codec.

@@ -5,7 +5,7 @@ use crate::natives;
 use crate::prim::codec::{self, CodecError, Encoding, Handler};
 use crate::types::bytes::buffer::buffer;
 use crate::types::exceptions::unicode_errors;
-use crate::value::{Bytes, Ref, Str, Value};
+use crate::value::{Bytes, Ref, Str, Tag, Tuple, Value};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -54,22 +54,28 @@ fn is_signed(encoding: &str) -> bool {
     letters.map(|byte| byte.to_ascii_lowercase()).eq(*b"utf8sig")
 }
 
-/// The codec and error handler that names ask for; no handler if there is none of that name, which
-/// matters only where it is needed.
-fn codec(
-    vm: &Vm,
-    encoding: Option<&str>,
-    errors: Option<&str>,
-) -> Result<(Encoding, Option<Handler>), Raised> {
-    let handler = errors.map_or(Some(Handler::Strict), Handler::from_name);
-    let Some(name) = encoding else { return Ok((Encoding::Utf8, handler)) };
-    if is_signed(name) {
-        return Ok((Encoding::Utf8, handler));
+/// The codec that a name asks for, UTF-8 where there is no name; `None` if it is none of those here.
+fn codec(encoding: Option<&str>) -> Option<Encoding> {
+    match encoding {
+        None => Some(Encoding::Utf8),
+        Some(name) if is_signed(name) => Some(Encoding::Utf8),
+        Some(name) => Encoding::from_name(name),
     }
-    match Encoding::from_name(name) {
-        Some(encoding) => Ok((encoding, handler)),
-        None => Err(vm.raise(Exc::LookupError, format!("unknown encoding: {name}"))),
-    }
+}
+
+/// The error handler that a name asks for; `None` if a script has to have registered it.
+fn handler(errors: Option<&str>) -> Option<Handler> {
+    errors.map_or(Some(Handler::Strict), Handler::from_name)
+}
+
+/// Calls a function of the module `codecs`, which knows all other encodings and error handlers.
+fn call_codecs(vm: &Vm, function: &str, args: &[Value]) -> Eval {
+    let module = vm.import_module("codecs")?;
+    vm.call(&vm.get_attr(&module, vm.intern(function))?, args)
+}
+
+fn names_of(encoding: Option<&str>, errors: Option<&str>) -> [Value; 2] {
+    [Value::str(encoding.unwrap_or("utf-8")), Value::str(errors.unwrap_or("strict"))]
 }
 
 /// The bytes of a string in an encoding (UTF-8 by default).
@@ -79,15 +85,22 @@ pub fn encode_text(
     encoding: Option<&str>,
     errors: Option<&str>,
 ) -> Result<Vec<u8>, Raised> {
-    let has_signature = encoding.is_some_and(is_signed);
-    let (encoding, handler) = codec(vm, encoding, errors)?;
-    let known = handler.unwrap_or(Handler::Strict);
-    let name = |c| char::from_u32(c).and_then(kaa_grammar::name_of);
-    let mut bytes = codec::encode(encoding, s.as_wtf8(), known, &name).map_err(|e| {
-        let object = || Ref::from_borrowed(s).into();
-        codec_error(vm, &e, object, handler, errors)
-    })?;
-    if has_signature {
+    let object = || Ref::from_borrowed(s).value();
+    let Some(known) = codec(encoding) else {
+        let [encoding, errors] = names_of(encoding, errors);
+        let bytes = call_codecs(vm, "_encode_text", &[object(), encoding, errors])?;
+        return Ok(vm.unwrap(&bytes).get::<Bytes>().map_or(vec![], |b| b.as_slice().to_vec()));
+    };
+    let mut bytes = match (handler(errors), errors) {
+        (None, Some(errors)) => encode_handled(vm, s, known, errors)?,
+        (handler, _) => {
+            let name = |c| char::from_u32(c).and_then(kaa_grammar::name_of);
+            let handler = handler.unwrap_or(Handler::Strict);
+            codec::encode(known, s.as_wtf8(), handler, &name)
+                .map_err(|e| codec_error(vm, &e, object))?
+        }
+    };
+    if encoding.is_some_and(is_signed) {
         bytes.splice(..0, SIGNATURE);
     }
     Ok(bytes)
@@ -95,13 +108,15 @@ pub fn encode_text(
 
 /// The text that bytes stand for in an encoding (UTF-8 by default).
 pub fn decode(vm: &Vm, bytes: &[u8], encoding: Option<&str>, errors: Option<&str>) -> Eval {
-    let has_signature = encoding.is_some_and(is_signed);
+    let Some(known) = codec(encoding) else {
+        let [encoding, errors] = names_of(encoding, errors);
+        return call_codecs(vm, "_decode_bytes", &[Bytes::new(bytes).into(), encoding, errors]);
+    };
     let bytes = match bytes.strip_prefix(&SIGNATURE) {
-        Some(rest) if has_signature => rest,
+        Some(rest) if encoding.is_some_and(is_signed) => rest,
         _ => bytes,
     };
-    let (encoding, handler) = codec(vm, encoding, errors)?;
-    if encoding == Encoding::Utf8
+    if known == Encoding::Utf8
         && let Ok(s) = std::str::from_utf8(bytes)
     {
         return match s.len() {
@@ -110,24 +125,94 @@ pub fn decode(vm: &Vm, bytes: &[u8], encoding: Option<&str>, errors: Option<&str
             _ => Ok(Str::new(s).into()),
         };
     }
-    match codec::decode(encoding, bytes, handler.unwrap_or(Handler::Strict)) {
-        Ok(out) => text(vm, &out),
-        Err(e) => Err(codec_error(vm, &e, || Bytes::new(bytes).into(), handler, errors)),
+    match (handler(errors), errors) {
+        (None, Some(errors)) => decode_handled(vm, bytes, known, errors),
+        (handler, _) => match codec::decode(known, bytes, handler.unwrap_or(Handler::Strict)) {
+            Ok(out) => text(vm, &out),
+            Err(e) => Err(codec_error(vm, &e, || Bytes::new(bytes).into())),
+        },
     }
 }
 
-#[cold]
-fn codec_error(
+/// What a script's error handler puts in place of a fault, and where to go on.
+fn handle(
     vm: &Vm,
-    e: &CodecError,
-    object: impl FnOnce() -> Value,
-    handler: Option<Handler>,
-    errors: Option<&str>,
-) -> Raised {
-    if handler.is_none() {
-        let name = errors.unwrap_or_default();
-        return vm.raise(Exc::LookupError, format!("unknown error handler name '{name}'"));
+    errors: &str,
+    e: CodecError,
+    object: Value,
+    len: usize,
+) -> Result<(Value, usize), Raised> {
+    let encoding = matches!(e, CodecError::Encode { .. });
+    let handler = call_codecs(vm, "lookup_error", &[Value::str(errors)])?;
+    let _ = codec_error(vm, &e, || object);
+    let e = vm.take_pending();
+    let result = vm.call(&handler, &[e])?;
+    let parts = result.get::<Tuple>().map(Tuple::items);
+    let (replacement, place) = match parts {
+        Some([text, place])
+            if (vm.as_str_value(text).is_some() || encoding && text.tag() == Tag::Bytes)
+                && vm.as_any_int(place).is_some() =>
+        {
+            (text.clone(), vm.index_clamped(place)?)
+        }
+        _ => {
+            let (what, wanted) =
+                if encoding { ("encoding", "str/bytes") } else { ("decoding", "str") };
+            let text = format!("{what} error handler must return ({wanted}, int) tuple");
+            return Err(vm.type_error(text));
+        }
+    };
+    let at = if place < 0 { place.saturating_add(len as i64) } else { place };
+    match usize::try_from(at).ok().filter(|&at| at <= len) {
+        Some(at) => Ok((replacement, at)),
+        None => {
+            let text = format!("position {place} from error handler out of bounds");
+            Err(vm.raise(Exc::IndexError, text))
+        }
     }
+}
+
+/// `encode` where a script handles the errors.
+fn encode_handled(vm: &Vm, s: &Str, encoding: Encoding, errors: &str) -> Result<Vec<u8>, Raised> {
+    let points: Vec<u32> = s.code_points().collect();
+    let mut out = Vec::with_capacity(points.len());
+    codec::write_mark(encoding, &mut out);
+    let mut at = 0;
+    while let Some(fault) = codec::encode_from(encoding, &points, at, &mut out) {
+        let e = CodecError::Encode { encoding: encoding.name(), fault };
+        let object = || Ref::from_borrowed(s).value();
+        let (replacement, next) = handle(vm, errors, e.clone(), object(), points.len())?;
+        match vm.as_str_value(&replacement) {
+            Some(text) => {
+                let text: Vec<u32> = text.expect::<Str>().code_points().collect();
+                if codec::encode_from(encoding, &text, 0, &mut out).is_some() {
+                    return Err(codec_error(vm, &e, object));
+                }
+            }
+            None => out.extend_from_slice(replacement.expect::<Bytes>().as_slice()),
+        }
+        at = next;
+    }
+    Ok(out)
+}
+
+/// `decode` where a script handles the errors.
+fn decode_handled(vm: &Vm, bytes: &[u8], encoding: Encoding, errors: &str) -> Eval {
+    let (encoding, mut at) = codec::resolve(encoding, bytes);
+    let mut out = Vec::with_capacity(bytes.len());
+    while let Some(fault) = codec::decode_from(encoding, bytes, at, &mut out) {
+        let e = CodecError::Decode { encoding: encoding.name(), fault };
+        let object = Bytes::new(bytes).into();
+        let (replacement, next) = handle(vm, errors, e, object, bytes.len())?;
+        let replacement = vm.unwrap(&replacement);
+        out.extend_from_slice(replacement.expect::<Str>().as_wtf8());
+        at = next;
+    }
+    text(vm, &out)
+}
+
+#[cold]
+fn codec_error(vm: &Vm, e: &CodecError, object: impl FnOnce() -> Value) -> Raised {
     let (class, encoding, fault) = match e {
         CodecError::Decode { encoding, fault } => (Exc::UnicodeDecodeError, encoding, fault),
         CodecError::Encode { encoding, fault } => (Exc::UnicodeEncodeError, encoding, fault),

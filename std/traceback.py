@@ -165,10 +165,11 @@ def _limited(stack, limit, cls=StackSummary):
 def _extract(tb, limit=None, capture_locals=False):
     result = StackSummary()
     at = tb
-    for filename, lineno, name, line, text in entries(tb):
+    for filename, lineno, name, line, text, (end_lineno, colno, end_colno) in entries(tb):
         frame = FrameSummary(
             filename, lineno, name, line=line,
             locals=at.tb_frame.f_locals if capture_locals else None,
+            end_lineno=end_lineno, colno=colno, end_colno=end_colno,
         )
         frame._text = text
         result.append(frame)

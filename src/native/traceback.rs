@@ -11,9 +11,21 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     Ok(())
 }
 
+/// Where a span ends and its columns, as `(end_lineno, colno, end_colno)`: bytes from the line's start.
+fn place(code: &Code, span: u32) -> Value {
+    let (text, span) = (&code.unit.text, code.unit.span(span));
+    let end_line = text.line_of(span.end);
+    let column = |offset: u32, line: u32| Value::int(i64::from(offset - text.line_start(line)));
+    Value::tuple(vec![
+        Value::int(i64::from(end_line)),
+        column(span.start, text.line_of(span.start)),
+        column(span.end, end_line),
+    ])
+}
+
 natives! { FUNCTIONS of "_traceback" = [
     /// The entries of a traceback, outermost first: tuples of file name, line number, function name,
-    /// source line, and the text that shows the entry.
+    /// source line, the text that shows the entry, and its place.
     function "entries(tb, /)" (vm, tb: &Value) {
         let mut all = Vec::new();
         let mut at = tb.clone();
@@ -26,6 +38,7 @@ natives! { FUNCTIONS of "_traceback" = [
                 code.name.value(),
                 Value::str(code.unit.text.line(line)),
                 Value::str(&report::format_entry(entry)),
+                place(code, entry.span),
             ]));
             let next = entry.next();
             at = next;

@@ -2,7 +2,7 @@
 
 use super::signals::INTERRUPTED;
 use kaa::diag::{Ending, ending, show};
-use kaa::value::{Dict, Str, Value};
+use kaa::value::Value;
 use kaa::vm::{Exc, Vm};
 use std::io::ErrorKind;
 
@@ -19,10 +19,10 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
         Err(e) => uncaught(vm, e, python),
     };
     drop(outcome);
+    vm.run_finalizers();
     kaa::native::atexit::run(vm);
     vm.collect_at_exit();
-    release(vm, &kaa::main_module(vm).dict);
-    vm.collect_last();
+    vm.release_modules();
     kaa::native::io::flush_modules(vm);
     if kaa::native::io::flush_standard(vm).is_err() {
         drop(vm.take_pending());
@@ -60,23 +60,6 @@ fn uncaught(vm: &Vm, e: &Value, python: bool) -> i32 {
                 show(vm, e, python);
             }
             UNCAUGHT
-        }
-    }
-}
-
-/// Lets go of what a module holds in CPython's order: private names first, then all others. What was
-/// only held by it runs its finaliser now; everything else goes with the process.
-fn release(vm: &Vm, namespace: &Dict) {
-    let is_private = |name: &str| name.starts_with('_') && !name.starts_with("__");
-    for private in [true, false] {
-        for (key, value) in namespace.to_vec() {
-            let Ok(name) = vm.str_text(&key) else { continue };
-            if value.is_none() || is_private(&name) != private || name == "__builtins__" {
-                continue;
-            }
-            drop(value);
-            namespace.set_str(&Str::new(&name), Value::NONE);
-            vm.run_finalizers();
         }
     }
 }

@@ -24,8 +24,7 @@ pub fn run(
     let is_package = file.file_name().is_some_and(|f| f == "__main__.py");
     let package = if is_package { name } else { name.rsplit_once('.').map_or("", |(p, _)| p) };
     let vm = machine(launch(&file));
-    let main = kaa::main_module(vm);
-    main.dict.set_str(&Str::new("__package__"), Value::str(package));
+    kaa::main_module(vm).dict.set_str(&Str::new("__package__"), Value::str(package));
     if !package.is_empty() && vm.import_module(package).is_err() {
         let e = vm.take_pending();
         return Ok(exit::finish(vm, Err(e), python));

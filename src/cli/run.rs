@@ -113,8 +113,8 @@ fn interpreter(launch: Launch, options: &Options, stack_size: usize) -> &'static
 
 /// Runs a script as `__main__` and ends it; gives the exit code.
 pub fn run_script(vm: &Vm, script: &Script, python: bool) -> i32 {
-    let main = kaa::main_module(vm);
     if let Some(file) = &script.file {
+        let main = kaa::main_module(vm);
         main.dict.set_str(&Str::new("__file__"), Value::str(file));
         main.dict.set_str(&Str::new("__cached__"), Value::NONE);
     }

@@ -28,15 +28,24 @@ pub struct Evaluated {
     pub names: Vec<Value>,
 }
 
+impl Drop for Evaluated {
+    /// The last one goes first, as frames let go of their variables.
+    fn drop(&mut self) {
+        while self.values.pop().is_some() {}
+    }
+}
+
 impl Node for CallAny {
     #[inline(never)]
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let f = self.callee.eval(fp, vm)?;
-        let args = evaluate(&self.args, &f, self.span, fp, vm)?;
+        let mut args = evaluate(&self.args, &f, self.span, fp, vm)?;
         mark(fp, self.span);
         vm.poll()?;
         match f.get_static::<NativeDef>() {
-            Some(def) if def.params.vararg => vm.call_native_owned(def, args.values, &args.names),
+            Some(def) if def.params.vararg => {
+                vm.call_native_owned(def, std::mem::take(&mut args.values), &args.names)
+            }
             _ => vm.call_kw(&f, &args.values, &args.names),
         }
     }

@@ -13,6 +13,7 @@
 use super::heap::{FINALIZED, Finalizer, Header, container_ops};
 use super::tag::{Tag, Value};
 use super::{blocks, born, weak};
+use std::collections::VecDeque;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
@@ -277,6 +278,45 @@ pub fn collection_ended(found: usize) {
 pub fn any_wants_finalizer() -> bool {
     let mut found = false;
     blocks::for_each(|object, _| found = found || wants_finalizer(object));
+    found
+}
+
+/// The objects that a script would hear of, as they are met from `roots` on, the nearest ones first:
+/// the order in which CPython's collector comes to them when it looks for what is alive.
+pub fn finalizers_by_distance(roots: &[Value]) -> Vec<Value> {
+    blocks::for_each(|object, _| header(object).set_scratch(0));
+    // With the names that a class keeps in its dict and the cells that a function keeps in a tuple,
+    // which are objects of their own there: `true`.
+    let mut work: VecDeque<(Object, bool)> = VecDeque::new();
+    let mut found = Vec::new();
+    let reach = |v: &Value, work: &mut VecDeque<(Object, bool)>| {
+        if let Some(object) = v.container().filter(|&o| header(o).scratch() == 0) {
+            header(object).set_scratch(REACHED);
+            work.push_back((object, false));
+        }
+    };
+    roots.iter().for_each(|v| reach(v, &mut work));
+    while let Some((object, inside)) = work.pop_front() {
+        if !inside && wants_finalizer(object) {
+            found.push(value(object));
+        }
+        let tag = header(object).tag();
+        let split = matches!(tag, Tag::Class | Tag::Function);
+        let mut children = Vec::new();
+        trace(object, &mut |v| {
+            let within = tag == Tag::Class || v.tag() == Tag::Cell;
+            if !split || within == inside {
+                children.extend(v.container().map(|_| Value::clone(v)));
+            }
+        });
+        if matches!(tag, Tag::List | Tag::Tuple) {
+            children.reverse();
+        }
+        children.iter().for_each(|v| reach(v, &mut work));
+        if split && !inside {
+            work.push_back((object, true));
+        }
+    }
     found
 }
 

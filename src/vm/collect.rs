@@ -8,6 +8,7 @@ use crate::value::{
     Tuple, Value, any_wants_finalizer, collection_ended, take_collection_wanted,
 };
 use std::cell::Cell;
+use std::collections::HashMap;
 
 /// `gc.DEBUG_SAVEALL`: garbage goes to `gc.garbage` and lives on.
 pub const SAVE_ALL: i64 = 32;
@@ -84,12 +85,15 @@ impl Vm {
         }
     }
 
-    /// The same after the main module let go of what it held, in any case and without callbacks.
-    pub fn collect_last(&self) {
+    /// The same after modules were let go of, in any case and without callbacks. Finalisers run in the
+    /// order of `first`, then the others.
+    pub(super) fn collect_last(&self, first: Vec<Value>) {
         drop(self.interp.collector.callbacks.take());
-        if any_wants_finalizer() {
-            self.collect_garbage(OLDEST);
-        }
+        // As addresses: the objects themselves must not be held.
+        let places = first.iter().enumerate().map(|(i, v)| (v.bits(), i)).collect();
+        drop(first);
+        self.collect_now(&places);
+        self.run_finalizers();
     }
 
     /// Frees what only refers to itself; how many objects that were, as CPython counts them. A safe
@@ -101,7 +105,7 @@ impl Vm {
         }
         self.run_finalizers();
         self.tell_callbacks("start", generation, 0);
-        let collected = self.collect_now();
+        let collected = self.collect_now(&HashMap::new());
         let mut stats = collector.stats.get();
         stats[generation as usize].0 += 1;
         stats[generation as usize].1 += collected as i64;
@@ -112,11 +116,13 @@ impl Vm {
         collected
     }
 
-    fn collect_now(&self) -> usize {
+    /// Finalisers of objects that have a place run in that order, before others.
+    fn collect_now(&self, places: &HashMap<u64, usize>) -> usize {
         self.forget_lookups();
         let mut garbage = Garbage::find();
         let callbacks = garbage.take_callbacks();
-        let finalizers = garbage.take_finalizers();
+        let mut finalizers = garbage.take_finalizers();
+        finalizers.sort_by_key(|v| places.get(&v.bits()).copied().unwrap_or(usize::MAX));
         if !callbacks.is_empty() || !finalizers.is_empty() {
             let finalizers = finalizers.into_iter().map(Finalizer::Object);
             for finalizer in callbacks.into_iter().chain(finalizers) {

@@ -177,7 +177,7 @@ impl Fp {
     /// Drops the first `n` slots.
     #[inline(always)]
     pub fn drop_first(self, n: usize) {
-        for i in 0..n {
+        for i in (0..n).rev() {
             // SAFETY: they hold values, which nobody uses any more.
             unsafe { ptr::drop_in_place(self.0.add(i)) };
         }
@@ -394,7 +394,7 @@ impl Generator {
     /// Drops the slots of a frame that ended.
     pub(super) fn finish(&self) {
         self.state.set(GenState::Finished);
-        for i in 0..self.slots {
+        for i in (0..self.slots).rev() {
             // Slots stay readable: an unbound value takes the place of each.
             drop(self.fp().take(Slot(i)));
         }
@@ -529,7 +529,7 @@ unsafe impl HeapType for Generator {
             cut_weak(p.cast());
             this.leave_awaited();
             let slots = this.slots as usize;
-            for i in 0..slots {
+            for i in (0..slots).rev() {
                 ptr::drop_in_place(this.fp().0.add(i));
             }
             drop(this.outer_handled.take());

@@ -43,6 +43,7 @@ pub mod ops;
 pub mod print;
 pub mod raised;
 pub mod report;
+mod shutdown;
 pub mod subscript;
 mod suggest;
 pub mod traceback;

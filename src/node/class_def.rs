@@ -18,7 +18,7 @@ pub struct MakeClass {
 
 impl Node for MakeClass {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        let args = evaluate(&self.args, &Value::NONE, self.span, fp, vm)?;
+        let mut args = evaluate(&self.args, &Value::NONE, self.span, fp, vm)?;
         mark(fp, self.span);
         let closure = self.captures.iter().map(|&s| fp.get(s).clone()).collect();
         let globals = Ref::from_borrowed(fp.frame().globals());
@@ -29,7 +29,7 @@ impl Node for MakeClass {
             None => build_class(vm, &body, &self.name, &args.values, &args.names),
             Some(build) => {
                 let mut all = vec![body.into(), self.name.value()];
-                all.extend(args.values);
+                all.append(&mut args.values);
                 vm.call_kw(&build, &all, &args.names)
             }
         }

@@ -12,7 +12,7 @@
 
 use super::heap::{FINALIZED, Finalizer, Header, container_ops};
 use super::tag::{Tag, Value};
-use super::{blocks, born, weak};
+use super::{ClassFlags, Instance, blocks, born, weak};
 use std::collections::VecDeque;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
@@ -279,6 +279,21 @@ pub fn any_wants_finalizer() -> bool {
     let mut found = false;
     blocks::for_each(|object, _| found = found || wants_finalizer(object));
     found
+}
+
+/// Whether a finaliser that a script wrote waits for the end of one of the containers, and not only
+/// those of builtin classes, such as streams.
+pub fn any_script_finalizer() -> bool {
+    let mut found = false;
+    blocks::for_each(|object, _| {
+        found = found || wants_finalizer(object) && !is_of_builtin_class(object);
+    });
+    found
+}
+
+fn is_of_builtin_class(object: Object) -> bool {
+    let v = value(object);
+    v.get::<Instance>().is_some_and(|i| i.class().flags().has(ClassFlags::IMMUTABLE))
 }
 
 /// The objects that a script would hear of, as they are met from `roots` on, the nearest ones first:

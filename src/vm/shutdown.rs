@@ -7,7 +7,8 @@
 use super::import::EMBEDDED_ROOT;
 use super::interp::Vm;
 use crate::value::{
-    Dict, Module, Sharing, Str, Value, WeakRef, any_wants_finalizer, finalizers_by_distance, sym,
+    Dict, Module, Sharing, Str, Value, WeakRef, any_script_finalizer, any_wants_finalizer,
+    finalizers_by_distance, sym,
 };
 
 impl Vm {
@@ -18,7 +19,10 @@ impl Vm {
             return;
         }
         let modules = self.own_modules();
-        let first = finalizers_by_distance(&modules);
+        let first = match any_script_finalizer() {
+            true => finalizers_by_distance(&modules),
+            false => Vec::new(),
+        };
         let watched: Vec<WeakRef> =
             modules.iter().map(|m| WeakRef::new(m, Value::NONE, Sharing::No)).collect();
         for module in modules {

@@ -22,8 +22,8 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
     vm.run_finalizers();
     kaa::native::atexit::run(vm);
     vm.collect_at_exit();
-    vm.release_modules();
     kaa::native::io::flush_modules(vm);
+    vm.release_modules();
     if kaa::native::io::flush_standard(vm).is_err() {
         drop(vm.take_pending());
     }

@@ -336,11 +336,14 @@ pub(crate) unsafe fn queue_finalizer(tag: Tag, p: *mut Header) -> bool {
 pub enum Finalizer {
     /// The object's own finaliser.
     Object(Value),
-    /// The callback of a weak reference, which it is called with.
-    Callback { reference: Value, callback: Value },
-    /// An object that lent its memory is told that the view of it has ended.
-    Loan { object: Value, view: Value },
+    /// The callback of a weak reference, which it is called with: the reference, then the callback.
+    Callback(Box<[Value; 2]>),
+    /// An object that lent its memory is told that the view of it has ended: the object, then the view.
+    Loan(Box<[Value; 2]>),
 }
+
+// Many may wait at once, where a program ends: most of them are objects.
+const _: () = assert!(size_of::<Finalizer>() == size_of::<Value>());
 
 /// Queues something to be run at the next safe point.
 pub fn queue(finalizer: Finalizer) {

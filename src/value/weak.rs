@@ -217,7 +217,7 @@ pub(super) unsafe fn cut(p: *const Header) {
         // SAFETY: as for `weak_references`.
         let reference = link.reference.get().and_then(|p| unsafe { p.value() });
         if let Some(reference) = reference.filter(|_| !callback.is_none()) {
-            queue(Finalizer::Callback { reference, callback });
+            queue(Finalizer::Callback(Box::new([reference, callback])));
         }
     }
 }
@@ -242,7 +242,7 @@ pub(super) fn cut_garbage(object: &Value, lives: impl Fn(&Value) -> bool) -> Vec
         // SAFETY: as for `weak_references`.
         let reference = link.reference.get().and_then(|p| unsafe { p.value() });
         if let Some(reference) = reference.filter(|r| !callback.is_none() && lives(r)) {
-            callbacks.push(Finalizer::Callback { reference, callback });
+            callbacks.push(Finalizer::Callback(Box::new([reference, callback])));
         }
     }
     callbacks

@@ -342,8 +342,9 @@ impl Vm {
     pub(super) fn run_finalizer(&self, finalizer: Finalizer) {
         self.aside(|| match finalizer {
             Finalizer::Object(object) => (self.interp.hooks.finalize)(self, object),
-            Finalizer::Loan { object, view } => self.give_back(&object, &view),
-            Finalizer::Callback { reference, callback } => {
+            Finalizer::Loan(loan) => self.give_back(&loan[0], &loan[1]),
+            Finalizer::Callback(call) => {
+                let [reference, callback] = *call;
                 if self.call(&callback, &[reference]).is_err() {
                     let e = self.take_pending();
                     self.ignore_exception(&e, "while calling weakref callback", &callback);

@@ -124,8 +124,8 @@ impl Drop for Lease {
     fn drop(&mut self) {
         if !self.over.replace(true) {
             self.view.let_go();
-            let (object, view) = (self.object.clone(), self.view.object().value());
-            queue_end(Finalizer::Loan { object, view });
+            let loan = [self.object.clone(), self.view.object().value()];
+            queue_end(Finalizer::Loan(Box::new(loan)));
         }
     }
 }

@@ -186,3 +186,12 @@ def detect_encoding(b):
         if not b[1]:
             return "utf-16-le"
     return "utf-8"
+
+
+def __getattr__(name):
+    """The submodules, which hold nothing that is not here."""
+    if name not in ("decoder", "encoder"):
+        raise AttributeError(f"module 'json' has no attribute {name!r}")
+    import importlib
+
+    return importlib.import_module("json." + name)

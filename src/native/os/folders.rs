@@ -106,6 +106,8 @@ natives! { pub(super) NATIVES of "posix" = [
     (vm, from: &Value, to: &Value, from_fd: &Value, to_fd: &Value, follow: Option<bool>) {
         no_folder(vm, from_fd)?;
         no_folder(vm, to_fd)?;
+        // The link itself is linked to, never what it leads to.
+        refuse(vm, "link: follow_symlinks", follow == Some(true))?;
         let [a, b] = two(vm, "link", [from, to])?;
         between(vm, fs::hard_link(a, b), [from, to])
     }
@@ -127,6 +129,8 @@ natives! { pub(super) NATIVES of "posix" = [
     function "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)"
     (vm, path: &Value, mode: i64, dir_fd: &Value, effective: &Value, follow: &Value) {
         no_folder(vm, dir_fd)?;
+        refuse(vm, "access: effective_ids", effective.clone().bound().is_some_and(|v| !v.is(&Value::FALSE)))?;
+        refuse(vm, "access: follow_symlinks", follow.clone().bound().is_some_and(|v| !v.is(&Value::TRUE)))?;
         let name = match argument(vm, ("access", "path"), path, NUMBER)? {
             Place::Name(name) => name,
             Place::Number(number) => format!("/dev/fd/{number}").into(),
@@ -241,4 +245,13 @@ fn time(nanoseconds: i64) -> TimeSpec {
     let (seconds, rest) =
         (nanoseconds.div_euclid(1_000_000_000), nanoseconds.rem_euclid(1_000_000_000));
     TimeSpec::new(seconds, rest)
+}
+
+/// What is asked for although the system's plain call has no such thing.
+fn refuse(vm: &Vm, what: &str, asked: bool) -> Result<(), Raised> {
+    if !asked {
+        return Ok(());
+    }
+    let message = format!("{what} unavailable on this platform");
+    Err(vm.raise(Exc::NotImplementedError, message))
 }

@@ -1,4 +1,4 @@
-# At exit names are still there; what is near the module is finalised before what is deep in it.
+"""At exit names are still there; what is near the module is finalised before what is deep in it."""
 class A:
     def __init__(self, name, *children):
         self.name, self.children = name, children

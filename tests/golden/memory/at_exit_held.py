@@ -1,4 +1,4 @@
-# What `sys` holds outlives the module; a module that is still referred to is emptied name by name.
+"""What `sys` holds outlives the module; a module that is still referred to is emptied name by name."""
 import sys
 
 

@@ -1,4 +1,4 @@
-# A finaliser at exit that saves its object is not run again.
+"""A finaliser at exit that saves its object is not run again."""
 import __main__
 
 

@@ -1,4 +1,4 @@
-# At exit a callback runs only for a weak reference that outlives the module; `finalize` always does.
+"""At exit a callback runs only for a weak reference that outlives the module; `finalize` always does."""
 import weakref
 
 

@@ -1,4 +1,4 @@
-# Tracebacks, modules, closures and classes in cycles are collected.
+"""Tracebacks, modules, closures and classes in cycles are collected."""
 import gc
 import types
 import weakref

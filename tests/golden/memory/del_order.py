@@ -1,4 +1,4 @@
-# `__del__` in chains, at the end of functions, in containers, and one inside another.
+"""`__del__` in chains, at the end of functions, in containers, and one inside another."""
 import gc
 
 

@@ -1,4 +1,4 @@
-# `weakref.finalize`: once, when the object goes or when it is called.
+"""`weakref.finalize`: once, when the object goes or when it is called."""
 import weakref
 
 

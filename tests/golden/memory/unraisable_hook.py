@@ -1,4 +1,4 @@
-# What finalisers and callbacks raise goes to `sys.unraisablehook`.
+"""What finalisers and callbacks raise goes to `sys.unraisablehook`."""
 import asyncio
 import gc
 import re

@@ -1,4 +1,4 @@
-# Entries of weak collections go with their keys, values and members.
+"""Entries of weak collections go with their keys, values and members."""
 import copy
 import weakref
 

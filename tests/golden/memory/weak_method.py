@@ -1,4 +1,4 @@
-# `WeakMethod` lives as long as its object, not as long as the bound method.
+"""`WeakMethod` lives as long as its object, not as long as the bound method."""
 import weakref
 
 

@@ -1,4 +1,4 @@
-# Without a cycle `__del__` comes first and still sees the references.
+"""Without a cycle `__del__` comes first and still sees the references."""
 import weakref
 
 kept = []

@@ -1,4 +1,4 @@
-# Callbacks run when the object goes, those of the youngest references first.
+"""Callbacks run when the object goes, those of the youngest references first."""
 import weakref
 
 

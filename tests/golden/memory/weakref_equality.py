@@ -1,4 +1,4 @@
-# References are shared, compare and hash as their objects do, and remember the hash.
+"""References are shared, compare and hash as their objects do, and remember the hash."""
 import re
 import weakref
 

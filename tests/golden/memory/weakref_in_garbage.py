@@ -1,4 +1,4 @@
-# In a cycle: references are cleared and callbacks run before any `__del__`.
+"""In a cycle: references are cleared and callbacks run before any `__del__`."""
 import gc
 import weakref
 

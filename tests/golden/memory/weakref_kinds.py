@@ -1,4 +1,4 @@
-# Which objects can have weak references.
+"""Which objects can have weak references."""
 import asyncio
 import collections
 import functools

@@ -1,4 +1,4 @@
-# A proxy does what its object does, until that is gone.
+"""A proxy does what its object does, until that is gone."""
 import weakref
 
 

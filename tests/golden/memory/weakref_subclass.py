@@ -1,4 +1,4 @@
-# Classes derived from `ref`: their own references, with attributes and a life of their own.
+"""Classes derived from `ref`: their own references, with attributes and a life of their own."""
 import gc
 import weakref
 

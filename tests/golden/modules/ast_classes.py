@@ -1,4 +1,4 @@
-# The classes of syntax trees: fields, attributes, documentation, constructors.
+"""The classes of syntax trees: fields, attributes, documentation, constructors."""
 import ast
 import copy
 

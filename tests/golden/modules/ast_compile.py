@@ -1,4 +1,4 @@
-# Trees compiled: changed ones, made ones, and the places in their tracebacks.
+"""Trees compiled: changed ones, made ones, and the places in their tracebacks."""
 import ast
 import traceback
 

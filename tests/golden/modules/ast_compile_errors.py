@@ -1,4 +1,4 @@
-# What is wrong with trees that cannot be compiled.
+"""What is wrong with trees that cannot be compiled."""
 import ast
 
 x = ast.Name("x")

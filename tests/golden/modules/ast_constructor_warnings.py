@@ -1,4 +1,4 @@
-# Constructors warn of what will be errors.
+"""Constructors warn of what will be errors."""
 import ast
 import warnings
 

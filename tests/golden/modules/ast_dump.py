@@ -1,4 +1,4 @@
-# How trees are shown.
+"""How trees are shown."""
 import ast
 
 tree = ast.parse("def f(a, b=1):\n    return [a, {}, f'{b}']\nx: int")

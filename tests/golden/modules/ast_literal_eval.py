@@ -1,4 +1,4 @@
-# Literals from text, and what is none.
+"""Literals from text, and what is none."""
 import ast
 
 for source in ("1", " 1", "-1.5", "1+2j", "-1-2j", "'a' 'b'", "b'a'", "[1, (2,), {3}, {4: None}]", "set()", "...", "True", "()", "0x_ff",

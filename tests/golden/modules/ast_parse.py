@@ -1,4 +1,4 @@
-# Trees of texts, in three modes, with the places of their nodes.
+"""Trees of texts, in three modes, with the places of their nodes."""
 import ast
 
 sources = ["", "x", "a.b[1:2, ::3].c(*d, e=f, **g)", "lambda a, /, b=1, *c, d, e=2, **f: yield_", "x = y = (yield)",

@@ -1,4 +1,4 @@
-# Trees written as text.
+"""Trees written as text."""
 import ast
 
 source = r'''

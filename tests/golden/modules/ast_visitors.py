@@ -1,4 +1,4 @@
-# Walking over trees and changing them.
+"""Walking over trees and changing them."""
 import ast
 
 tree = ast.parse("def f(a):\n    'doc'\n    print(a + 1)\n    return foo.bar(a)\n")

@@ -1,4 +1,4 @@
-# Exit functions run after an uncaught exception too; the exit code stays.
+"""Exit functions run after an uncaught exception too; the exit code stays."""
 import atexit
 
 atexit.register(print, "at exit")

@@ -1,4 +1,4 @@
-# Exit functions: last in, first out; before what the module holds goes.
+"""Exit functions: last in, first out; before what the module holds goes."""
 import atexit
 import sys
 

@@ -1,4 +1,4 @@
-# Arguments: what cannot be a keyword, what follows what.
+"""Arguments: what cannot be a keyword, what follows what."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

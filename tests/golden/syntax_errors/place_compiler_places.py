@@ -1,4 +1,4 @@
-# What the compiler finds has no text, and columns in bytes.
+"""What the compiler finds has no text, and columns in bytes."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

@@ -1,4 +1,4 @@
-# Of a string the encoding is known: a cookie in it means nothing, a mark is a character.
+"""Of a string the encoding is known: a cookie in it means nothing, a mark is a character."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

@@ -1,4 +1,4 @@
-# Where CPython knows no end it gives 0 or -1: ends of input, indentation, brackets that stay open.
+"""Where CPython knows no end it gives 0 or -1: ends of input, indentation, brackets that stay open."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

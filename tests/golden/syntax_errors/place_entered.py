@@ -1,4 +1,4 @@
-# An expression or a statement of the prompt has no line end of its own.
+"""An expression or a statement of the prompt has no line end of its own."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

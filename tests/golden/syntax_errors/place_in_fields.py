@@ -1,4 +1,4 @@
-# What is wrong in the fields of f-strings.
+"""What is wrong in the fields of f-strings."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

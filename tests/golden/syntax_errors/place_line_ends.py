@@ -1,4 +1,4 @@
-# An error at a line end covers it; what is still on the line has the text with its end, and a line that is over has not.
+"""An error at a line end covers it; what is still on the line has the text with its end, and a line that is over has not."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

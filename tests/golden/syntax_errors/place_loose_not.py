@@ -1,4 +1,4 @@
-# `not` after an operator that binds tighter.
+"""`not` after an operator that binds tighter."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

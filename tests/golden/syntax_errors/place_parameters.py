@@ -1,4 +1,4 @@
-# Parameters in the wrong order or with what they cannot have.
+"""Parameters in the wrong order or with what they cannot have."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

@@ -1,4 +1,4 @@
-# One statement and nothing behind it.
+"""One statement and nothing behind it."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

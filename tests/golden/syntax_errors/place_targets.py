@@ -1,4 +1,4 @@
-# What cannot be a target, and what its errors cover.
+"""What cannot be a target, and what its errors cover."""
 def show(source, mode="exec"):
     try:
         compile(source, "<given>", mode)

@@ -1,4 +1,4 @@
-# Warnings of the compiler: those before an error are given, and as errors they have places of their own.
+"""Warnings of the compiler: those before an error are given, and as errors they have places of their own."""
 import warnings
 
 sources = ['"\\d"; a +', 'a +\n"\\d"', 'a = (\n"\\d"\n', '"\\d\n', 'a = "\\d" "\\e"\n', 'a = """\n\n\\d"""\n', "1if a else b", "0x1for a in b",

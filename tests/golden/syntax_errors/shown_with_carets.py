@@ -1,4 +1,4 @@
-# How errors with a place are shown: indentation, tabs, wide characters, several lines, missing parts.
+"""How errors with a place are shown: indentation, tabs, wide characters, several lines, missing parts."""
 import traceback
 
 

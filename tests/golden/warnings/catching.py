@@ -1,4 +1,4 @@
-# `catch_warnings` records, sets a filter for a while, and puts everything back.
+"""`catch_warnings` records, sets a filter for a while, and puts everything back."""
 import sys
 import warnings
 

@@ -1,4 +1,4 @@
-# PEP 702: `warnings.deprecated` for functions and classes.
+"""PEP 702: `warnings.deprecated` for functions and classes."""
 import asyncio
 import inspect
 import warnings

@@ -1,4 +1,4 @@
-# Which filter applies: action, message, category, module and line.
+"""Which filter applies: action, message, category, module and line."""
 import warnings
 
 

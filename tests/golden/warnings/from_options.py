@@ -1,4 +1,4 @@
-# Options: `sys.warnoptions`, and how they become filters.
+"""Options: `sys.warnoptions`, and how they become filters."""
 import sys
 import warnings
 

@@ -1,4 +1,4 @@
-# Coroutines that are never awaited go through a replaced `showwarning`, under the filters.
+"""Coroutines that are never awaited go through a replaced `showwarning`, under the filters."""
 import asyncio
 import warnings
 

@@ -1,4 +1,4 @@
-# What the builtins themselves warn of.
+"""What the builtins themselves warn of."""
 import asyncio
 import gc
 import operator

@@ -1,4 +1,4 @@
-# SyntaxWarnings go through the filters; as errors they are SyntaxErrors. Those before an error count.
+"""SyntaxWarnings go through the filters; as errors they are SyntaxErrors. Those before an error count."""
 import warnings
 
 SOURCES = [

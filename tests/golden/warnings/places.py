@@ -1,4 +1,4 @@
-# `stacklevel` and `skip_file_prefixes` say whose line it is.
+"""`stacklevel` and `skip_file_prefixes` say whose line it is."""
 import warnings
 
 warnings.simplefilter("always")

@@ -1,4 +1,4 @@
-# What was shown once is remembered in a registry, until the filters change.
+"""What was shown once is remembered in a registry, until the filters change."""
 import warnings
 
 

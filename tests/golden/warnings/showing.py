@@ -1,4 +1,4 @@
-# How warnings are shown, and what of it can be replaced.
+"""How warnings are shown, and what of it can be replaced."""
 import sys
 import warnings
 

@@ -6,6 +6,7 @@ Ways of making one step are tried in batches; the smallest of a batch that shows
 import ast
 import copy
 import itertools
+import time
 import warnings
 
 from .compare import signature
@@ -14,24 +15,26 @@ BODIES = ('body', 'orelse', 'finalbody', 'handlers', 'cases')
 LEAST_TRIED, MOST_TRIED = 20, 160
 
 
-def reduce(pair_of, source, wanted, rounds=60):
-    """The smallest program found with that signature. `pair_of` runs `{number: source}` and gives results by number."""
+def reduce(pair_of, source, wanted, rounds=60, seconds=30):
+    """The smallest program found with that signature, within that time. `pair_of` runs `{number: source}` and gives results by
+    number."""
     best = plain(source)
     if best is None or not shows(pair_of({0: best})[0], wanted):
         return source
+    until = time.monotonic() + seconds
     for _ in range(rounds):
-        found = step(pair_of, best, wanted)
+        found = step(pair_of, best, wanted, until)
         if found is None:
             return best
         best = found
     return best
 
 
-def step(pair_of, source, wanted):
+def step(pair_of, source, wanted, until):
     """A smaller program with the signature, or None. Whole statements go first: they come first in the order of the walk."""
     candidates = smaller(source)
     tried = LEAST_TRIED
-    while some := dict(enumerate(itertools.islice(candidates, tried))):
+    while time.monotonic() < until and (some := dict(enumerate(itertools.islice(candidates, tried)))):
         results = pair_of(some)
         if fitting := [text for number, text in some.items() if shows(results[number], wanted)]:
             return min(fitting, key=len)

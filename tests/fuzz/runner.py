@@ -61,7 +61,7 @@ class Pair:
             number, source = missing.pop(0)
             codes = ', '.join(f'{name} {code}' for name, (_, _, code) in ended.items())
             print(f'program {number} ended the batch: exit codes {codes}', file=sys.stderr)
-            pairs[number] = self.alone(number, source, limit=10)
+            pairs[number] = self.alone(number, source, limit=min(limit, 10))
             if missing:
                 pairs |= self.end_batch(self.begin_batch(missing, 'rest'), missing, limit)
         return pairs

@@ -151,8 +151,8 @@ impl Vm {
         }
         let values: Vec<Value> = bases.iter().map(Ref::value).collect();
         let bases = self.check_bases(&values)?;
-        let before = self.best_base(&class.bases())?.map(|b| self.layout_of(&b)).transpose()?;
-        let after = self.best_base(&bases)?.map(|b| self.layout_of(&b)).transpose()?;
+        let before = self.best_base(&class.bases())?.map(|b| layout_of(&b));
+        let after = self.best_base(&bases)?.map(|b| layout_of(&b));
         let same = match (before, after) {
             (Some(before), Some(after)) => Ref::ptr_eq(&before, &after),
             _ => true,
@@ -182,38 +182,19 @@ impl Vm {
 
     /// The base whose instances' layout the others' are part of: the class's `__base__`.
     pub fn best_base(&self, bases: &[Ref<Class>]) -> Result<Option<Ref<Class>>, Raised> {
-        let mut best: Option<(Ref<Class>, Ref<Class>)> = None;
+        let mut best: Option<(&Ref<Class>, Ref<Class>)> = None;
         for base in bases {
-            let layout = self.layout_of(base)?;
+            let layout = layout_of(base);
             match &best {
                 Some((_, winner)) if winner.is_subclass_of(&layout) => {}
                 Some((_, winner)) if !layout.is_subclass_of(winner) => {
                     let message = "multiple bases have instance lay-out conflict";
                     return Err(self.type_error(message));
                 }
-                _ => best = Some((base.clone(), layout)),
+                _ => best = Some((base, layout)),
             }
         }
-        Ok(best.map(|(base, _)| base))
-    }
-
-    /// The nearest class along the bases that adds something to the layout of instances: a builtin
-    /// type's data or slots.
-    pub fn layout_of(&self, class: &Ref<Class>) -> Result<Ref<Class>, Raised> {
-        let mut class = class.clone();
-        loop {
-            let bases = class.bases();
-            let Some(base) = self.best_base(&bases)? else { return Ok(class) };
-            let inherited: usize = bases.iter().map(|b| b.slot_names().len()).sum();
-            let exception = |c: &Class| c.flags().has(ClassFlags::EXCEPTION);
-            let adds = class.builtin() != base.builtin()
-                || class.slot_names().len() > inherited
-                || exception(&class) != exception(&base);
-            if adds {
-                return Ok(class);
-            }
-            class = base;
-        }
+        Ok(best.map(|(base, _)| base.clone()))
     }
 
     fn fill_namespace(&self, class: &Ref<Class>, namespace: &Dict) -> Result<(), Raised> {
@@ -461,6 +442,22 @@ impl Vm {
     pub fn is_bindable(kind: NativeKind) -> bool {
         matches!(kind, NativeKind::Method | NativeKind::ClassMethod)
     }
+}
+
+/// The class that the layout of a class's instances comes from: the first along its resolution order
+/// that adds something. Those that do are derived from each other, or there would be a conflict.
+fn layout_of(class: &Ref<Class>) -> Ref<Class> {
+    class.mro().into_iter().find(|c| adds_to_layout(c)).unwrap_or_else(|| class.clone())
+}
+
+/// Whether instances have more than those of the bases: a builtin type's data, an exception's, or slots.
+fn adds_to_layout(class: &Class) -> bool {
+    let bases = class.bases();
+    let is_exception = |c: &Class| c.flags().has(ClassFlags::EXCEPTION);
+    let inherited: usize = bases.iter().map(|b| b.slot_names().len()).sum();
+    bases.iter().all(|b| b.builtin() != class.builtin())
+        || is_exception(class) && !bases.iter().any(|b| is_exception(b))
+        || class.slot_names().len() > inherited
 }
 
 /// What a staticmethod or classmethod wraps.

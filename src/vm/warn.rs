@@ -285,10 +285,3 @@ pub fn source_line(file: &str, line: i64) -> String {
     let found = bytes.split(|b| *b == b'\n').nth(index).unwrap_or_default();
     String::from_utf8_lossy(found).into_owned()
 }
-
-impl Generator {
-    /// Forgets a suspended frame without running its `finally` blocks.
-    pub fn abandon(&self) {
-        self.finish();
-    }
-}

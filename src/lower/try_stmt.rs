@@ -119,7 +119,8 @@ impl Lowerer<'_> {
                 _ => self.kind_in_temp(h, &mut out)?,
             };
             let prepare = (!out.is_empty()).then(|| self.sequence(out));
-            handlers.push(StarHandler { prepare, handler: self.handler(h, kind)? });
+            let clause = self.span(h.span);
+            handlers.push(StarHandler { prepare, handler: self.handler(h, kind)?, clause });
         }
         Ok(handlers.into())
     }

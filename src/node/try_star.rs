@@ -13,6 +13,8 @@ pub struct StarHandler {
     /// Computes the kind where that suspends.
     pub prepare: Option<Tree>,
     pub handler: Handler,
+    /// The whole clause: where the group of a lone exception is made.
+    pub clause: u32,
 }
 
 /// The body and handlers of a `try` with `except*`; `else` and `finally` are an ordinary
@@ -64,18 +66,19 @@ impl TryStar {
 
     /// Offers what is left to the handlers from number `i` on, whose kind may be computed already.
     fn run_from(&self, mut i: usize, mut prepared: bool, fp: Fp, vm: &Vm) -> Flow {
-        while let Some(StarHandler { prepare, handler: h }) = self.handlers.get(i) {
+        while let Some(star) = self.handlers.get(i) {
             if fp.get(self.slot(2)).is_none() {
                 break;
             }
-            if let Some(prepare) = prepare.as_ref().filter(|_| !prepared) {
+            let h = &star.handler;
+            if let Some(prepare) = star.prepare.as_ref().filter(|_| !prepared) {
                 let flow = prepare.exec(fp, vm);
                 if flow != Flow::Normal {
                     return self.unprepared(flow, i, fp, vm);
                 }
             }
             prepared = false;
-            let part = match self.split(h, fp, vm) {
+            let part = match self.split(star, fp, vm) {
                 Ok(part) => part,
                 Err(_) => {
                     vm.handled.set(fp.take(self.slot(5)));
@@ -145,7 +148,8 @@ impl TryStar {
     }
 
     /// Takes the part that a handler wants out of what is left.
-    fn split(&self, h: &Handler, fp: Fp, vm: &Vm) -> Result<Value, Raised> {
+    fn split(&self, star: &StarHandler, fp: Fp, vm: &Vm) -> Result<Value, Raised> {
+        let h = &star.handler;
         let Some(kind) = &h.kind else { return Ok(Value::NONE) };
         let kind = kind.eval(fp, vm)?;
         mark(fp, h.span);
@@ -165,8 +169,11 @@ impl TryStar {
             return Ok(Value::NONE);
         }
         fp.set(self.slot(2), Value::NONE);
-        // A lone exception is handled as a group of one.
-        group(vm, Value::tuple(vec![rest]))
+        // A lone exception is handled as a group of one, whose traceback begins here.
+        let group = group(vm, Value::tuple(vec![rest]))?;
+        mark(fp, star.clause);
+        vm.begin_traceback(fp, &group);
+        Ok(group)
     }
 
     /// All handlers had their turn: what they raised and what is left is raised.
@@ -191,18 +198,16 @@ impl TryStar {
             let _ = vm.pend_again(all.remove(0));
             return Flow::Raise;
         }
-        match self.regroup(&original, all, vm) {
-            Ok((group, true)) => drop(vm.pend_again(group)),
-            Ok((new, false)) => drop(vm.pend(new)),
-            Err(_) => {}
+        // Even a new group gets no entry of this frame: raising again adds none.
+        if let Ok(e) = self.regroup(&original, all, vm) {
+            let _ = vm.pend_again(e);
         }
         Flow::Raise
     }
 
     /// What leaves the statement. What was raised again keeps its place in the original group; with
-    /// nothing else that is all, else it stands in a new group after what is new. Whether it passed
-    /// this frame before, as no new group did, comes second.
-    fn regroup(&self, original: &Value, all: Vec<Value>, vm: &Vm) -> Result<(Value, bool), Raised> {
+    /// nothing else that is all, else it stands in a new group after what is new.
+    fn regroup(&self, original: &Value, all: Vec<Value>, vm: &Vm) -> Eval {
         let (again, mut new): (Vec<Value>, Vec<Value>) =
             all.into_iter().partition(|e| is_part_of(e, original));
         let mut leaves = Vec::new();
@@ -211,15 +216,15 @@ impl TryStar {
         }
         let part = groups::only_leaves(vm, original, &leaves)?;
         if new.is_empty() {
-            return Ok((part, true));
+            return Ok(part);
         }
         if !part.is_none() {
             new.push(part);
         } else if new.len() == 1 {
             // It keeps the context that it was raised with, and needs no group.
-            return Ok((new.remove(0), true));
+            return Ok(new.remove(0));
         }
-        Ok((group(vm, Value::list(new))?, false))
+        group(vm, Value::list(new))
     }
 }
 

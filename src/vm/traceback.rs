@@ -64,10 +64,15 @@ impl Vm {
     #[inline(never)]
     fn add_traceback(&self, fp: Fp) {
         let e = self.pending.take();
-        let function = Ref::from_borrowed(fp.frame().function());
-        let entry = Traceback::new(exc_traceback(&e), function, fp.frame().span.get());
-        set_exc_traceback(&e, entry.into());
+        self.begin_traceback(fp, &e);
         self.pending.set(e);
+    }
+
+    /// Puts the place where the frame stands before an exception's traceback.
+    pub fn begin_traceback(&self, fp: Fp, e: &Value) {
+        let function = Ref::from_borrowed(fp.frame().function());
+        let entry = Traceback::new(exc_traceback(e), function, fp.frame().span.get());
+        set_exc_traceback(e, entry.into());
     }
 
     /// An exception leaves a frame: it is noted there, and fresh for the caller.

@@ -4,10 +4,10 @@
 //! that one keeps it in a cell and every scope in between captures it. Inlined comprehensions run in the frame
 //! around them and need no cell for what they find there.
 //!
-//! CPython gives a comprehension's targets the slots of equally named variables around it, and so
-//! loses sight of a variable of an outer function once a comprehension beside has a target of that
-//! name (`[x for x in a], [x for y in b]`, with `x` two functions out, fails there). Targets have
-//! slots of their own here, and this works as the language says.
+//! CPython makes the targets of an inlined comprehension variables of the function around it, and so
+//! loses sight of an equally named variable further out: `[x for x in a], [x for y in b]`, with `x`
+//! two functions out, finds an `x` that was never bound. Targets have slots of their own here; the
+//! variable that is never bound is made where one would be missed (`Resolver::shadow`).
 
 use super::collect::draft::{Draft, Facts};
 use super::names::Names;
@@ -135,9 +135,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// Looks for `name` in the scopes around `id`.
-    fn source(&self, id: ScopeId, name: &str) -> Source {
+    fn source(&mut self, id: ScopeId, name: &str) -> Source {
+        let mut shadow = None;
         let mut next = self.draft(id).parent;
         while let Some(around) = next {
+            if shadow.is_none() && self.is_shadowed(around, name) {
+                shadow = Some(around);
+            }
             let draft = self.draft(around);
             next = draft.parent;
             if draft.kind == ScopeKind::Class {
@@ -152,10 +156,33 @@ impl<'d> Resolver<'d> {
             }
             let is_own = facts.has(Facts::BOUND) && !facts.has(Facts::NONLOCAL);
             if is_own && draft.kind.is_function_like() {
-                return Source::Scope(around);
+                return Source::Scope(shadow.map_or(around, |scope| self.shadow(scope, name)));
             }
         }
         Source::Global
+    }
+
+    /// Whether a function does not mention `name` itself, but a comprehension in its frame has it as
+    /// a target.
+    fn is_shadowed(&self, id: ScopeId, name: &str) -> bool {
+        let draft = self.draft(id);
+        let has_frame = draft.kind.is_function_like() && !is_inlined(self.drafts, id);
+        has_frame && draft.names.get(name).is_none() && self.has_inlined_target(id, name)
+    }
+
+    fn has_inlined_target(&self, id: ScopeId, name: &str) -> bool {
+        self.draft(id).children.iter().any(|&child| {
+            let is_target =
+                || self.draft(child).names.get(name).is_some_and(|facts| facts.has(Facts::TARGET));
+            is_inlined(self.drafts, child) && (is_target() || self.has_inlined_target(child, name))
+        })
+    }
+
+    /// Gives a function the variable `name`, which nothing binds.
+    fn shadow(&mut self, id: ScopeId, name: &str) -> ScopeId {
+        let info = NameInfo::new(Binding::Local, Facts::NONE);
+        self.tables[id.index()].names.get_or_insert(name, info);
+        id
     }
 
     /// Whether the innermost scope around that binds `name`, classes included, has it as a type parameter.

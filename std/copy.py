@@ -1,197 +1,182 @@
-"""Copies of objects: shallow ones share their parts with the original, deep ones share nothing."""
+"""Generic (shallow and deep) copying operations.
+
+Shallow copies share their parts with the original, deep ones share nothing that can change. Classes say how
+they are copied by `__copy__` and `__deepcopy__`, or as for pickling: by `__reduce_ex__` and what `copyreg` knows.
+"""
+
+import types
+from _weakref import ref
+from copyreg import dispatch_table
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
 
 class Error(Exception):
-    """An object cannot be copied."""
+    pass
 
 
 error = Error
 
 # Values of these classes never change, so that they are their own copies.
-_ATOMS = frozenset((
-    type(None), int, float, bool, complex, str, bytes, type, range, type(...),
-    type(NotImplemented), type(lambda: 0), type(len), property, type(super),
+_atomic_types = frozenset((
+    types.NoneType, int, float, bool, complex, bytes, str, types.EllipsisType, types.NotImplementedType,
+    types.CodeType, type, range, types.BuiltinFunctionType, types.FunctionType, property, ref,
 ))
-
-_SHALLOW = {list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearray.copy}
+_copy_atomic_types = _atomic_types | {tuple, frozenset, slice}
+_copy_builtin_containers = frozenset((list, dict, set, bytearray))
 
 
 def copy(x):
-    """A shallow copy."""
+    """Shallow copy operation on arbitrary Python objects.
+
+    See the module's __doc__ string for more info.
+    """
     cls = type(x)
-    if cls in _ATOMS or cls in (tuple, frozenset, slice) or issubclass(cls, type):
+    if cls in _copy_atomic_types:
         return x
-    if cls in _SHALLOW:
-        return _SHALLOW[cls](x)
-    method = getattr(cls, "__copy__", None)
-    if method is not None:
-        return method(x)
-    reduced = _reduce(x, cls)
-    return x if isinstance(reduced, str) else _rebuild(x, None, *reduced)
+    if cls in _copy_builtin_containers:
+        return cls.copy(x)
+    if issubclass(cls, type):
+        return x
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    reduced = _reduce(x, cls, "shallow")
+    if isinstance(reduced, str):
+        return x
+    return _reconstruct(x, None, *reduced)
 
 
-def deepcopy(x, memo=None):
-    """A copy that shares nothing with the original that can change."""
+# The default of `memo.get`: no memo holds it.
+def deepcopy(x, memo=None, _nil=[]):
+    """Deep copy operation on arbitrary Python objects.
+
+    See the module's __doc__ string for more info.
+    """
     cls = type(x)
-    if cls in _ATOMS:
+    if cls in _atomic_types:
         return x
     if memo is None:
         memo = {}
     else:
-        known = memo.get(id(x), _MISSING)
-        if known is not _MISSING:
+        known = memo.get(id(x), _nil)
+        if known is not _nil:
             return known
-    if cls in _DEEP:
-        y = _DEEP[cls](x, memo)
+    copier = _deepcopy_dispatch.get(cls)
+    if copier is not None:
+        y = copier(x, memo)
     elif issubclass(cls, type):
         y = x
     else:
-        method = getattr(x, "__deepcopy__", None)
-        if method is not None:
-            y = method(memo)
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            y = copier(memo)
         else:
-            reduced = _reduce(x, cls)
-            y = x if isinstance(reduced, str) else _rebuild(x, memo, *reduced)
+            reduced = _reduce(x, cls, "deep")
+            y = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
     if y is not x:
         memo[id(x)] = y
         _keep_alive(x, memo)
     return y
 
 
-_MISSING = object()
+def _reduce(x, cls, kind):
+    """How the object is made again, as `__reduce_ex__` says it."""
+    reducer = dispatch_table.get(cls)
+    if reducer is not None:
+        return reducer(x)
+    reducer = getattr(x, "__reduce_ex__", None)
+    if reducer is not None:
+        return reducer(4)
+    reducer = getattr(x, "__reduce__", None)
+    if reducer is not None:
+        return reducer()
+    raise Error(f"un({kind})copyable object of type {cls}")
 
 
-def _keep_alive(x, memo):
-    """Originals live as long as the memo, which knows them by identity."""
-    memo.setdefault(id(memo), []).append(x)
-
-
-def _deep_list(x, memo):
+def _deepcopy_list(x, memo, deepcopy=deepcopy):
     y = memo[id(x)] = []
-    for v in x:
-        y.append(deepcopy(v, memo))
+    append = y.append
+    for item in x:
+        append(deepcopy(item, memo))
     return y
 
 
-def _deep_tuple(x, memo):
-    y = [deepcopy(v, memo) for v in x]
+def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
+    y = [deepcopy(item, memo) for item in x]
     # Copying the items may have copied this very tuple.
     if id(x) in memo:
         return memo[id(x)]
-    for a, b in zip(x, y):
-        if a is not b:
+    for old, new in zip(x, y):
+        if old is not new:
             return tuple(y)
     return x
 
 
-def _deep_dict(x, memo):
+def _deepcopy_dict(x, memo, deepcopy=deepcopy):
     y = memo[id(x)] = {}
     for key, value in x.items():
         y[deepcopy(key, memo)] = deepcopy(value, memo)
     return y
 
 
-def _deep_method(x, memo):
+def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-class _C:
-    def m(self):
-        pass
+_deepcopy_dispatch = {
+    list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict, types.MethodType: _deepcopy_method,
+}
 
 
-_DEEP = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, type(_C().m): _deep_method}
-_dispatch = _deepcopy_dispatch = _DEEP
+def _keep_alive(x, memo):
+    """Originals live as long as the memo, which knows them by identity."""
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
 
 
-def _reduce(x, cls):
-    """How the object is made again: a function, its arguments, then state, items and pairs."""
-    if cls.__reduce_ex__ is not object.__reduce_ex__:
-        return x.__reduce_ex__(4)
-    if cls.__reduce__ is not object.__reduce__:
-        return x.__reduce__()
-    if isinstance(x, BaseException):
-        return cls, x.args, x.__dict__ or None
-    if isinstance(x, bytearray):
-        return cls, (bytes(x),), getattr(x, "__dict__", None)
-    if cls in _UNCOPYABLE:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    if hasattr(cls, "__getnewargs_ex__"):
-        args, kwargs = x.__getnewargs_ex__()
-        make = lambda cls, *args: cls.__new__(cls, *args, **kwargs)
-    else:
-        args = x.__getnewargs__() if hasattr(cls, "__getnewargs__") else _value_of(x)
-        make = _new
-    items = iter(x) if isinstance(x, list) else None
-    pairs = iter(x.items()) if isinstance(x, dict) else None
-    return make, (cls, *args), x.__getstate__(), items, pairs
-
-
-def _new(cls, *args):
-    return cls.__new__(cls, *args)
-
-
-def _value_of(x):
-    """What an immutable value of a derived class is made of."""
-    for base in (int, float, complex, str, bytes, tuple, frozenset):
-        if isinstance(x, base):
-            return (base(x),)
-    return (set(x),) if isinstance(x, set) else ()
-
-
-def _generator():
-    yield
-
-
-async def _coroutine():
-    pass
-
-
-async def _async_generator():
-    yield
-
-
-def _uncopyable():
-    coroutine = _coroutine()
-    coroutine.close()
-    return frozenset(map(type, (_generator(), coroutine, _async_generator())))
-
-
-_UNCOPYABLE = _uncopyable()
-
-
-def _rebuild(x, memo, func, args, state=None, items=None, pairs=None, *_):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
     deep = memo is not None
-
-    def part(v):
-        return deepcopy(v, memo) if deep else v
-
-    y = func(*(part(a) for a in args))
+    if deep and args:
+        args = (deepcopy(arg, memo) for arg in args)
+    y = func(*args)
     if deep:
         memo[id(x)] = y
     if state is not None:
-        state = part(state)
-        if hasattr(y, "__setstate__"):
-            y.__setstate__(state)
-        else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state is not None:
-                y.__dict__.update(state)
-            for name, value in (slots or {}).items():
-                setattr(y, name, value)
-    for v in items or ():
-        y.append(part(v))
-    for key, value in pairs or ():
-        y[part(key)] = part(value)
+        if deep:
+            state = deepcopy(state, memo)
+        _set_state(y, state)
+    for item in () if listiter is None else listiter:
+        y.append(deepcopy(item, memo) if deep else item)
+    for key, value in () if dictiter is None else dictiter:
+        if deep:
+            key, value = deepcopy(key, memo), deepcopy(value, memo)
+        y[key] = value
     return y
 
 
+def _set_state(y, state):
+    if hasattr(y, "__setstate__"):
+        y.__setstate__(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state is not None:
+        y.__dict__.update(state)
+    if slots is not None:
+        for name, value in slots.items():
+            setattr(y, name, value)
+
+
 def replace(obj, /, **changes):
-    """A copy with some fields changed, for objects that have `__replace__`."""
+    """Return a new object replacing specified fields with new values.
+
+    This is especially useful for immutable objects, like named tuples or
+    frozen dataclasses.
+    """
     method = getattr(obj.__class__, "__replace__", None)
     if method is None:
         raise TypeError(f"replace() does not support {obj.__class__.__name__} objects")

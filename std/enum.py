@@ -814,7 +814,6 @@ class Flag(Enum, boundary=STRICT):
                 made._name_ += f"|{cls._numeric_repr_(left)}"
         else:
             made._name_ = None
-        made.__objclass__ = cls
         made = cls._value2member_map_.setdefault(value, made)
         if negative is not None:
             cls._value2member_map_[negative] = made

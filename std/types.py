@@ -1,5 +1,7 @@
 """The classes of functions, coroutines and other things that the language makes by itself."""
 
+import sys
+
 
 def _f():
     pass
@@ -33,6 +35,8 @@ MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
 ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 GetSetDescriptorType = type(type(_f).__dict__["__code__"])
+SimpleNamespace = type(sys.implementation)
+ModuleType = type(sys)
 CellType = type((lambda x: lambda: x)(0).__closure__[0])
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
@@ -57,43 +61,13 @@ def _fail():
 
 TracebackType = type(_fail())
 FrameType = type(_fail().tb_frame)
-del _f, _c, _a, _C, _Slotted, _fail
+del sys, _f, _c, _a, _C, _Slotted, _fail
 
 
 def __getattr__(name):
-    if name == "ModuleType":
-        import sys
-
-        return type(sys)
     if name == "CapsuleType":
         raise AttributeError("types.CapsuleType is not supported by this version of Kaa")
     raise AttributeError(f"module 'types' has no attribute '{name}'", name=name)
-
-
-class SimpleNamespace:
-    """An object whose attributes are the keywords it was made with."""
-
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        self.__dict__.update(mapping_or_iterable)
-        self.__dict__.update(kwargs)
-
-    def __repr__(self):
-        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        parts = []
-        for key, value in self.__dict__.items():
-            parts.append(f"{key}={'...' if value is self else repr(value)}")
-        return f"{name}({', '.join(parts)})"
-
-    def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
-
-    def __replace__(self, /, **kwargs):
-        new = type(self)()
-        new.__dict__.update(self.__dict__)
-        new.__dict__.update(kwargs)
-        return new
 
 
 class DynamicClassAttribute:

@@ -245,6 +245,19 @@ class _Generic(_Final, _root=True):
     def __iter__(self):
         yield Unpack[self]
 
+    def __reduce__(self):
+        from operator import getitem
+
+        origin = globals()[self._name] if self._name else self.__origin__
+        return getitem, (origin, self._subscript())
+
+    def _subscript(self):
+        """What stands between the brackets."""
+        args = self.__args__
+        if self._name == "Callable" and args[0] is not ... and not isinstance(args[0], ParamSpec):
+            return list(args[:-1]), args[-1]
+        return args[0] if len(args) == 1 and not isinstance(args[0], tuple) else args
+
 
 def _put(arg, given):
     """An argument with its type variables replaced."""
@@ -297,6 +310,9 @@ class _Alias(_Final, _root=True):
             raise TypeError(f"Type {self._name} cannot be instantiated; use "
                             f"{self.__origin__.__name__}() instead")
         return self.__origin__(*args, **kwargs)
+
+    def __reduce__(self):
+        return self._name
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
@@ -511,6 +527,9 @@ class _Annotated(_Generic, _root=True):
 
     def __hash__(self):
         return hash((self.__origin__, self.__metadata__))
+
+    def _subscript(self):
+        return self.__origin__, *self.__metadata__
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
@@ -920,6 +939,9 @@ class NewType:
 
     def __repr__(self):
         return f"{self.__module__}.{self.__qualname__}"
+
+    def __reduce__(self):
+        return self.__qualname__
 
     def __or__(self, other):
         return _union(self, other)

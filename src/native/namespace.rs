@@ -20,6 +20,14 @@ natives! { METHODS of "SimpleNamespace" = [
         };
         vm.equal(&a.value(), &b.value()).map(Value::bool)
     }
+    /// Return state information for pickling
+    method "__reduce__(self, /)" (vm, this: &Value) {
+        let Some(dict) = attributes(vm, this) else {
+            return Err(vm.wrong_argument(this, 0, "SimpleNamespace"));
+        };
+        let class = vm.class_of(this).value();
+        Ok(Value::tuple(vec![class, Value::tuple(Vec::new()), dict.into()]))
+    }
     /// Return a copy of the namespace with new values for the specified attributes.
     method "__replace__(self, /, **changes)" (vm, this: &Value, changes: Of<Dict>) {
         let class = vm.class_of(this);

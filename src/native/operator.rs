@@ -2,7 +2,7 @@
 
 use crate::natives;
 use crate::value::{Class, Dict, NativeData, Str, Symbol, Value};
-use crate::vm::native::Of;
+use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Compare, Eval, Raised, Slots, Unary, Vm};
 
@@ -261,7 +261,7 @@ static ITEMGETTER: NativeClass = NativeClass {
         new_is_whole: true,
         ..Slots::EMPTY
     },
-    methods: &[],
+    methods: ITEM_METHODS,
 };
 
 static ATTRGETTER: NativeClass = NativeClass {
@@ -281,7 +281,7 @@ static ATTRGETTER: NativeClass = NativeClass {
         new_is_whole: true,
         ..Slots::EMPTY
     },
-    methods: &[],
+    methods: ATTR_METHODS,
 };
 
 static METHODCALLER: NativeClass = NativeClass {
@@ -305,8 +305,47 @@ static METHODCALLER: NativeClass = NativeClass {
         new_is_whole: true,
         ..Slots::EMPTY
     },
-    methods: &[],
+    methods: CALLER_METHODS,
 };
+
+natives! { ITEM_METHODS of "itemgetter" = [
+    /// Return state information for pickling
+    method "__reduce__(self, /)" (vm, this: Data<ItemGetter>) {
+        Ok(made_by(vm, &ITEMGETTER, this.0.clone()))
+    }
+] }
+
+natives! { ATTR_METHODS of "attrgetter" = [
+    /// Return state information for pickling
+    method "__reduce__(self, /)" (vm, this: Data<AttrGetter>) {
+        Ok(made_by(vm, &ATTRGETTER, this.names.clone()))
+    }
+] }
+
+natives! { CALLER_METHODS of "methodcaller" = [
+    /// Return state information for pickling
+    method "__reduce__(self, /)" (vm, this: Data<MethodCaller>) { reduce_caller(vm, &this) }
+] }
+
+fn made_by(vm: &Vm, class: &'static NativeClass, args: Vec<Value>) -> Value {
+    Value::tuple(vec![vm.native_class(class).value(), Value::tuple(args)])
+}
+
+/// Keywords go into a partial of the class.
+fn reduce_caller(vm: &Vm, this: &MethodCaller) -> Eval {
+    let mut args = vec![this.name.clone()];
+    if this.names.is_empty() {
+        args.extend_from_slice(&this.args);
+        return Ok(made_by(vm, &METHODCALLER, args));
+    }
+    let (given, values) = this.args.split_at(this.args.len() - this.names.len());
+    let functools = vm.import_module("functools")?;
+    let partial = vm.get_attr(&functools, vm.intern("partial"))?;
+    let mut bound = vec![vm.native_class(&METHODCALLER).value(), this.name.clone()];
+    bound.extend_from_slice(values);
+    let make = vm.call_kw(&partial, &bound, &this.names)?;
+    Ok(Value::tuple(vec![make, Value::tuple(given.to_vec())]))
+}
 
 natives! { NEW of "operator" = [
     method "itemgetter(cls, item, /, *items)"

@@ -1,7 +1,9 @@
 //! Tuples with named fields: `sys.version_info` and its like.
 
 use crate::natives;
-use crate::value::{Class, ClassFlags, Instance, NativeData, Object, Ref, Str, Tuple, Value, sym};
+use crate::value::{
+    Class, ClassFlags, Dict, Instance, NativeData, Object, Ref, Str, Tuple, Value, sym,
+};
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -27,6 +29,10 @@ impl NativeData for Field {
 natives! { METHODS of "tuple" = [
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) { repr(vm, this) }
+    method "__reduce__(self, /)" (vm, this: &Value) {
+        let args = vec![vm.unwrap(this), Dict::new().into()];
+        Ok(Value::tuple(vec![vm.class_of(this).value(), Value::tuple(args)]))
+    }
 ] }
 
 /// A class of such tuples: `module.name` with those fields.

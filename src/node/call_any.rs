@@ -13,6 +13,12 @@ pub enum Argument {
     DoubleStar(Tree),
 }
 
+impl Argument {
+    fn is_positional(&self) -> bool {
+        matches!(self, Argument::Plain(_) | Argument::Star(_))
+    }
+}
+
 /// `callee(args)` in full generality.
 pub struct CallAny {
     pub callee: Tree,
@@ -64,13 +70,14 @@ pub fn evaluate(
     let mut positional = Vec::with_capacity(args.len());
     let mut names: Vec<Value> = Vec::new();
     let mut values: Vec<Value> = Vec::new();
+    let alone = args.iter().filter(|a| a.is_positional()).count() == 1;
     for arg in args {
         match arg {
             Argument::Plain(t) => positional.push(t.eval(fp, vm)?),
             Argument::Star(t) => {
                 let v = t.eval(fp, vm)?;
                 mark(fp, span);
-                star(&v, f, &mut positional, vm)?;
+                star(&v, alone.then_some(f), &mut positional, vm)?;
             }
             Argument::Keyword(name, t) => {
                 let v = t.eval(fp, vm)?;
@@ -90,14 +97,18 @@ pub fn evaluate(
     Ok(Evaluated { values: positional, names })
 }
 
-fn star(v: &Value, f: &Value, to: &mut Vec<Value>, vm: &Vm) -> Result<(), Raised> {
+/// `f` is the function if these are its only positional arguments: then the error names it.
+fn star(v: &Value, f: Option<&Value>, to: &mut Vec<Value>, vm: &Vm) -> Result<(), Raised> {
     let iterable = matches!(v.tag(), Tag::List | Tag::Tuple)
         || vm.special(v, sym::__iter__).is_some()
         || vm.special(v, sym::__getitem__).is_some();
     if !iterable {
         let name = vm.type_name(v);
-        let f = function_name(f, vm)?;
-        return Err(vm.type_error(format!("{f} argument after * must be an iterable, not {name}")));
+        let what = match f {
+            Some(f) => format!("{} argument", function_name(f, vm)?),
+            None => "Value".to_owned(),
+        };
+        return Err(vm.type_error(format!("{what} after * must be an iterable, not {name}")));
     }
     to.extend(vm.collect(v)?);
     Ok(())

@@ -91,7 +91,9 @@ impl MethodCache {
                 }
                 self.version.set(class.version());
             }
-            Tag::Iter | Tag::Generator | Tag::Native | Tag::Future => return Some(method),
+            Tag::Iter | Tag::Generator | Tag::Native | Tag::Future | Tag::Method => {
+                return Some(method);
+            }
             _ => {}
         }
         self.tag.set(Some(v.tag()));

@@ -90,6 +90,7 @@ natives! { METHODS of "builtin_function_or_method" = [
     getter "__self__" (vm, this: &Value) { receiver(vm, this) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
     getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
+    method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this) }
 ] }
 
 natives! { METHOD_WRAPPER_METHODS of "method-wrapper" = [
@@ -99,6 +100,7 @@ natives! { METHOD_WRAPPER_METHODS of "method-wrapper" = [
     getter "__self__" (vm, this: &Value) { receiver(vm, this) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
     getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
+    method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this) }
 ] }
 
 natives! { DESCRIPTOR_METHODS of "method_descriptor" = [
@@ -107,6 +109,7 @@ natives! { DESCRIPTOR_METHODS of "method_descriptor" = [
     member "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
     getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
+    method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this) }
 ] }
 
 natives! { GETSET_METHODS of "getset_descriptor" = [
@@ -115,6 +118,18 @@ natives! { GETSET_METHODS of "getset_descriptor" = [
     member "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
 ] }
+
+/// A function is found by its name in its module, a method by its name in what has it.
+fn reduce(vm: &Vm, this: &Value) -> Eval {
+    let def = def_of(this);
+    let has = match (this.get::<Method>(), def.kind) {
+        (Some(m), _) => m.receiver.clone(),
+        (None, NativeKind::Function) => return Ok(Value::str(def.name())),
+        (None, NativeKind::ClassMethod) => return Err(super::reduce::cannot_pickle(vm, this)),
+        _ => owner(vm, this),
+    };
+    Ok(super::reduce::by_getattr(vm, has, def.name()))
+}
 
 /// The declaration behind a native or a bound one.
 pub(super) fn def_of(v: &Value) -> &'static NativeDef {
@@ -156,11 +171,10 @@ fn text_signature(def: &NativeDef) -> Value {
     Value::str(&text)
 }
 
-/// The class that has the method, if it is one of the builtin names.
+/// The class that has the method.
 pub(super) fn owner(vm: &Vm, v: &Value) -> Value {
     let name = def_of(v).owner;
-    let key = vm.interp.symbols.string(vm.intern(name));
-    vm.interp.builtins.get_str(&key).unwrap_or(Value::NONE)
+    vm.interp.types.named(name).map_or(Value::NONE, Value::from)
 }
 
 pub(super) fn qualname(vm: &Vm, v: &Value) -> Eval {

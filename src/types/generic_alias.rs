@@ -2,7 +2,7 @@
 
 use super::type_params::variable::is_parameter;
 use crate::natives;
-use crate::value::{Class, NativeData, Ref, Symbol, Tag, Tuple, Value, sym};
+use crate::value::{Class, NativeData, Ref, Str, Symbol, Tag, Tuple, Value, sym};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Binary, Compare, Eval, NativeDef, Raised, Vm};
@@ -51,6 +51,7 @@ natives! { METHODS of "GenericAlias" = [
     member "__args__" (vm, this: Data<Alias>) { Ok(this.args.value()) }
     getter "__parameters__" (vm, this: Data<Alias>) { parameters(vm, this.args.items()).map(Value::tuple) }
     member "__unpacked__" (vm, this: Data<Alias>) { Ok(Value::bool(this.starred)) }
+    method "__reduce__(self, /)" (vm, this: Data<Alias>) { reduce(vm, &this) }
     method "__mro_entries__(self, bases, /)" (vm, this: Data<Alias>, bases: &Value) {
         Ok(Value::tuple(vec![this.origin.clone()]))
     }
@@ -74,6 +75,18 @@ natives! { SUBSCRIPT of "object" = [
         Ok(make(vm, class, item))
     }
 ] }
+
+/// Made by the class, or, where it is starred, taken from `iter(alias)`.
+fn reduce(vm: &Vm, this: &Alias) -> Eval {
+    let class = vm.class(T::GenericAlias).value();
+    let args = vec![this.origin.clone(), this.args.value()];
+    if !this.starred {
+        return Ok(Value::tuple(vec![class, Value::tuple(args)]));
+    }
+    let plain = make(vm, &this.origin, &this.args.value());
+    let next = vm.interp.builtins.get_str(&Str::new("next")).unwrap_or_default();
+    Ok(Value::tuple(vec![next, Value::tuple(vec![iterate(vm, &plain)?])]))
+}
 
 /// Lets builtin classes be subscripted.
 pub fn finish(vm: &Vm) {

@@ -37,6 +37,13 @@ natives! { METHODS of "member_descriptor" = [
             None => native::owner(vm, this),
         })
     }
+    method "__reduce__(self, /)" (vm, this: &Value) {
+        let (owner, name) = match this.data::<Member>() {
+            Some(m) => (m.owner.clone(), vm.text(m.name)),
+            None => (native::owner(vm, this), native::def_of(this).name().to_owned()),
+        };
+        Ok(super::reduce::by_getattr(vm, owner, &name))
+    }
     getter "__doc__" (vm, this: &Value) {
         Ok(match this.data::<Member>() {
             Some(_) => Value::NONE,

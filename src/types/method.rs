@@ -32,6 +32,11 @@ natives! { METHODS of "method" = [
     member "__self__" (vm, this: Of<Method>) { Ok(this.receiver.clone()) }
     /// the function (or other callable) implementing a method
     member "__func__" (vm, this: Of<Method>) { Ok(this.function.clone()) }
+    method "__reduce__(self, /)" (vm, this: Of<Method>) {
+        let name = vm.get_attr(&this.function, sym::__name__)?;
+        let name = vm.str_text(&name)?;
+        Ok(super::reduce::by_getattr(vm, this.receiver.clone(), &name))
+    }
     /// the function's attributes
     getter "__dict__" (vm, this: Of<Method>) { vm.get_attr(&this.function, sym::__dict__) }
     /// the function's docstring

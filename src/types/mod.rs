@@ -36,6 +36,7 @@ pub mod module;
 pub mod object;
 pub mod property;
 pub mod range;
+pub mod reduce;
 pub mod sequence;
 pub mod set;
 pub mod singletons;

@@ -1,10 +1,11 @@
 //! `object`: what every value has.
 
+use super::reduce;
 use crate::natives;
 use crate::value::{Class, ClassFlags, Dict, Instance, Ref, Str, Tag, Tuple, Value, sym};
 use crate::vm::hash::identity_hash;
 use crate::vm::types::{NativeClass, Slots, T};
-use crate::vm::{Compare, Eval, Exc, Raised, Vm};
+use crate::vm::{Compare, Eval, Raised, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
     name: "object",
@@ -94,13 +95,13 @@ natives! { METHODS of "object" = [
     /// Size of object in memory, in bytes.
     method "__sizeof__(self, /)" (vm, this: &Value) { Ok(Value::int(16)) }
     /// Helper for pickle.
-    method "__reduce__(self, /)" (vm, this: &Value) { Err(no_pickle(vm, this)) }
+    method "__reduce__(self, /)" (vm, this: &Value) { reduce::plain(vm, this, 0) }
     /// Helper for pickle.
     method "__reduce_ex__(self, protocol, /)" (vm, this: &Value, protocol: &Value) {
-        Err(no_pickle(vm, this))
+        reduce::reduce_ex(vm, this, protocol)
     }
     /// Helper for pickle.
-    method "__getstate__(self, /)" (vm, this: &Value) { state(vm, this) }
+    method "__getstate__(self, /)" (vm, this: &Value) { reduce::default_state(vm, this, false) }
     /// the object's class
     getter "__class__" (vm, this: &Value) { Ok(vm.class_of(this).into()) }
     set (vm, this: &Value, class: &Value) { set_class(vm, this, class) }
@@ -251,37 +252,6 @@ fn full_name(vm: &Vm, class: &Class) -> String {
     } else {
         format!("{module}.{qualname}")
     }
-}
-
-#[cold]
-fn no_pickle(vm: &Vm, this: &Value) -> Raised {
-    let name = vm.type_name(this);
-    vm.raise(Exc::NotImplementedError, format!("pickling is not supported ('{name}' object)"))
-}
-
-/// The attributes as a dict, None if there are none; with slots a pair of that and a dict of slots.
-fn state(vm: &Vm, this: &Value) -> Eval {
-    let Some(i) = this.get::<Instance>() else { return Ok(Value::NONE) };
-    let mut state = Value::NONE;
-    if has_dict(i) {
-        let d = i.make_dict(|s| vm.name_value(s));
-        if !d.is_empty() {
-            state = d.copy().into();
-        }
-    }
-    let slots = Dict::new();
-    for class in i.class().mro() {
-        for name in class.own_attrs().into_iter().filter(|(_, v)| is_slot(v)).map(|(n, _)| n) {
-            if let Some(v) = vm.try_get_attr(this, name)? {
-                slots.set_str(&vm.interp.symbols.string(name), v);
-            }
-        }
-    }
-    Ok(if slots.is_empty() { state } else { Value::tuple(vec![state, slots.into()]) })
-}
-
-fn is_slot(v: &Value) -> bool {
-    v.data::<crate::vm::class::Member>().is_some()
 }
 
 fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {

@@ -1,5 +1,6 @@
 //! `None`, `Ellipsis` and `NotImplemented`.
 
+use crate::natives;
 use crate::value::{Class, Ref, Value};
 use crate::vm::types::{NativeClass, Slots};
 use crate::vm::{Eval, Vm};
@@ -25,7 +26,7 @@ pub static ELLIPSIS: NativeClass = NativeClass {
     module: "builtins",
     doc: "The type of the Ellipsis singleton.",
     slots: &ELLIPSIS_SLOTS,
-    methods: &[],
+    methods: ELLIPSIS_METHODS,
 };
 
 static ELLIPSIS_SLOTS: Slots = Slots {
@@ -39,7 +40,7 @@ pub static NOT_IMPLEMENTED: NativeClass = NativeClass {
     module: "builtins",
     doc: "The type of the NotImplemented singleton.",
     slots: &NOT_IMPLEMENTED_SLOTS,
-    methods: &[],
+    methods: NOT_IMPLEMENTED_METHODS,
 };
 
 static NOT_IMPLEMENTED_SLOTS: Slots = Slots {
@@ -50,6 +51,14 @@ static NOT_IMPLEMENTED_SLOTS: Slots = Slots {
     }),
     ..Slots::EMPTY
 };
+
+natives! { ELLIPSIS_METHODS of "ellipsis" = [
+    method "__reduce__(self, /)" (vm, this: &Value) { Ok(Value::str("Ellipsis")) }
+] }
+
+natives! { NOT_IMPLEMENTED_METHODS of "NotImplementedType" = [
+    method "__reduce__(self, /)" (vm, this: &Value) { Ok(Value::str("NotImplemented")) }
+] }
 
 /// The one value of the class.
 fn only(vm: &Vm, _: &Ref<Class>, args: &[Value], name: &str, value: Value) -> Eval {

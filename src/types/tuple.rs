@@ -2,7 +2,7 @@
 
 use super::{args, sequence};
 use crate::natives;
-use crate::value::{Class, Ref, Slice, Tag, Tuple, Value};
+use crate::value::{Class, ClassFlags, Ref, Slice, Tag, Tuple, Value};
 use crate::vm::native::Of;
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Compare, Eval, Exc, Slots, Vm};
@@ -32,6 +32,10 @@ static SLOTS: Slots = Slots {
 };
 
 fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    if class.flags().has(ClassFlags::NO_NEW) {
+        let name = vm.class_display_name(class);
+        return Err(vm.type_error(format!("cannot create '{name}' instances")));
+    }
     let given = args::for_base(vm, class, args, names);
     let value = match args::positional(vm, "tuple", given, (0, 1))? {
         [] => Value::tuple(Vec::new()),

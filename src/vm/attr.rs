@@ -52,6 +52,12 @@ impl Vm {
                 found => found,
             };
         }
+        if let Some(class) = v.get::<Class>()
+            && let Some(meta) = class.metaclass()
+            && meta.flags().has(ClassFlags::CUSTOM_GETATTRIBUTE)
+        {
+            return self.custom_get_attr(v, name);
+        }
         self.plain_get_attr(v, name)
     }
 

@@ -283,6 +283,7 @@ impl Vm {
             )));
         }
         let mut all = inherited;
+        let mut added = Vec::new();
         let bases_have_dict = class.bases().iter().any(|b| {
             !b.flags().has(ClassFlags::NO_DICT)
                 && !std::ptr::eq(b.as_ptr(), self.class(T::Object).as_ptr())
@@ -297,7 +298,13 @@ impl Vm {
                 );
             };
             let name = self.interp.symbols.intern_str(s);
+            if !crate::prim::unicode::class::is_identifier(s.as_wtf8()) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
             if name == sym::__dict__ {
+                if has_dict {
+                    return Err(self.type_error("__dict__ slot disallowed: we already got one"));
+                }
                 has_dict = true;
                 continue;
             }
@@ -305,11 +312,16 @@ impl Vm {
                 self.add_weak_slot(class)?;
                 continue;
             }
-            let text = s.to_string_lossy().into_owned();
-            if class.own_attr(name).is_some() {
+            let name = self.intern(&mangled(&class.name().to_string_lossy(), &s.to_string_lossy()));
+            if added.contains(&name) {
+                continue;
+            }
+            if class.own_attr(name).is_some() && !is_given_by_class_statement(name) {
+                let text = self.text(name);
                 return Err(self
                     .value_error(format!("'{text}' in __slots__ conflicts with class variable")));
             }
+            added.push(name);
             all.push(name);
             let member = Member { name, owner: class.value(), optional: false, readonly: false };
             class.set_attr(name, self.new_object(T::Member, member));
@@ -458,6 +470,20 @@ fn adds_to_layout(class: &Class) -> bool {
     bases.iter().all(|b| b.builtin() != class.builtin())
         || is_exception(class) && !bases.iter().any(|b| is_exception(b))
         || class.slot_names().len() > inherited
+}
+
+/// A name as code in the class's body writes it: private ones carry the class's name.
+fn mangled(class: &str, name: &str) -> String {
+    let stem = class.trim_start_matches('_');
+    if !name.starts_with("__") || name.ends_with("__") || stem.is_empty() {
+        return name.to_owned();
+    }
+    format!("_{stem}{name}")
+}
+
+/// Names that a class body has without a script's doing, and a slot may have all the same.
+fn is_given_by_class_statement(name: Symbol) -> bool {
+    [sym::__qualname__, sym::__classcell__].contains(&name)
 }
 
 /// What a staticmethod or classmethod wraps.

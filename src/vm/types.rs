@@ -243,6 +243,15 @@ impl Types {
         self.slots.borrow()[builtin as usize]
     }
 
+    /// The builtin class of that name.
+    pub fn named(&self, name: &str) -> Option<Ref<Class>> {
+        let stem = name.rsplit('.').next().unwrap_or(name);
+        let is_it = |c: &&Ref<Class>| c.name().to_string_lossy() == stem;
+        let declared = self.declared.borrow();
+        let found = self.classes.iter().chain(declared.iter().map(|(_, c)| c)).find(is_it);
+        found.cloned()
+    }
+
     pub fn set_slots(&self, builtin: u16, slots: &'static Slots) {
         self.slots.borrow_mut()[builtin as usize] = slots;
     }

@@ -6,6 +6,7 @@ class defaultdict(dict):
     """A dict that makes the value of a key it does not have: by calling `default_factory`."""
 
     __module__ = "collections"
+    __slots__ = ("default_factory",)
 
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
@@ -50,6 +51,10 @@ class defaultdict(dict):
         return new
 
 
+# A field of the object, of which pickling knows nothing.
+del defaultdict.__slots__
+
+
 class OrderedDict(dict):
     """A dict that can move its keys to either end, and whose order counts in comparisons."""
 
@@ -92,10 +97,9 @@ class OrderedDict(dict):
         """A shallow copy."""
         return self.__class__(self)
 
-    __copy__ = copy
-
     def __reduce__(self):
-        return self.__class__, (), None, None, iter(self.items())
+        """Return state information for pickling"""
+        return self.__class__, (), self.__getstate__(), None, iter(self.items())
 
     @classmethod
     def fromkeys(cls, iterable, value=None):

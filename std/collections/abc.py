@@ -259,6 +259,12 @@ class _CallableGenericAlias(GenericAlias):
             )
         return super().__new__(cls, origin, args)
 
+    def __reduce__(self):
+        args = self.__args__
+        if not (len(args) == 2 and _is_param_expression(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
+
     def __repr__(self):
         *params, result = self.__args__
         if len(params) == 1 and _is_param_expression(params[0]):

@@ -48,6 +48,8 @@ natives! { pub(super) METHODS of "deque" = [
     method "copy(self, /)" (vm, this: &Value) { copy(vm, this) }
     /// Return a shallow copy.
     method "__copy__(self, /)" (vm, this: &Value) { copy(vm, this) }
+    /// Return state information for pickling.
+    method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this) }
     /// Return number of occurrences of value.
     method "count(self, value, /)" (vm, this: Data<Deque>, value: &Value) {
         let changes = this.changes.get();
@@ -132,6 +134,20 @@ fn popped(vm: &Vm, deque: &Deque, item: Option<Value>) -> Eval {
         }
         None => Err(vm.raise(Exc::IndexError, "pop from an empty deque")),
     }
+}
+
+/// The class with the bound, the state, and what it holds.
+fn reduce(vm: &Vm, this: &Value) -> Eval {
+    let Some(deque) = Data::<Deque>::of(vm, this) else {
+        return Err(vm.wrong_argument(this, 0, "deque"));
+    };
+    let state = crate::types::reduce::state(vm, this)?;
+    let args = match deque.maxlen.get() {
+        Some(n) => vec![Value::tuple(Vec::new()), Value::int(n as i64)],
+        None => Vec::new(),
+    };
+    let class = vm.class_of(this).value();
+    Ok(Value::tuple(vec![class, Value::tuple(args), state, vm.iter_value(this)?]))
 }
 
 /// A copy of the same class, with the same bound.

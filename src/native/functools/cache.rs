@@ -2,7 +2,7 @@
 
 use crate::natives;
 use crate::types::args;
-use crate::value::{Class, Dict, NativeData, Ref, Symbol, Tag, Tuple, Value};
+use crate::value::{Class, Dict, NativeData, Ref, Symbol, Tag, Tuple, Value, sym};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Raised, Slots, Vm};
@@ -118,6 +118,7 @@ natives! { METHODS of "_lru_cache_wrapper" = [
         Ok(Value::NONE)
     }
     getter "__dict__" (vm, this: Data<Cache>) { Ok(this.dict.value()) }
+    method "__reduce__(self, /)" (vm, this: &Value) { vm.get_attr(this, sym::__qualname__) }
     method "__copy__(self, /)" (vm, this: &Value) { Ok(this.clone()) }
     method "__deepcopy__(self, memo, /)" (vm, this: &Value, memo: &Value) { Ok(this.clone()) }
 ] }

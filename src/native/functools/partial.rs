@@ -6,6 +6,7 @@ use crate::value::{Class, Dict, NativeData, Ref, Str, Symbol, Tuple, Value};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Raised, Slots, Vm};
+use std::cell::RefCell;
 
 pub static CLASS: NativeClass = NativeClass {
     name: "partial",
@@ -18,7 +19,7 @@ pub static CLASS: NativeClass = NativeClass {
 static SLOTS: Slots = Slots {
     repr: Some(|vm, v| repr(vm, v, "functools.partial")),
     call: Some(call),
-    get_attr: Some(|vm, v, name| super::dict_attr(vm, &of(v).dict, name)),
+    get_attr: Some(|vm, v, name| super::dict_attr(vm, &of(v).dict(), name)),
     set_attr: Some(set_attr),
     new: Some(new),
     new_is_whole: true,
@@ -29,20 +30,37 @@ static SLOTS: Slots = Slots {
 
 /// A function with some arguments given.
 struct Partial {
+    given: RefCell<Given>,
+    dict: RefCell<Ref<Dict>>,
+}
+
+/// What a partial calls, and with what.
+#[derive(Clone)]
+struct Given {
     function: Value,
     args: Ref<Tuple>,
     keywords: Ref<Dict>,
     /// How many of `args` are placeholders.
     holes: usize,
-    dict: Ref<Dict>,
+}
+
+impl Partial {
+    fn given(&self) -> Given {
+        self.given.borrow().clone()
+    }
+
+    fn dict(&self) -> Ref<Dict> {
+        self.dict.borrow().clone()
+    }
 }
 
 impl NativeData for Partial {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.function);
-        visit(&self.args.value());
-        visit(&self.keywords.value());
-        visit(&self.dict.value());
+        let given = self.given.borrow();
+        visit(&given.function);
+        visit(&given.args.value());
+        visit(&given.keywords.value());
+        visit(&self.dict.borrow().value());
     }
 }
 
@@ -52,7 +70,7 @@ static PLACEHOLDER: NativeClass = NativeClass {
     module: "functools",
     doc: "The type of the Placeholder singleton.\n\nUsed as a placeholder for partial arguments.",
     slots: &PLACEHOLDER_SLOTS,
-    methods: &[],
+    methods: PLACEHOLDER_METHODS,
 };
 
 static PLACEHOLDER_SLOTS: Slots = Slots {
@@ -61,6 +79,10 @@ static PLACEHOLDER_SLOTS: Slots = Slots {
     new_is_whole: true,
     ..Slots::EMPTY
 };
+
+natives! { PLACEHOLDER_METHODS of "_PlaceholderType" = [
+    method "__reduce__(self, /)" (vm, this: &Value) { Ok(Value::str("Placeholder")) }
+] }
 
 struct Hole;
 
@@ -86,12 +108,17 @@ fn is_hole(v: &Value) -> bool {
 
 natives! { METHODS of "partial" = [
     /// function object to use in future partial calls
-    getter "func" (vm, this: Data<Partial>) { Ok(this.function.clone()) }
+    getter "func" (vm, this: Data<Partial>) { Ok(this.given().function) }
     /// tuple of arguments to future partial calls
-    getter "args" (vm, this: Data<Partial>) { Ok(this.args.value()) }
+    getter "args" (vm, this: Data<Partial>) { Ok(this.given().args.value()) }
     /// dictionary of keyword arguments to future partial calls
-    getter "keywords" (vm, this: Data<Partial>) { Ok(this.keywords.value()) }
-    getter "__dict__" (vm, this: Data<Partial>) { Ok(this.dict.value()) }
+    getter "keywords" (vm, this: Data<Partial>) { Ok(this.given().keywords.value()) }
+    getter "__dict__" (vm, this: Data<Partial>) { Ok(this.dict().value()) }
+    method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this) }
+    method "__setstate__(self, object, /)" (vm, this: Data<Partial>, state: &Value) {
+        set_state(vm, &this, state)?;
+        Ok(Value::NONE)
+    }
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) {
         let class = vm.class_of(this);
@@ -125,19 +152,63 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
         return Err(vm.type_error("Placeholder cannot be passed as a keyword argument"));
     }
     // A partial of a partial is one: its arguments come first.
-    let inner = function.data::<Partial>().filter(|p| p.dict.is_empty());
-    let keywords = inner.map_or_else(Dict::new, |p| p.keywords.copy());
+    let inner = function.data::<Partial>().filter(|p| p.dict().is_empty()).map(Partial::given);
+    let keywords = inner.as_ref().map_or_else(Dict::new, |p| p.keywords.copy());
     for (name, value) in names.iter().zip(values) {
         keywords.set_str(name.expect::<Str>(), value.clone());
     }
-    let all = match inner {
+    let all = match &inner {
         Some(p) => fill_holes(p.args.items(), p.holes, given, true),
         None => given.to_vec(),
     };
     let holes = all.iter().filter(|v| is_hole(v)).count();
-    let function = inner.map_or_else(|| function.clone(), |p| p.function.clone());
-    let p = Partial { function, args: Tuple::from_slice(&all), keywords, holes, dict: Dict::new() };
+    let function = inner.map_or_else(|| function.clone(), |p| p.function);
+    let given = Given { function, args: Tuple::from_slice(&all), keywords, holes };
+    let p = Partial { given: RefCell::new(given), dict: RefCell::new(Dict::new()) };
     Ok(vm.wrap_new(class, vm.new_native(&CLASS, p)))
+}
+
+/// The class and the function make one, the state fills it.
+fn reduce(vm: &Vm, this: &Value) -> Eval {
+    let plain = vm.unwrap(this);
+    let Some(p) = plain.data::<Partial>() else {
+        return Err(vm.wrong_argument(this, 0, "partial"));
+    };
+    let given = p.given();
+    let dict = match p.dict() {
+        dict if dict.is_empty() => Value::NONE,
+        dict => dict.into(),
+    };
+    let function = given.function;
+    let state = vec![function.clone(), given.args.into(), given.keywords.into(), dict];
+    let class = vm.class_of(this).value();
+    Ok(Value::tuple(vec![class, Value::tuple(vec![function]), Value::tuple(state)]))
+}
+
+fn set_state(vm: &Vm, this: &Partial, state: &Value) -> Result<(), Raised> {
+    let invalid = || vm.type_error("invalid partial state");
+    let state = vm.unwrap(state);
+    let parts = state.get::<Tuple>().ok_or_else(invalid)?;
+    let [function, args, keywords, dict] = parts.items() else { return Err(invalid()) };
+    let args: Ref<Tuple> = vm.unwrap(args).into_ref().ok_or_else(invalid)?;
+    let (keywords, dict) = (keywords_or_none(vm, keywords), keywords_or_none(vm, dict));
+    let (Some(keywords), Some(dict)) = (keywords, dict) else { return Err(invalid()) };
+    if !crate::types::callable(vm, function) {
+        return Err(invalid());
+    }
+    if args.items().last().is_some_and(is_hole) {
+        return Err(vm.type_error("trailing Placeholders are not allowed"));
+    }
+    let holes = args.items().iter().filter(|v| is_hole(v)).count();
+    let given = Given { function: function.clone(), args, keywords: keywords.copy(), holes };
+    let old = (this.given.replace(given), this.dict.replace(dict));
+    drop(old);
+    Ok(())
+}
+
+/// None stands for an empty dict.
+fn keywords_or_none(vm: &Vm, v: &Value) -> Option<Ref<Dict>> {
+    if v.is_none() { Some(Dict::new()) } else { vm.as_dict(v) }
 }
 
 /// Puts arguments where the placeholders are, and the rest behind. With `keep`, placeholders that
@@ -160,7 +231,7 @@ fn fill_holes(args: &[Value], holes: usize, given: &[Value], keep: bool) -> Vec<
 }
 
 fn call(vm: &Vm, v: &Value, args: &[Value], names: &[Value]) -> Eval {
-    let p = of(v);
+    let p = of(v).given();
     let (given, values) = args.split_at(args.len() - names.len());
     if given.len() < p.holes {
         let (needed, got) = (p.holes, given.len());
@@ -182,11 +253,11 @@ fn call(vm: &Vm, v: &Value, args: &[Value], names: &[Value]) -> Eval {
 }
 
 fn set_attr(vm: &Vm, v: &Value, name: Symbol, new: Option<Value>) -> Result<bool, Raised> {
-    crate::types::set_in_dict(vm, v, &of(v).dict, name, new)
+    crate::types::set_in_dict(vm, v, &of(v).dict(), name, new)
 }
 
 fn repr(vm: &Vm, v: &Value, name: &str) -> Eval {
-    let p = of(v);
+    let p = of(v).given();
     vm.guard_repr(v, "...", || {
         let mut out = format!("{name}(").into_bytes();
         vm.write_repr(&mut out, &p.function)?;

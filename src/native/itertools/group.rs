@@ -3,10 +3,10 @@
 use super::{Step, class, made};
 use crate::natives;
 use crate::value::peek;
-use crate::value::{Class, NativeData, Value, trace_cell};
+use crate::value::{Class, NativeData, Ref, Value, trace_cell};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
-use crate::vm::{Raised, Slots, Vm};
+use crate::vm::{Eval, Raised, Slots, Vm};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
@@ -34,6 +34,8 @@ static TEE: NativeClass = NativeClass {
     slots: &Slots {
         iter: Some(|_, v| Ok(v.clone())),
         next: Some(super::step::<Tee>),
+        new: Some(new_tee),
+        new_is_whole: true,
         weak: true,
         ..Slots::EMPTY
     },
@@ -96,6 +98,22 @@ natives! { TEE_METHODS of "_tee" = [
     /// Returns an independent iterator.
     method "__copy__(self, /)" (vm, this: Data<Tee>) { Ok(vm.new_native(&TEE, this.copy())) }
 ] }
+
+/// `_tee(iterable)`: a copy where that is one already.
+fn new_tee(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    if !names.is_empty() {
+        return Err(vm.type_error("_tee() takes no keyword arguments"));
+    }
+    let [iterable] = args else {
+        return Err(vm.type_error(format!("_tee expected 1 argument, got {}", args.len())));
+    };
+    let source = vm.iter_value(iterable)?;
+    let tee = match source.data::<Tee>() {
+        Some(tee) => tee.copy(),
+        None => Tee::new(vm, source),
+    };
+    Ok(vm.wrap_new(class, vm.new_native(&TEE, tee)))
+}
 
 /// What `groupby` and its groups share.
 struct Groups {

@@ -2,7 +2,8 @@
 
 use super::{ByteArray, data};
 use crate::natives;
-use crate::value::{NativeData, Value, trace_cell};
+use crate::types::iterators;
+use crate::value::{NativeData, Str, Value, trace_cell};
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, T};
 use crate::vm::{Eval, Raised, Slots, Vm};
@@ -39,6 +40,27 @@ natives! { METHODS of "bytearray_iterator" = [
             None => 0,
         };
         Ok(Value::int(len.saturating_sub(this.index.get()) as i64))
+    }
+    /// Return state information for pickling.
+    method "__reduce__(self, /)" (vm, this: Data<ByteArrayIter>) {
+        let iter = vm.interp.builtins.get_str(&Str::new("iter")).unwrap_or_default();
+        let array = this.array.borrow().clone();
+        Ok(Value::tuple(match array {
+            Some(array) => {
+                vec![iter, Value::tuple(vec![array]), Value::int(this.index.get() as i64)]
+            }
+            None => vec![iter, Value::tuple(vec![Value::tuple(Vec::new())])],
+        }))
+    }
+    /// Set state information for unpickling.
+    method "__setstate__(self, state, /)" (vm, this: Data<ByteArrayIter>, state: &Value) {
+        let place = iterators::place(vm, state)?;
+        let array = this.array.borrow().clone();
+        let Some(array) = array else { return Ok(Value::NONE) };
+        // Before the beginning is past the end.
+        let len = data(vm, &array)?.len();
+        this.index.set(usize::try_from(place).map_or(len, |i| i.min(len)));
+        Ok(Value::NONE)
     }
 ] }
 

@@ -25,6 +25,12 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
         this.change(|old| *old = bytes);
         Ok(Value::NONE)
     }
+    /// Return state information for pickling.
+    method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this, 0) }
+    /// Return state information for pickling.
+    method "__reduce_ex__(self, proto=0, /)" (vm, this: &Value, proto: Option<i64>) {
+        reduce(vm, this, proto.unwrap_or(0))
+    }
     /// Release the buffer object that exposes the underlying memory of the object.
     method "__release_buffer__(self, buffer, /)" (vm, this: &Value, buffer: &Value) {
         crate::types::memoryview::builtin_release(vm, this, buffer)
@@ -119,6 +125,21 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
         Ok(Value::int(this.len() as i64 + 1))
     }
 ] }
+
+/// Before protocol 3 there were no bytes: the content is a text of the same codes.
+fn reduce(vm: &Vm, this: &Value, protocol: i64) -> Eval {
+    let content = super::data(vm, this)?.borrow().to_vec();
+    let args = if content.is_empty() {
+        Vec::new()
+    } else if protocol >= 3 {
+        vec![crate::value::Bytes::new(content).into()]
+    } else {
+        let text: String = content.iter().map(|&b| char::from(b)).collect();
+        vec![Value::str(&text), Value::str("latin-1")]
+    };
+    let state = crate::types::reduce::state(vm, this)?;
+    Ok(Value::tuple(vec![vm.class_of(this).value(), Value::tuple(args), state]))
+}
 
 /// `repr` under the name of a class. Unlike that of bytes it escapes a single quote even between
 /// double ones.

@@ -4,8 +4,8 @@
 use super::{add_methods, args_of, check_exception, field, set_field, str};
 use crate::natives;
 use crate::types::member::add_fields;
-use crate::value::{Dict, Instance, Str, Symbol, Tuple, Value, sym};
-use crate::vm::error::set_exc_args;
+use crate::value::{Dict, Instance, Ref, Str, Symbol, Tuple, Value, sym};
+use crate::vm::error::{exc_args, set_exc_args};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -67,6 +67,15 @@ natives! { IMPORT_ERROR of "ImportError" = [
         let msg = message(this);
         if msg.get::<Str>().is_some() { Ok(msg) } else { str(vm, this) }
     }
+    method "__reduce__(self, /)" (vm, this: &Value) {
+        check_exception(vm, this)?;
+        let state = state(vm, this, &[sym::name, sym::path, sym::name_from])?;
+        let mut parts = vec![vm.class_of(this).into(), exc_args(this)];
+        if !state.is_empty() {
+            parts.push(state.into());
+        }
+        Ok(Value::tuple(parts))
+    }
     /// exception message
     member "msg" (vm, this: &Value) { check_exception(vm, this).map(|()| message(this)) }
     set (vm, this: &Value, new: &Value) { store(vm, this, sym::msg, new) }
@@ -84,7 +93,36 @@ natives! { ATTRIBUTE_ERROR of "AttributeError" = [
     method "__init__(self, /, *args, **kwargs)" (vm, this: &Value, args: Of<Tuple>, kwargs: Of<Dict>) {
         init(vm, this, &args, &kwargs, "AttributeError", &[sym::name, sym::obj])
     }
+    method "__getstate__(self, /)" (vm, this: &Value) {
+        check_exception(vm, this)?;
+        Ok(attribute_state(vm, this)?.into())
+    }
+    method "__reduce__(self, /)" (vm, this: &Value) {
+        check_exception(vm, this)?;
+        let state = attribute_state(vm, this)?;
+        Ok(Value::tuple(vec![vm.class_of(this).into(), exc_args(this), state.into()]))
+    }
 ] }
+
+/// A copy of the attributes, with the fields that are set.
+fn state(vm: &Vm, e: &Value, fields: &[Symbol]) -> Result<Ref<Dict>, Raised> {
+    let dict = vm.get_attr(e, sym::__dict__)?;
+    let state = vm.as_dict(&dict).map_or_else(Dict::new, |d| d.copy());
+    for &name in fields {
+        let value = field(e, name);
+        if !value.is_none() {
+            state.set_str(&vm.interp.symbols.string(name), value);
+        }
+    }
+    Ok(state)
+}
+
+/// The object that lacks the attribute stays out of it.
+fn attribute_state(vm: &Vm, e: &Value) -> Result<Ref<Dict>, Raised> {
+    let state = state(vm, e, &[sym::name])?;
+    state.set_str(&vm.interp.symbols.string(sym::args), exc_args(e));
+    Ok(state)
+}
 
 /// The field's value, if it was set.
 fn set_value(e: &Value, name: Symbol) -> Option<Value> {

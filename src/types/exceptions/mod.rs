@@ -77,12 +77,7 @@ natives! { METHODS of "BaseException" = [
     /// Helper for pickle.
     method "__reduce__(self, /)" (vm, this: &Value) {
         check_exception(vm, this)?;
-        let mut parts = vec![vm.class_of(this).into(), exc_args(this)];
-        let dict = vm.get_attr(this, sym::__dict__)?;
-        if vm.truth(&dict)? {
-            parts.push(dict);
-        }
-        Ok(Value::tuple(parts))
+        reduced(vm, this, exc_args(this))
     }
     /// Helper for pickle.
     method "__setstate__(self, state, /)" (vm, this: &Value, state: &Value) {
@@ -142,6 +137,16 @@ natives! { METHODS of "BaseException" = [
         Ok(Value::NONE)
     }
 ] }
+
+/// The class, the arguments it is called with, and the attributes if there are any.
+fn reduced(vm: &Vm, this: &Value, args: Value) -> Eval {
+    let mut parts = vec![vm.class_of(this).into(), args];
+    let dict = vm.get_attr(this, sym::__dict__)?;
+    if vm.truth(&dict)? {
+        parts.push(dict);
+    }
+    Ok(Value::tuple(parts))
+}
 
 /// Natives of exception classes read hidden slots, which other values have not.
 fn check_exception(vm: &Vm, v: &Value) -> Result<(), Raised> {

@@ -62,6 +62,10 @@ natives! { METHODS of "OSError" = [
         check_exception(vm, this)?;
         text(vm, this)
     }
+    method "__reduce__(self, /)" (vm, this: &Value) {
+        check_exception(vm, this)?;
+        super::reduced(vm, this, Value::tuple(all_args(this)))
+    }
     getter "characters_written" (vm, this: &Value) {
         check_exception(vm, this)?;
         let name = written(vm);
@@ -131,6 +135,20 @@ fn fill(vm: &Vm, e: &Value, args: &[Value]) {
         }
     }
     set_exc_args(e, Tuple::from_slice(kept).into());
+}
+
+/// The arguments with the files that they named.
+fn all_args(e: &Value) -> Vec<Value> {
+    let mut args = args_of(e);
+    let filename = field(e, sym::filename);
+    if args.len() == 2 && !filename.is_none() {
+        args.push(filename);
+        let second = field(e, sym::filename2);
+        if !second.is_none() {
+            args.extend([Value::NONE, second]);
+        }
+    }
+    args
 }
 
 /// `[Errno 2] No such file or directory: 'name'`.

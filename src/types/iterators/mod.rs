@@ -5,6 +5,7 @@ mod hint;
 mod reduce;
 
 pub use hint::length_hint;
+pub use reduce::place;
 
 use super::args;
 use crate::natives;
@@ -12,7 +13,7 @@ use crate::value::{Class, Iter, IterObject, List, Ref, Tag, Value, sym};
 use crate::vm::iterate::iter_object;
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, T};
-use crate::vm::{Eval, Exc, Raised, Slots, Vm};
+use crate::vm::{Eval, Exc, NativeDef, Raised, Slots, Vm};
 
 const STEP: Slots = Slots {
     iter: Some(|_, v| Ok(v.clone())),
@@ -22,15 +23,12 @@ const STEP: Slots = Slots {
 };
 
 /// An iterator over one builtin container: it knows how much is left.
-static CONTAINER: NativeClass = NativeClass {
-    name: "iterator",
-    module: "builtins",
-    doc: "",
-    slots: &STEP_ONLY,
-    methods: HINTED,
-};
+static CONTAINER: NativeClass =
+    NativeClass { name: "iterator", module: "builtins", doc: "", slots: &STEP_ONLY, methods: ALL };
 
 static STEP_ONLY: Slots = STEP;
+
+static TABLE: NativeClass = NativeClass { methods: HINTED, ..CONTAINER };
 
 static CALLABLE: NativeClass = NativeClass { methods: ITSELF, ..CONTAINER };
 
@@ -49,16 +47,16 @@ macro_rules! class {
 
 class!(ENUMERATE ENUMERATE_SLOTS "enumerate" new_enumerate ITSELF
     "Gives pairs of a count, which begins with start, and an item of the iterable.");
-class!(ZIP ZIP_SLOTS "zip" new_zip ITSELF
+class!(ZIP ZIP_SLOTS "zip" new_zip STATE
     "Gives tuples of one item of each iterable, until the shortest ends.\n\nWith strict=True the \
      iterables must be of one length.");
-class!(MAP MAP_SLOTS "map" new_map ITSELF
+class!(MAP MAP_SLOTS "map" new_map STATE
     "Gives the results of calling a function with one item of each iterable.\n\nStops with the \
      shortest; with strict=True the iterables must be of one length.");
 class!(FILTER FILTER_SLOTS "filter" new_filter ITSELF
     "Gives the items of an iterable that a function answers true for, or, with None, that are \
      true.");
-class!(REVERSED REVERSED_SLOTS "reversed" new_reversed HINTED
+class!(REVERSED REVERSED_SLOTS "reversed" new_reversed ALL
     "Gives the items of a sequence from the last to the first.");
 
 /// Gives the classes their methods.
@@ -71,27 +69,31 @@ pub(super) fn install(set: impl Fn(T, &'static NativeClass)) {
     set(T::CallableIter, &CALLABLE);
     for t in [
         T::BytesIter,
-        T::DictItemIter,
-        T::DictKeyIter,
-        T::DictReverseItemIter,
-        T::DictReverseKeyIter,
-        T::DictReverseValueIter,
-        T::DictValueIter,
         T::ListIter,
         T::ListReverseIter,
         T::LongRangeIter,
         T::RangeIter,
         T::SequenceIter,
-        T::SetIter,
         T::StrAsciiIter,
         T::StrIter,
         T::TupleIter,
     ] {
         set(t, &CONTAINER);
     }
+    for t in [
+        T::DictItemIter,
+        T::DictKeyIter,
+        T::DictReverseItemIter,
+        T::DictReverseKeyIter,
+        T::DictReverseValueIter,
+        T::DictValueIter,
+        T::SetIter,
+    ] {
+        set(t, &TABLE);
+    }
 }
 
-natives! { HINTED of "iterator" = [
+natives! { ALL of "iterator" = [
     /// Estimate of the number of items left.
     method "__length_hint__(self, /)" (vm, this: Of<IterObject>) {
         let iter = this.take();
@@ -106,7 +108,7 @@ natives! { HINTED of "iterator" = [
     /// Return state information for pickling.
     method "__reduce__(self, /)" (vm, this: Of<IterObject>) {
         let mut iter = this.take();
-        let state = reduce::reduce(vm, &mut iter);
+        let state = reduce::reduce(vm, this.kind(), &mut iter);
         this.put_back(iter);
         state
     }
@@ -119,26 +121,11 @@ natives! { HINTED of "iterator" = [
     }
 ] }
 
-natives! { ITSELF of "iterator" = [
-    /// Implement iter(self).
-    method "__iter__(self, /)" (vm, this: &Value) {
-        Ok(this.clone())
-    }
-    /// Return state information for pickling.
-    method "__reduce__(self, /)" (vm, this: Of<IterObject>) {
-        let mut iter = this.take();
-        let state = reduce::reduce(vm, &mut iter);
-        this.put_back(iter);
-        state
-    }
-    /// Set state information for unpickling.
-    method "__setstate__(self, object, /)" (vm, this: Of<IterObject>, object: &Value) {
-        let mut iter = this.take();
-        let result = reduce::set_state(vm, &mut iter, object);
-        this.put_back(iter);
-        result
-    }
-] }
+/// Iterators over tables know what is left, but no place can be set.
+static HINTED: &[NativeDef] = ALL.split_at(3).0;
+/// Iterators over others know their state, but not what is left.
+static STATE: &[NativeDef] = ALL.split_at(1).1;
+static ITSELF: &[NativeDef] = STATE.split_at(2).0;
 
 fn new_enumerate(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let [iterable, start] = args::bind(vm, "enumerate", ["iterable", "start"], (args, names))?;

@@ -1,14 +1,14 @@
 //! What copying and pickling make an iterator of again.
 
 use super::hint::rest;
-use crate::value::{Bytes, Iter, List, Range, Str, Tuple, Value, int_from_big};
+use crate::value::{Bytes, Iter, IterKind, List, Range, Str, Tag, Tuple, Value, int_from_big};
 use crate::vm::iterate::iter_object;
 use crate::vm::types::T;
-use crate::vm::{Eval, Vm};
+use crate::vm::{Eval, Exc, Raised, Vm};
 use num_bigint::BigInt;
 
 /// A function, its arguments and perhaps a state. `iter` stays as it is.
-pub(super) fn reduce(vm: &Vm, iter: &mut Iter) -> Eval {
+pub(super) fn reduce(vm: &Vm, kind: IterKind, iter: &mut Iter) -> Eval {
     let index = |i: usize| Some(Value::int(i as i64));
     let int = Value::int;
     match iter {
@@ -56,9 +56,32 @@ pub(super) fn reduce(vm: &Vm, iter: &mut Iter) -> Eval {
         Iter::Filter { call, inner } => {
             Ok(made_by(vm, T::Filter, vec![call.clone(), share(inner)], None))
         }
-        Iter::Done | Iter::Generator(_) | Iter::Object(_) => {
-            by_iter(vm, vec![Value::tuple(Vec::new())], None)
+        Iter::Done => ended(vm, kind),
+        Iter::Generator(_) | Iter::Object(_) => by_iter(vm, vec![Value::tuple(Vec::new())], None),
+    }
+}
+
+/// An iterator that is at its end has let go of what it went over.
+fn ended(vm: &Vm, kind: IterKind) -> Eval {
+    use IterKind::{
+        Bytes, Callable, Enumerate, Filter, ListReversed, LongRange, Map, Range, Reversed,
+        Sequence, Str, StrAscii, Tuple, Zip,
+    };
+    let nothing = match kind {
+        Str | StrAscii => vm.empty_str(),
+        Tuple | Bytes | Sequence | Callable | Enumerate | Zip | Map | Filter | Reversed => {
+            Value::tuple(Vec::new())
         }
+        Range | LongRange => {
+            let zero = || Value::int(0);
+            let range = crate::value::Range::new(zero(), zero(), Value::int(1));
+            return by_iter(vm, vec![range.into()], Some(Value::NONE));
+        }
+        _ => Value::list(Vec::new()),
+    };
+    match kind {
+        ListReversed | Reversed => Ok(made_by(vm, T::Reversed, vec![nothing], None)),
+        _ => by_iter(vm, vec![nothing], None),
     }
 }
 
@@ -85,6 +108,20 @@ fn share(inner: &mut Iter) -> Value {
     value
 }
 
+/// The number that is given as a state.
+pub fn place(vm: &Vm, state: &Value) -> Result<i64, Raised> {
+    if !matches!(vm.unwrap(state).tag(), Tag::Int | Tag::Bool | Tag::BigInt) {
+        return Err(vm.type_error("an integer is required"));
+    }
+    small(vm, state, "ssize_t")
+}
+
+fn small(vm: &Vm, v: &Value, kind: &str) -> Result<i64, Raised> {
+    let too_large =
+        || vm.raise(Exc::OverflowError, format!("Python int too large to convert to C {kind}"));
+    vm.index(v)?.value().as_int().ok_or_else(too_large)
+}
+
 /// Puts an iterator over a sequence at a place, within the sequence's bounds.
 pub(super) fn set_state(vm: &Vm, iter: &mut Iter, state: &Value) -> Eval {
     if let Iter::Zip { strict, .. } | Iter::Map { strict, .. } = iter {
@@ -92,13 +129,21 @@ pub(super) fn set_state(vm: &Vm, iter: &mut Iter, state: &Value) -> Eval {
         return Ok(Value::NONE);
     }
     if let Iter::BigRange { next, step, .. } = iter {
+        if !matches!(state.tag(), Tag::Int | Tag::BigInt) {
+            let name = vm.type_name(state);
+            return Err(vm.type_error(format!("state must be an int, not {name}")));
+        }
         let skipped = vm.index(state)?.to_big().max(BigInt::ZERO);
         **next += &**step * skipped;
         return Ok(Value::NONE);
     }
-    let at = vm.index_clamped(state)?;
+    let at = match iter {
+        Iter::Range { .. } => small(vm, state, "long")?,
+        _ => place(vm, state)?,
+    };
     let place = usize::try_from(at).unwrap_or(0);
     match iter {
+        Iter::List { .. } if at < 0 => *iter = Iter::Done,
         Iter::List { list, index } => *index = place.min(list.expect::<List>().len()),
         Iter::ListReversed { list, left } => {
             *left = ((at.max(-1) + 1) as usize).min(list.expect::<List>().len());

@@ -127,10 +127,7 @@ fn inplace(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 /// What copying and pickling make a set of again.
 fn reduce(vm: &Vm, this: &Value) -> Result<Value, Raised> {
     let items = set_table(&vm.unwrap(this)).to_vec();
-    let dict = match vm.try_get_attr(this, crate::value::sym::__dict__)? {
-        Some(dict) if vm.truth(&dict)? => dict,
-        _ => Value::NONE,
-    };
+    let state = super::reduce::state(vm, this)?;
     let class = vm.class_of(this).value();
-    Ok(Value::tuple(vec![class, Value::tuple(vec![Value::list(items)]), dict]))
+    Ok(Value::tuple(vec![class, Value::tuple(vec![Value::list(items)]), state]))
 }

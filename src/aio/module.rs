@@ -8,7 +8,6 @@ use crate::value::{Class, Dict, Ref, Set, Str, Tuple, Value};
 use crate::vm::future::Future;
 use crate::vm::types::T;
 use crate::vm::{Eval, Exc, Raised, Vm};
-use std::cell::OnceCell;
 
 /// Classes that the module defines.
 pub(super) struct Classes {
@@ -22,20 +21,21 @@ pub(super) struct Classes {
     sleep: Value,
 }
 
-thread_local! {
-    /// The classes of this thread's interpreter.
-    static CLASSES: OnceCell<Rc<Classes>> = const { OnceCell::new() };
+/// The classes, made on first use.
+pub(super) fn classes(vm: &Vm) -> Result<&Classes, Raised> {
+    if vm.interp.aio_classes.get().is_none() {
+        let made = make_classes(vm)?;
+        // Making them did not make them.
+        let _ = vm.interp.aio_classes.set(Box::new(made));
+    }
+    let made = vm.interp.aio_classes.get().and_then(|c| c.downcast_ref());
+    made.ok_or_else(|| vm.raise(Exc::SystemError, "the classes of asyncio are others"))
 }
 
-use std::rc::Rc;
-
-/// The classes, made on first use.
-pub(super) fn classes(vm: &Vm) -> Result<Rc<Classes>, Raised> {
-    if let Some(c) = CLASSES.with(|c| c.get().cloned()) {
-        return Ok(c);
-    }
+#[cold]
+fn make_classes(vm: &Vm) -> Result<Classes, Raised> {
     let handle = vm.make_class(&super::loop_type::HANDLE, None);
-    let made = Rc::new(Classes {
+    Ok(Classes {
         event_loop: vm.make_class(&super::loop_type::EVENT_LOOP, None),
         timer_handle: vm.make_class(&super::loop_type::TIMER_HANDLE, Some(&handle)),
         handle,
@@ -51,8 +51,7 @@ pub(super) fn classes(vm: &Vm) -> Result<Rc<Classes>, Raised> {
              return future.result()\n",
         )?,
         sleep: super::sleep::function(vm)?,
-    });
-    Ok(CLASSES.with(|c| c.get_or_init(|| made).clone()))
+    })
 }
 
 /// The function that a piece of script defines.

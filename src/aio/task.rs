@@ -8,12 +8,6 @@ use crate::vm::frame::Entrance;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
 use crate::vm::{Eval, Exc, Generator, Raised, Vm};
-use std::cell::Cell;
-
-thread_local! {
-    /// Tasks made so far: their default names count.
-    static COUNT: Cell<u64> = const { Cell::new(0) };
-}
 
 /// Makes a task of a coroutine on a loop, and schedules its first step.
 pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &Vm) -> Eval {
@@ -22,12 +16,12 @@ pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &
     let name = match name {
         Some(name) if !name.is_none() => Some(vm.str(&name)?),
         _ => {
-            COUNT.set(COUNT.get() + 1);
+            vm.interp.tasks_made.update(|n| n + 1);
             None
         }
     };
     let place = el.reserve_place();
-    let state = TaskState::new(coroutine, place, COUNT.get());
+    let state = TaskState::new(coroutine, place, vm.interp.tasks_made.get());
     if name.is_some() {
         state.with_details(|d| d.name = name);
     }

@@ -10,7 +10,7 @@
 //!
 //! Invariant: the objects of a [`Garbage`] are live containers, and it owns a count of each.
 
-use super::heap::{FINALIZED, Finalizer, Header, container_ops};
+use super::heap::{FINALIZED, Finalizer, Header, container_ops, take_finalizers};
 use super::tag::{Tag, Value};
 use super::{ClassFlags, Instance, blocks, born, weak};
 use std::collections::VecDeque;
@@ -233,6 +233,27 @@ impl Drop for Garbage {
             drop(unsafe { Value::from_raw(header(object).tag(), object.as_ptr()) });
         }
     }
+}
+
+/// Empties all garbage of the thread, frozen objects included, and forgets the finalisers and callbacks
+/// that wait: the interpreter that would run them is gone.
+pub fn discard_garbage() {
+    set_frozen(false);
+    let mut before = usize::MAX;
+    loop {
+        drop(take_finalizers());
+        let garbage = Garbage::find();
+        let found = garbage.len();
+        drop((garbage.take_callbacks(), garbage.take_finalizers()));
+        garbage.clear();
+        // What one round frees may have been all that held the next one's. What does not become less
+        // cannot be emptied.
+        if found == 0 || found >= before {
+            break;
+        }
+        before = found;
+    }
+    drop(take_finalizers());
 }
 
 /// One of the garbage refers to a value: takes that from its count, if it is garbage too, and tells

@@ -45,8 +45,8 @@ pub use bytes::Bytes;
 pub use cell::CellObject;
 pub use class::{Class, ClassFlags};
 pub use collect::{
-    Garbage, any_script_finalizer, any_wants_finalizer, collection_ended, finalizers_by_distance,
-    frozen_count, live_containers, set_frozen,
+    Garbage, any_script_finalizer, any_wants_finalizer, collection_ended, discard_garbage,
+    finalizers_by_distance, frozen_count, live_containers, set_frozen,
 };
 pub use dict::{Dict, Probe, ProbeState};
 pub use equal::{bytes_of, number_eq, simple_eq};

@@ -8,9 +8,11 @@ use super::raised::{Eval, Raised};
 use super::types::Types;
 use super::{Code, Function, Generator, Method};
 use crate::value::{
-    ATTENTION, Dict, Finalizer, Module, Ref, Str, Symbol, Symbols, Value, register_upper_kind,
+    ATTENTION, Dict, Finalizer, Module, Ref, Str, Symbol, Symbols, Value, discard_garbage,
+    register_upper_kind,
 };
 use kaa_grammar::LARGE_DEPTH;
+use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
@@ -82,6 +84,10 @@ pub struct Interp {
     pub err: super::print::Output,
     /// What native modules keep, by a name of theirs.
     pub native_state: Ref<Dict>,
+    /// The classes of `_asyncio`, which `aio` makes.
+    pub aio_classes: OnceCell<Box<dyn Any>>,
+    /// Tasks that no script gave a name: their default names count.
+    pub tasks_made: Cell<u64>,
     /// How many NaNs were made from text.
     nans: Cell<u64>,
     /// What the command line said.
@@ -91,11 +97,22 @@ pub struct Interp {
     empty_str: Ref<Str>,
     /// The keywords of a native that is called without any; always empty.
     pub(super) no_keywords: Ref<Dict>,
+    /// Dropped after all others.
+    _leftovers: Leftovers,
+}
+
+/// What an interpreter leaves behind in cycles, such as its classes, goes with it: the next one of this
+/// thread would find it, and know nothing of its classes.
+struct Leftovers;
+
+impl Drop for Leftovers {
+    fn drop(&mut self) {
+        discard_garbage();
+    }
 }
 
 /// One thread of a script.
 pub struct Vm {
-    pub interp: Rc<Interp>,
     pub stack: ValueStack,
     /// How much the script may still use.
     pub(super) allowance: super::limits::Allowance,
@@ -150,6 +167,8 @@ pub struct Vm {
     pub(super) in_repr: RefCell<Vec<u64>>,
     /// How often Ctrl-C was noticed and not yet raised.
     pub interrupt: Cell<fn(&Vm) -> Result<(), Raised>>,
+    /// Dropped after all that the thread holds.
+    pub interp: Rc<Interp>,
 }
 
 /// Frames that a script may have by default; as in CPython.
@@ -188,10 +207,13 @@ impl Interp {
             latin1: (0..256).map(Str::from_code_point).collect(),
             empty_str: Str::new(""),
             no_keywords: Dict::new(),
+            _leftovers: Leftovers,
             out: super::print::Output::stdout(),
             err: super::print::Output::stderr(),
             nans: Cell::new(0),
             native_state: Dict::new(),
+            aio_classes: OnceCell::new(),
+            tasks_made: Cell::new(0),
             launch: OnceCell::new(),
         })
     }

@@ -1,0 +1,56 @@
+//! Interpreters one after another on a thread: none finds what the last one left.
+
+use kaa::lower::Mode;
+use kaa::value::memory;
+use kaa::vm::clock::Clock;
+
+/// Cycles through modules, classes, streams, frames and tasks that are there when the interpreter goes.
+const SCRIPT: &str = "
+import gc, io, asyncio, weakref, collections, re
+gc.freeze()
+class A:
+    def __del__(self): raise SystemExit
+class S(io.StringIO): pass
+a = A()
+a.me = a
+a.stream = S()
+a.stream.me = a.stream
+a.other = open('/dev/null')
+a.other.me = a
+def g():
+    yield a
+    yield a
+held = g()
+next(held)
+a.held = held
+ref = weakref.ref(a, lambda r: print('never'))
+loop = asyncio.new_event_loop()
+task = loop.create_task(asyncio.sleep(1))
+P = collections.namedtuple('P', 'x y')
+e = ValueError(a)
+try: raise e
+except ValueError as again: e = again
+undefined
+";
+
+fn once() {
+    let vm = kaa::interpreter(Clock::simulated(), 1 << 20);
+    assert!(kaa::run_source(&vm, SCRIPT.as_bytes(), "<first>", Mode::Exec).is_err());
+    let e = vm.take_pending();
+    assert!(vm.format_exception(&e).ends_with("NameError: name 'undefined' is not defined\n"));
+}
+
+#[test]
+fn each_finds_a_clean_thread() {
+    once();
+    let before = memory::used();
+    for _ in 0..50 {
+        once();
+    }
+    let vm = kaa::interpreter(Clock::simulated(), 1 << 20);
+    let collects = "import gc\nassert gc.collect() >= 0";
+    assert!(kaa::run_source(&vm, collects.as_bytes(), "<last>", Mode::Exec).is_ok());
+    drop(vm);
+    let grown = memory::used().saturating_sub(before);
+    assert!(grown < 4 << 20, "{grown} bytes more");
+}

@@ -7,6 +7,7 @@ use super::symbol::{Symbol, sym};
 use super::symbol_map::SymbolMap;
 use super::tag::{Tag, Value};
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 
 /// Facts about a class that hot paths ask for.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -253,6 +254,27 @@ impl Class {
         self.subclasses.borrow().iter().map(|&c| Ref::from_borrowed(unsafe { &*c })).collect()
     }
 
+    /// All derived classes that are alive, each once and after its bases.
+    pub fn descendants(&self) -> Vec<Ref<Class>> {
+        if self.subclasses.borrow().is_empty() {
+            return Vec::new();
+        }
+        let (mut seen, mut order) = (HashSet::new(), Vec::new());
+        let mut work: Vec<(Ref<Class>, bool)> = Vec::new();
+        work.extend(self.subclasses().into_iter().map(|c| (c, false)));
+        while let Some((class, is_done)) = work.pop() {
+            if is_done {
+                order.push(class);
+            } else if seen.insert(class.as_ptr()) {
+                let below = class.subclasses();
+                work.push((class, true));
+                work.extend(below.into_iter().map(|c| (c, false)));
+            }
+        }
+        order.reverse();
+        order
+    }
+
     /// Names given by `__slots__`, of this class and its bases.
     pub fn slot_names(&self) -> Vec<Symbol> {
         self.slot_names.borrow().clone()
@@ -318,10 +340,23 @@ impl Class {
     /// that no other class ever has. 0, which `is_version` never takes for the same, once there are no
     /// new numbers left.
     pub fn version(&self) -> u32 {
-        if self.version.get() == 0 && NEXT_VERSION.get() != 0 {
-            self.version.set(NEXT_VERSION.replace(NEXT_VERSION.get().wrapping_add(1)));
+        if self.version.get() == 0 {
+            self.take_version();
         }
         self.version.get()
+    }
+
+    /// Bases take theirs first: what has a version has none but such bases, so that [`Class::invalidate`]
+    /// need not look further where there is none.
+    #[cold]
+    fn take_version(&self) {
+        let tail = self.mro_tail.borrow();
+        let own = std::iter::once(self);
+        for class in tail.iter().rev().map(|c| &**c).chain(own) {
+            if class.version.get() == 0 && NEXT_VERSION.get() != 0 {
+                class.version.set(NEXT_VERSION.replace(NEXT_VERSION.get().wrapping_add(1)));
+            }
+        }
     }
 
     /// Whether it is still as it was when its version was `v` (never true for 0).
@@ -330,9 +365,11 @@ impl Class {
         self.version.get() == v && v != 0
     }
 
+    /// Its version and those of all derived classes are no longer valid.
     pub fn invalidate(&self) {
-        // A base whose version nobody asked for may still have subclasses that were asked.
-        self.version.set(0);
+        if self.version.replace(0) == 0 {
+            return;
+        }
         for &c in self.subclasses.borrow().iter() {
             // SAFETY: a subclass removes itself from this list before it goes.
             unsafe { &*c }.invalidate();

@@ -423,6 +423,13 @@ impl Vm {
 
     /// Works out anew what a class's attributes mean for hot paths, there and in derived classes.
     pub fn update_flags(&self, class: &Class) {
+        self.update_own_flags(class);
+        for derived in class.descendants() {
+            self.update_own_flags(&derived);
+        }
+    }
+
+    fn update_own_flags(&self, class: &Class) {
         let mut flags = class.flags();
         for (flag, names) in [
             (ClassFlags::CUSTOM_GETATTRIBUTE, &[sym::__getattribute__][..]),
@@ -439,9 +446,6 @@ impl Vm {
             false => flags.without(ClassFlags::FINALIZER),
         };
         class.set_flags(flags);
-        for sub in class.subclasses() {
-            self.update_flags(&sub);
-        }
     }
 
     /// Reads an attribute of an instance where a cache missed, and teaches the cache.

@@ -165,11 +165,23 @@ impl Vm {
             )));
         }
         let mro = self.linearize(&bases)?;
+        let mut before = vec![(class.clone(), class.bases(), class.mro())];
         class.set_bases(bases, mro);
-        for sub in class.subclasses() {
-            let bases = sub.bases();
-            let mro = self.linearize(&bases)?;
-            sub.set_bases(bases, mro);
+        for derived in class.descendants() {
+            let bases = derived.bases();
+            match self.linearize(&bases) {
+                Ok(mro) => {
+                    before.push((derived.clone(), bases.clone(), derived.mro()));
+                    derived.set_bases(bases, mro);
+                }
+                Err(raised) => {
+                    for (class, bases, mut mro) in before {
+                        mro.remove(0);
+                        class.set_bases(bases, mro);
+                    }
+                    return Err(raised);
+                }
+            }
         }
         self.update_flags(class);
         Ok(())

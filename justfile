@@ -21,3 +21,7 @@ bench SCRIPT *OPTIONS:
 fuzz PYTHON PROGRAMS="20000" SEED="1":
     cargo build --profile quick
     PYTHONPATH=tests {{PYTHON}} -m fuzz target/quick/kaa --python {{PYTHON}} --programs {{PROGRAMS}} --seed {{SEED}}
+
+# Fuzzes by coverage, `lexer`, `parser` or `runs`: `just fuzz-coverage runs 3600` (tests/coverage).
+fuzz-coverage TARGET SECONDS="600":
+    tests/coverage/run {{TARGET}} {{SECONDS}}

@@ -137,6 +137,12 @@ pub(crate) fn tokens(
     layout.run()
 }
 
+/// Where the tokens of a file stand, in the order in which the parser takes them; errors are tokens too.
+pub fn token_spans(source: &SourceText, max_depth: u32) -> Vec<Span> {
+    let lexed = tokens(source, Tok::StartFile, max_depth, None);
+    lexed.tokens.iter().map(|token| token.span).collect()
+}
+
 impl Layout<'_> {
     fn run(mut self) -> Lexed {
         while self.begin_line() {

@@ -36,6 +36,7 @@ pub fn character_named(name: &str) -> Option<char> {
 }
 
 pub use error::{ErrorKind, SyntaxError, SyntaxWarning};
+pub use layout::token_spans;
 pub use names::name_of;
 pub use parse::{
     LARGE_DEPTH, Parsed, SMALL_DEPTH, parse_expression, parse_interactive, parse_module,

@@ -57,10 +57,10 @@ impl Vm {
         own.stopped.set(None);
         own.deadline.set(limits.time.map(|time| Instant::now() + time));
         memory::set_limit(limits.memory.unwrap_or(usize::MAX));
-        if let Some(time) = limits.time {
+        self.keep_watch();
+        if let Some(time) = limits.time.filter(|_| !own.is_watched()) {
             wake_after(time);
         }
-        self.keep_watch();
     }
 
     /// Whether there is room for an object of that many bytes.

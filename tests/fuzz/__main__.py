@@ -1,6 +1,8 @@
 """The differential fuzzer: `python3.14 -m fuzz KAA [--programs N] [--seed S]`, run by the CPython that is the oracle."""
 
 import argparse
+import functools
+import multiprocessing
 import pathlib
 import random
 import sys
@@ -12,7 +14,8 @@ from .coverage import Coverage
 from .findings import Findings
 from .runner import Pair
 
-BATCH = 150
+#: Programs that one process of each interpreter runs: enough that starting up does not count.
+BATCH = 400
 #: The share of programs that run as files of their own, so that stderr and the exit code are compared too; but for those
 #: that sleep, which only the driver's clock makes repeatable on CPython.
 ALONE = 0.02
@@ -29,7 +32,7 @@ def main():
         print(programs.program(options.seed, options.start, coverage)[1], end='')
         return 0
     started = time.monotonic()
-    last = fuzz(options, pair, coverage, findings, started)
+    last = fuzz(options, coverage, findings, started)
     took = time.monotonic() - started
     for line in (*coverage.report(), '', *findings.report()):
         print(line)
@@ -45,6 +48,7 @@ def arguments():
     parser.add_argument('--programs', type=int, default=10_000, help='how many programs')
     parser.add_argument('--seed', default='1', help='the seed; the same one gives the same programs')
     parser.add_argument('--start', type=int, default=0, help="the first program's number")
+    parser.add_argument('--jobs', type=int, default=2, help='how many batches are worked on at once')
     parser.add_argument('--seconds', type=float, default=0, help='stop after so long')
     parser.add_argument('--until-found', action='store_true', help='stop at the first difference')
     parser.add_argument('--most', type=int, default=60, help='how many differences are reduced and told')
@@ -53,56 +57,55 @@ def arguments():
     return parser.parse_args()
 
 
-def fuzz(options, pair, coverage, findings, started):
-    """The loop: while a batch runs the next one is made. Gives the number after the last program."""
-    number, end = options.start, options.start + options.programs
-    waiting = None
-    while number < end or waiting:
-        batch = make(options, coverage, number, min(number + BATCH, end))
-        number = min(number + BATCH, end)
-        if waiting:
-            take(waiting, pair, findings)
-            print(f'{number - len(batch)} programs, {sum(findings.shapes.values())} differ, {time.monotonic() - started:.0f} s', file=sys.stderr)
-        if options.seconds and time.monotonic() - started > options.seconds or options.until_found and findings.shapes:
-            break
-        running = begin(options, pair, coverage, findings, batch)
-        waiting = running if batch else None
-    return number
+def fuzz(options, coverage, findings, started):
+    """Batches in workers, their differences in here, in order. Gives the number after the last program."""
+    end = options.start + options.programs
+    ranges = [(start, min(start + BATCH, end)) for start in range(options.start, end, BATCH)]
+    with multiprocessing.get_context('fork').Pool(options.jobs) as pool:
+        for (start, stop), (seen, differing) in zip(ranges, pool.imap(functools.partial(work, options), ranges)):
+            coverage.add(seen)
+            for label, source, pair, alone in differing:
+                findings.add(label, source, pair, alone)
+            print(f'{stop} programs, {sum(findings.shapes.values())} differ, {time.monotonic() - started:.0f} s', file=sys.stderr)
+            if options.seconds and time.monotonic() - started > options.seconds or options.until_found and findings.shapes:
+                return stop
+    return end
 
 
-def make(options, coverage, start, end):
-    """Programs by number."""
-    return {number: programs.program(options.seed, number, coverage) for number in range(start, end)}
+def work(options, numbers):
+    """One batch: what its programs had in them, and `(label, source, pair of results, alone)` for each that differs."""
+    coverage = Coverage()
+    pair = Pair(options.python, options.kaa.resolve(), options.folder.resolve() / f'run_{numbers[0]}')
+    made = {number: programs.program(options.seed, number, coverage) for number in range(*numbers)}
+    alone = {number for number, (theme, _) in made.items() if runs_alone(options.seed, number, theme)}
+    coverage.alone = len(alone)
+    together = [(number, source) for number, (_, source) in made.items() if number not in alone]
+    results = pair.begin_batch(together)
+    single = {number: pair.alone(number, made[number][1]) for number in alone}
+    results = pair.end_batch(results, together)
+    coverage.failed = sum(bool(expected.ending) for expected, _ in results.values())
+    # What differs is run again by itself, so that its neighbours do not count.
+    for number, source in together:
+        if results[number][0] != results[number][1]:
+            single[number] = pair.batch([(number, source)], 10)[number]
+    pair.clear()
+    return coverage, [differing(number, made[number], single[number], number in alone) for number in sorted(single) if says_something(*single[number])]
 
 
-def begin(options, pair, coverage, findings, batch):
-    """Runs some of the programs alone, and starts the rest as a batch."""
-    rest = []
-    for number, (theme, source) in batch.items():
-        if theme != 'of_asyncio' and random.Random(f'alone {options.seed} {number}').random() < ALONE:
-            coverage.alone += 1
-            compared(findings, number, theme, source, pair.alone(number, source), True)
-        else:
-            rest.append((number, source))
-    return rest, batch, coverage, pair.begin_batch(rest)
+def runs_alone(seed, number, theme):
+    """Whether the program is run as a file of its own."""
+    return theme != 'of_asyncio' and random.Random(f'alone {seed} {number}').random() < ALONE
 
 
-def take(waiting, pair, findings):
-    """The results of a batch. What differs is run again by itself, so that its neighbours do not count."""
-    rest, batch, coverage, running = waiting
-    results = pair.end_batch(running, rest)
-    for number, source in rest:
-        expected, got = results[number]
-        coverage.failed += bool(expected.ending)
-        if expected != got and not findings.usual(source, results[number]):
-            compared(findings, number, batch[number][0], source, pair.batch([(number, source)], 10)[number], False)
+def says_something(expected, got):
+    """Whether a pair is a difference. A program that CPython does not end in time says nothing."""
+    return expected != got and expected.code is not None
 
 
-def compared(findings, number, theme, source, pair, alone):
-    """Hands a difference on. A program that CPython does not end in time says nothing."""
-    expected, got = pair
-    if expected != got and expected.code is not None:
-        findings.add(f'program {number} ({theme}{", alone" if alone else ""})', source, pair, alone)
+def differing(number, made, pair, alone):
+    """A difference as `Findings.add` takes it."""
+    theme, source = made
+    return f'program {number} ({theme}{", alone" if alone else ""})', source, pair, alone
 
 
 if __name__ == '__main__':

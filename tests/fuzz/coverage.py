@@ -42,6 +42,11 @@ def shape(value):
     return 'none' if value is None else 'set'
 
 
+#: The fields whose forms are counted, by node and field: what their counters' names begin with.
+FORMS = {(node.__name__, form.partition('=')[0].partition('.')[2]): form.partition('=')[0] + '='
+         for group in GROUPS for node in concrete(group) for form in forms(node)}
+
+
 class Coverage:
     """Counters for nodes, their forms, methods, special methods and builtin functions."""
 
@@ -60,6 +65,17 @@ class Coverage:
         self.themes = Counter()
         self.programs = self.failed = self.refused = self.alone = 0
 
+    def add(self, other):
+        """Adds what another one counted."""
+        for name, counts in vars(other).items():
+            if isinstance(counts, Counter):
+                getattr(self, name).update(counts)
+            elif isinstance(counts, int):
+                setattr(self, name, getattr(self, name) + counts)
+        for kind, table in other.methods.items():
+            for name, counts in table.items():
+                self.methods[kind][name].update(counts)
+
     def callable(self, kind, name):
         """Whether the type's attribute is called."""
         return name not in self.attributes[kind]
@@ -70,14 +86,20 @@ class Coverage:
 
     def tree(self, tree):
         """Counts a program's nodes and their forms."""
-        for node in ast.walk(tree):
+        waiting = [tree]
+        while waiting:
+            node = waiting.pop()
             name = type(node).__name__
-            if name not in self.nodes:
-                continue
-            self.nodes[name] += 1
+            counted = name in self.nodes
+            if counted:
+                self.nodes[name] += 1
             for field in node._fields:
-                form = f'{name}.{field}={shape(getattr(node, field, None))}'
-                if form in self.forms:
+                value = getattr(node, field, None)
+                if isinstance(value, ast.AST):
+                    waiting.append(value)
+                elif type(value) is list:
+                    waiting += (part for part in value if isinstance(part, ast.AST))
+                if counted and (name, field) in FORMS and (form := FORMS[name, field] + shape(value)) in self.forms:
                     self.forms[form] += 1
             if name in ('BinOp', 'AugAssign'):
                 self.operators[f'{name} {type(node.op).__name__}'] += 1

@@ -7,8 +7,8 @@ from . import known
 from .compare import first_difference, signature
 from .reducer import reduce
 
-#: How many differences of one shape are reduced: different faults may look alike at first.
-MOST_OF_A_SHAPE = 3
+#: How many differences of one shape are reduced.
+MOST_OF_A_SHAPE = 1
 
 
 class Findings:
@@ -36,15 +36,6 @@ class Findings:
         run = self.files if alone else self.batch
         smallest = reduce(run, source, shape)
         self.keep(label, smallest, run({0: smallest})[0])
-
-    def usual(self, source, pair):
-        """Counts a difference that needs no look: a known one, or one of a shape that was looked at often enough."""
-        why, shape = known.reason(source, first_difference(*pair)), signature(*pair)
-        if why:
-            self.known[why] += 1
-        elif self.shapes[shape] >= MOST_OF_A_SHAPE:
-            self.shapes[shape] += 1
-        return bool(why) or self.shapes[shape] > MOST_OF_A_SHAPE
 
     def batch(self, sources):
         """Results of many programs in one batch. A part that is left out may be what ended a loop: none gets much time."""

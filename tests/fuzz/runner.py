@@ -2,6 +2,7 @@
 
 import ast
 import os
+import shutil
 import subprocess
 import sys
 
@@ -49,14 +50,13 @@ class Pair:
         """`{number: (expected, got)}`. Where an interpreter stopped early, the programs after that place are run again; the one
         it stopped in has None, with the exit code, in place of a result."""
         ended = self.finish(running, limit)
-        results = {name: parsed(out) for name, (out, _, _) in ended.items()}
+        results = parsed(*(ended[name][0] for name in self.commands))
         pairs, missing = {}, []
         for number, source in programs:
-            pair = [results[name].get(number) for name in self.commands]
-            if any(result is None for result in pair):
-                missing.append((number, source))
+            if number in results:
+                pairs[number] = results[number]
             else:
-                pairs[number] = tuple(pair)
+                missing.append((number, source))
         if missing:
             number, source = missing.pop(0)
             codes = ', '.join(f'{name} {code}' for name, (_, _, code) in ended.items())
@@ -69,6 +69,10 @@ class Pair:
     def batch(self, programs, limit=30):
         """Runs a batch to its end."""
         return self.end_batch(self.begin_batch(programs, 'check'), programs, limit)
+
+    def clear(self):
+        """Removes the folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def alone(self, number, source, limit=10):
         """Runs one program as a file of its own: `(expected, got)`."""
@@ -91,13 +95,28 @@ def renamed(text, path):
     return text.replace(f'File "{path}"', 'File "<program>"').replace(f'File "{path.name}"', 'File "<program>"')
 
 
-def parsed(out):
-    """The results of a batch's output. A last line that was cut off is no result."""
+def parsed(expected, got):
+    """`{number: (expected, got)}` for the programs that both outputs of a batch tell of. Most lines are alike to the letter: only
+    the others are taken apart by themselves."""
+    expected, got = by_number(expected), by_number(got)
     results = {}
-    for line in out.splitlines():
-        try:
-            number, output, ending = ast.literal_eval(line)
-        except (SyntaxError, ValueError, TypeError):
-            continue
-        results[number] = Result(output, ending)
+    for number, line in expected.items():
+        if number in got and (theirs := result(line)):
+            ours = theirs if line == got[number] else result(got[number])
+            if ours:
+                results[number] = theirs, ours
     return results
+
+
+def by_number(out):
+    """The lines of a batch's output by their program's number."""
+    return {int(number): line for line in out.splitlines() if (number := line[1:].partition(',')[0]).isdigit()}
+
+
+def result(line):
+    """What a line of a batch's output says, or None. A last line that was cut off is no result."""
+    try:
+        _, output, ending = ast.literal_eval(line)
+    except (SyntaxError, ValueError, TypeError):
+        return None
+    return Result(output, ending)

@@ -14,7 +14,7 @@ import warnings
 from .. import driver, programs
 from ..compare import first_difference
 from ..coverage import Coverage
-from ..runner import ENVIRONMENT, Pair, parsed
+from ..runner import ENVIRONMENT, Pair, by_number, result
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -116,7 +116,7 @@ def first_differing(kaa, folder, batch):
         run = subprocess.run([kaa, '--time=virtual', '--traceback=python', path], env=ENVIRONMENT, capture_output=True, timeout=60)
     except subprocess.TimeoutExpired:
         return batch[0][0], ('', 'did not end in time')
-    results = parsed(run.stdout.decode('utf-8', 'replace'))
+    results = {number: result(line) for number, line in by_number(run.stdout.decode('utf-8', 'replace')).items()}
     for number, _, expected in batch:
         got = results.get(number)
         if got is None:

@@ -134,17 +134,22 @@ def getwriter(encoding):
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """Encodes obj using the codec registered for encoding."""
-    return _checked(lookup(encoding).encode(obj, errors), "encoder")
+    return _called(lookup(encoding).encode, "encod", encoding, obj, errors)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """Decodes obj using the codec registered for encoding."""
-    return _checked(lookup(encoding).decode(obj, errors), "decoder")
+    return _called(lookup(encoding).decode, "decod", encoding, obj, errors)
 
 
-def _checked(result, what):
+def _called(coder, what, encoding, obj, errors):
+    try:
+        result = coder(obj, errors)
+    except BaseException as error:
+        error.add_note(f"{what}ing with {encoding!r} codec failed")
+        raise
     if not isinstance(result, tuple) or len(result) != 2:
-        raise TypeError(f"{what} must return a tuple (object, integer)")
+        raise TypeError(f"{what}er must return a tuple (object, integer)")
     return result[0]
 
 
@@ -159,7 +164,7 @@ def _text_codec(encoding, instead):
 
 def _encode_text(text, encoding, errors):
     """What `str.encode` makes with an encoding that is not built in."""
-    result = _checked(_text_codec(encoding, "encode")[0](text, errors), "encoder")
+    result = _called(_text_codec(encoding, "encode")[0], "encod", encoding, text, errors)
     if not isinstance(result, bytes):
         if isinstance(result, bytearray):
             return bytes(result)
@@ -172,7 +177,7 @@ def _encode_text(text, encoding, errors):
 
 def _decode_bytes(data, encoding, errors):
     """What `bytes.decode` makes with an encoding that is not built in."""
-    result = _checked(_text_codec(encoding, "decode")[1](data, errors), "decoder")
+    result = _called(_text_codec(encoding, "decode")[1], "decod", encoding, data, errors)
     if not isinstance(result, str):
         raise TypeError(
             f"{encoding!r} decoder returned {type(result).__name__!r} instead of 'str'; "

@@ -163,7 +163,7 @@ class _Form(_Final, _root=True):
         raise TypeError(f"Cannot subclass {self!r}")
 
 
-class _Generic(_Final, _root=True):
+class _GenericAlias(_Final, _root=True):
     """A generic type with its arguments: `Sequence[int]`, `ClassVar[str]` …"""
 
     def __init__(self, origin, args, name=None):
@@ -185,7 +185,7 @@ class _Generic(_Final, _root=True):
         return f"{name}[{shown}]"
 
     def __eq__(self, other):
-        if not isinstance(other, _Generic):
+        if not isinstance(other, _GenericAlias):
             return NotImplemented
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
@@ -205,7 +205,7 @@ class _Generic(_Final, _root=True):
             raise TypeError(f"{self} is not a generic class")
         args = args if isinstance(args, tuple) else (args,)
         given = _fill(self, self.__parameters__, args)
-        return _Generic(self.__origin__, _put_all(self.__args__, given), self._name)
+        return _GenericAlias(self.__origin__, _put_all(self.__args__, given), self._name)
 
     def __call__(self, *args, **kwargs):
         made = self.__origin__(*args, **kwargs)
@@ -226,13 +226,13 @@ class _Generic(_Final, _root=True):
             if Protocol in bases:
                 return ()
             at = bases.index(self)
-            if any(isinstance(b, _Generic) and b is not self and b.__origin__ is not Generic
+            if any(isinstance(b, _GenericAlias) and b is not self and b.__origin__ is not Generic
                    for b in bases[at + 1:]):
                 return ()
             return (Generic,)
         result = [] if origin in bases else [origin]
         if self._name and Generic not in bases and self.__parameters__ \
-                and not any(isinstance(b, _Generic) and b.__origin__ is Generic for b in bases):
+                and not any(isinstance(b, _GenericAlias) and b.__origin__ is Generic for b in bases):
             result.append(Generic)
         return tuple(result)
 
@@ -301,7 +301,7 @@ class _Alias(_Final, _root=True):
             args = (args,)
         args += _DEFAULTS.get(self._name, ())[len(args) - 1:]
         message = "Parameters to generic types must be types."
-        return _Generic(
+        return _GenericAlias(
             self.__origin__, tuple(a if a is ... else _check(a, message) for a in args), self._name
         )
 
@@ -353,7 +353,7 @@ def _caller_module():
 def _typevar_subst(param, arg):
     """What stands in the place of a type variable."""
     arg = _check(arg, "Parameters to generic types must be types.")
-    if isinstance(arg, _Generic) and arg.__origin__ is Unpack:
+    if isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack:
         raise TypeError(f"{arg} is not valid as type argument")
     return arg
 
@@ -420,7 +420,7 @@ def _unpacked_items(arg):
     """The items of `*tuple[…]`, or None."""
     if isinstance(arg, GenericAlias) and arg.__unpacked__ and arg.__origin__ is tuple:
         args = arg.__args__
-    elif isinstance(arg, _Generic) and arg.__origin__ is Unpack \
+    elif isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack \
             and getattr(arg.__args__[0], "__origin__", None) is tuple:
         args = arg.__args__[0].__args__
     else:
@@ -439,7 +439,7 @@ def _put_all(args, given):
     """Arguments with their type variables replaced; some give several."""
     new = []
     for arg in args:
-        if isinstance(arg, _Generic) and arg.__origin__ is Unpack and arg.__args__[0] in given:
+        if isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack and arg.__args__[0] in given:
             new.extend(given[arg.__args__[0]])
         elif isinstance(arg, (list, tuple)):
             new.append(type(arg)(_put_all(arg, given)))
@@ -475,24 +475,24 @@ class Any(metaclass=_AnyMeta):
 
 
 def _one(form, item):
-    return _Generic(form, (_check(item, f"{form} accepts only single type."),), form._name)
+    return _GenericAlias(form, (_check(item, f"{form} accepts only single type."),), form._name)
 
 
 def _literal(form, items):
     items = items if isinstance(items, tuple) else (items,)
     flat = {}
     for item in items:
-        for value in item.__args__ if isinstance(item, _Literal) else (item,):
+        for value in item.__args__ if isinstance(item, _LiteralGenericAlias) else (item,):
             flat[type(value), value] = value
-    return _Literal(form, tuple(flat.values()), "Literal")
+    return _LiteralGenericAlias(form, tuple(flat.values()), "Literal")
 
 
-class _Literal(_Generic, _root=True):
+class _LiteralGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
 
     def __eq__(self, other):
-        if not isinstance(other, _Literal):
+        if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
         return {(type(a), a) for a in self.__args__} == {(type(a), a) for a in other.__args__}
 
@@ -505,13 +505,13 @@ def _annotated(form, items):
         raise TypeError("Annotated[...] should be used with at least two arguments "
                         "(a type and an annotation).")
     first, *metadata = items
-    if isinstance(first, _Annotated):
+    if isinstance(first, _AnnotatedAlias):
         metadata = [*first.__metadata__, *metadata]
         first = first.__origin__
-    return _Annotated(_check(first, "Annotated[t, ...]: t must be a type."), tuple(metadata))
+    return _AnnotatedAlias(_check(first, "Annotated[t, ...]: t must be a type."), tuple(metadata))
 
 
-class _Annotated(_Generic, _root=True):
+class _AnnotatedAlias(_GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         super().__init__(origin, (origin,), "Annotated")
         self.__metadata__ = metadata
@@ -521,7 +521,7 @@ class _Annotated(_Generic, _root=True):
         return f"typing.Annotated[{_type_repr(self.__origin__)}, {shown}]"
 
     def __eq__(self, other):
-        if not isinstance(other, _Annotated):
+        if not isinstance(other, _AnnotatedAlias):
             return NotImplemented
         return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
 
@@ -542,7 +542,7 @@ def _optional(form, item):
 
 
 def _concatenate(form, items):
-    return _Generic(form, items if isinstance(items, tuple) else (items,), "Concatenate")
+    return _GenericAlias(form, items if isinstance(items, tuple) else (items,), "Concatenate")
 
 
 NoReturn = _Form("NoReturn", "The result of a function that never returns.")
@@ -574,7 +574,6 @@ def _one_argument(param, arg):
 class Generic:
     """The base of generic classes: `class Box(Generic[T])`."""
 
-    __slots__ = ()
     _is_protocol = False
 
     def __class_getitem__(cls, args):
@@ -582,7 +581,7 @@ class Generic:
         if cls in (Generic, Protocol):
             if not args:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-            if not all(isinstance(a, (TypeVar, ParamSpec, TypeVarTuple, _Generic)) for a in args):
+            if not all(isinstance(a, (TypeVar, ParamSpec, TypeVarTuple, _GenericAlias)) for a in args):
                 raise TypeError(
                     f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
                     "specification variables."
@@ -595,7 +594,7 @@ class Generic:
                 raise TypeError(f"{cls} is not a generic class")
             given = _fill(cls, params, args)
             args = tuple(_flat(a for p in params for a in _one_argument(p, given[p])))
-        return _Generic(cls, args)
+        return _GenericAlias(cls, args)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -606,7 +605,7 @@ class Generic:
                 raise TypeError("Cannot inherit from plain Generic")
             return
         for base in bases:
-            if isinstance(base, _Generic) and base.__origin__ in (Generic, Protocol):
+            if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol):
                 cls.__parameters__ = _parameters(base.__args__)
                 return
         cls.__parameters__ = _parameters(bases)
@@ -1054,20 +1053,20 @@ def dataclass_transform(**options):
 
 def get_origin(tp):
     """The type without its arguments: `list` of `list[int]`; None if it has none."""
-    if isinstance(tp, _Annotated):
+    if isinstance(tp, _AnnotatedAlias):
         return Annotated
     if isinstance(tp, Union):
         return Union
-    if isinstance(tp, (_Generic, _Alias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+    if isinstance(tp, (_GenericAlias, _Alias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
     return Generic if tp is Generic else None
 
 
 def get_args(tp):
     """The arguments of a type: `(int,)` of `list[int]`."""
-    if isinstance(tp, _Annotated):
+    if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__, *tp.__metadata__)
-    if isinstance(tp, (_Generic, GenericAlias, Union)):
+    if isinstance(tp, (_GenericAlias, GenericAlias, Union)):
         args = tp.__args__
         if tp is not None and get_origin(tp) is _abc.Callable and len(args) > 0 \
                 and args[0] is not ... and not isinstance(args[0], ParamSpec):
@@ -1125,19 +1124,19 @@ def _look_up(value, scope, local):
         return _look_up(eval(value.__forward_arg__, scope, local), scope, local)
     args = getattr(value, "__args__", None)
     if args and not isinstance(value, type) and any(isinstance(a, str) or _is_forward(a) for a in args) \
-            and not isinstance(value, _Literal):
+            and not isinstance(value, _LiteralGenericAlias):
         new = tuple(_look_up(a, scope, local) for a in args)
         if isinstance(value, Union):
             return _union(*new)
         if isinstance(value, GenericAlias):
             return GenericAlias(value.__origin__, new)
-        return _Generic(value.__origin__, new, value._name)
+        return _GenericAlias(value.__origin__, new, value._name)
     return value
 
 
 def _strip(kind):
     """A type without its remarks."""
-    if isinstance(kind, _Annotated):
+    if isinstance(kind, _AnnotatedAlias):
         return _strip(kind.__origin__)
     if getattr(kind, "__origin__", None) in (Required, NotRequired, ReadOnly):
         return _strip(kind.__args__[0])

@@ -17,6 +17,14 @@ impl Argument {
     fn is_positional(&self) -> bool {
         matches!(self, Argument::Plain(_) | Argument::Star(_))
     }
+
+    /// What gives its value.
+    pub fn tree(&self) -> &Tree {
+        match self {
+            Argument::Plain(t) | Argument::Star(t) => t,
+            Argument::Keyword(_, t) | Argument::DoubleStar(t) => t,
+        }
+    }
 }
 
 /// `callee(args)` in full generality.
@@ -59,7 +67,7 @@ impl Node for CallAny {
 
 crate::plain_expression!(CallAny);
 
-/// Evaluates the arguments of a call of `f`, for whom messages speak.
+/// Evaluates the arguments of a call of `f`, for whom messages speak; of a class statement where it is unbound.
 pub fn evaluate(
     args: &[Argument],
     f: &Value,
@@ -70,14 +78,19 @@ pub fn evaluate(
     let mut positional = Vec::with_capacity(args.len());
     let mut names: Vec<Value> = Vec::new();
     let mut values: Vec<Value> = Vec::new();
-    let alone = args.iter().filter(|a| a.is_positional()).count() == 1;
+    // A star that stands alone is looked into when the call begins, after all keywords.
+    let alone = !f.is_unbound() && args.iter().filter(|a| a.is_positional()).count() == 1;
+    let mut lone = None;
     for arg in args {
         match arg {
             Argument::Plain(t) => positional.push(t.eval(fp, vm)?),
             Argument::Star(t) => {
                 let v = t.eval(fp, vm)?;
                 mark(fp, span);
-                star(&v, alone.then_some(f), &mut positional, vm)?;
+                match alone {
+                    true => lone = Some(v),
+                    false => positional.extend(super::display::unstar(&v, vm)?),
+                }
             }
             Argument::Keyword(name, t) => {
                 let v = t.eval(fp, vm)?;
@@ -93,25 +106,23 @@ pub fn evaluate(
             }
         }
     }
+    if let Some(v) = lone {
+        positional = star(&v, f, vm)?;
+    }
     positional.append(&mut values);
     Ok(Evaluated { values: positional, names })
 }
 
-/// `f` is the function if these are its only positional arguments: then the error names it.
-fn star(v: &Value, f: Option<&Value>, to: &mut Vec<Value>, vm: &Vm) -> Result<(), Raised> {
+fn star(v: &Value, f: &Value, vm: &Vm) -> Result<Vec<Value>, Raised> {
     let iterable = matches!(v.tag(), Tag::List | Tag::Tuple)
         || vm.special(v, sym::__iter__).is_some()
         || vm.special(v, sym::__getitem__).is_some();
     if !iterable {
         let name = vm.type_name(v);
-        let what = match f {
-            Some(f) => format!("{} argument", function_name(f, vm)?),
-            None => "Value".to_owned(),
-        };
-        return Err(vm.type_error(format!("{what} after * must be an iterable, not {name}")));
+        let f = function_name(f, vm)?;
+        return Err(vm.type_error(format!("{f} argument after * must be an iterable, not {name}")));
     }
-    to.extend(vm.collect(v)?);
-    Ok(())
+    vm.collect(v)
 }
 
 fn double_star(
@@ -165,6 +176,9 @@ fn check_repeated(names: &[Value], name: &Value, f: &Value, vm: &Vm) -> Result<(
 
 /// What messages call a function: `module.name()`, without the module for builtins.
 pub fn function_name(f: &Value, vm: &Vm) -> Result<String, Raised> {
+    if f.is_unbound() {
+        return Ok("__build_class__()".to_owned());
+    }
     let Some(name) = vm.try_get_attr(f, sym::__qualname__)? else { return vm.str_text(f) };
     let name = vm.str_text(&name)?;
     let module = match vm.try_get_attr(f, sym::__module__) {

@@ -18,7 +18,7 @@ pub struct MakeClass {
 
 impl Node for MakeClass {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        let mut args = evaluate(&self.args, &Value::NONE, self.span, fp, vm)?;
+        let mut args = evaluate(&self.args, &Value::UNBOUND, self.span, fp, vm)?;
         mark(fp, self.span);
         let closure = self.captures.iter().map(|&s| fp.get(s).clone()).collect();
         let globals = Ref::from_borrowed(fp.frame().globals());

@@ -2,7 +2,9 @@
 
 use super::call_any::Argument;
 use super::{Tree, mark};
+use crate::types::set;
 use crate::value::{Dict, Set, Tag, Tuple, Value, sym};
+use crate::vm::iterate::set_table;
 use crate::vm::{Eval, Exc, Fp, Node, Raised, Vm};
 use std::cell::OnceCell;
 
@@ -95,6 +97,9 @@ pub struct StarDisplay {
 
 impl Node for StarDisplay {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        if self.kind == Kind::Set {
+            return self.set(fp, vm);
+        }
         let mut values = Vec::with_capacity(self.items.len());
         for item in &self.items {
             match item {
@@ -114,8 +119,32 @@ impl Node for StarDisplay {
 
 crate::plain_expression!(StarDisplay);
 
+impl StarDisplay {
+    /// A set is made of what stands before the first star, and updated from there on: how it grows decides
+    /// its order.
+    fn set(&self, fp: Fp, vm: &Vm) -> Eval {
+        let is_star = |item: &Argument| matches!(item, Argument::Star(_));
+        let plain = self.items.iter().position(is_star).unwrap_or(self.items.len());
+        let mut first = Vec::with_capacity(plain);
+        for item in &self.items[..plain] {
+            first.push(item.tree().eval(fp, vm)?);
+        }
+        let set = finish(Kind::Set, first, self.span, fp, vm)?;
+        let table = set_table(&set);
+        for item in &self.items[plain..] {
+            let v = item.tree().eval(fp, vm)?;
+            mark(fp, self.span);
+            match is_star(item) {
+                true => set::ops::update(vm, table, &v)?,
+                false => drop(vm.set_add(table, &v)?),
+            }
+        }
+        Ok(set)
+    }
+}
+
 /// The values of `*v` in a display.
-fn unstar(v: &Value, vm: &Vm) -> Result<Vec<Value>, Raised> {
+pub fn unstar(v: &Value, vm: &Vm) -> Result<Vec<Value>, Raised> {
     let iterable = matches!(v.tag(), Tag::List | Tag::Tuple)
         || vm.special(v, sym::__iter__).is_some()
         || vm.special(v, sym::__getitem__).is_some();

@@ -247,7 +247,7 @@ impl Await {
             }
             Err(raised) => {
                 if it.get::<IterObject>().is_some() {
-                    return Err(raised);
+                    return self.end_by_throw(raised, fp, vm);
                 }
                 let e = vm.take_pending();
                 match vm.try_get_attr(it, sym::throw)? {
@@ -256,7 +256,7 @@ impl Await {
                         Some(args) => vm.call(&throw, args.items()),
                         None => vm.call(&throw, &[e]),
                     },
-                    None => return Err(vm.pend(e)),
+                    None => return self.end_by_throw(vm.pend(e), fp, vm),
                 }
             }
         };
@@ -265,13 +265,17 @@ impl Await {
                 vm.ret.set(v);
                 Ok(Flow::Suspend)
             }
-            Err(raised) => {
-                let stop = vm.catch(raised, Exc::StopIteration)?;
-                drop(fp.take(self.inner));
-                let v = crate::vm::iterate::stop_value(&stop);
-                Ok(finish(Ok(v), self.result, fp))
-            }
+            Err(raised) => self.end_by_throw(raised, fp, vm),
         }
+    }
+
+    /// A StopIteration that the iterator raises, or that is thrown at one without a `throw`, is the end
+    /// of it.
+    fn end_by_throw(&self, raised: Raised, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
+        let stop = vm.catch(raised, Exc::StopIteration)?;
+        drop(fp.take(self.inner));
+        let v = crate::vm::iterate::stop_value(&stop);
+        Ok(finish(Ok(v), self.result, fp))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Arguments of constructors, which take them as they were given.
 
 use crate::value::{Class, Ref, Str, Value, sym};
+use crate::vm::types::T;
 use crate::vm::{Raised, Vm};
 
 /// Checks that there are no keywords and between `min` and `max` arguments.
@@ -24,6 +25,25 @@ pub fn positional<'a>(
     let plural = if n == 1 { "" } else { "s" };
     let given = args.len();
     Err(vm.type_error(format!("{name} expected {bound}{n} argument{plural}, got {given}")))
+}
+
+/// The error of more arguments than a constructor takes: counted by itself where the class is called
+/// directly without keywords.
+#[cold]
+pub fn too_many(
+    vm: &Vm,
+    class: &Class,
+    builtin: T,
+    args: &[Value],
+    names: &[Value],
+    most: usize,
+) -> Raised {
+    let base = vm.class(builtin);
+    let (name, given) = (base.name().to_string_lossy().into_owned(), args.len());
+    vm.type_error(match std::ptr::eq(class, base.as_ptr()) && names.is_empty() {
+        true => format!("{name} expected at most {most} arguments, got {given}"),
+        false => format!("{name}() takes at most {most} arguments ({given} given)"),
+    })
 }
 
 /// Leaves keywords out where a derived class has an `__init__` of its own, which takes them.

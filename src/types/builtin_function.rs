@@ -1,5 +1,6 @@
 //! Native functions and the methods of builtin types, bound or not.
 
+use super::instance_part::InstancePart;
 use crate::natives;
 use crate::value::{Class, Module, Tag, Value};
 use crate::vm::types::{NativeClass, Slots, T};
@@ -74,9 +75,22 @@ pub static GETSET: NativeClass = NativeClass {
 };
 
 static GETSET_SLOTS: Slots = Slots {
-    repr: Some(repr),
-    descr_get: Some(Vm::bind_attr),
-    descr_set: Some(set),
+    repr: Some(|vm, v| match v.data::<InstancePart>() {
+        Some(part) => {
+            let (name, owner) = (vm.text(part.name), part.owner_name());
+            Ok(Value::str(&format!("<attribute '{name}' of '{owner}' objects>")))
+        }
+        None => repr(vm, v),
+    }),
+    descr_get: Some(|vm, v, object, class| match (v.data::<InstancePart>(), object) {
+        (Some(part), Some(object)) => part.get(vm, object),
+        (Some(_), None) => Ok(v.clone()),
+        (None, _) => vm.bind_attr(v, object, class),
+    }),
+    descr_set: Some(|vm, v, object, new| match v.data::<InstancePart>() {
+        Some(part) => part.set(vm, object, new),
+        None => set(vm, v, object, new),
+    }),
     ..Slots::EMPTY
 };
 
@@ -113,10 +127,29 @@ natives! { DESCRIPTOR_METHODS of "method_descriptor" = [
 ] }
 
 natives! { GETSET_METHODS of "getset_descriptor" = [
-    member "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
-    getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
-    member "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
-    getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
+    member "__name__" (vm, this: &Value) {
+        Ok(match this.data::<InstancePart>() {
+            Some(part) => vm.name_value(part.name),
+            None => Value::str(def_of(this).name()),
+        })
+    }
+    getter "__qualname__" (vm, this: &Value) {
+        let Some(part) = this.data::<InstancePart>() else { return qualname(vm, this) };
+        let owner = part.owner.get::<Class>().map(|c| vm.class_qualname(c)).unwrap_or_default();
+        Ok(Value::str(&format!("{owner}.{}", vm.text(part.name))))
+    }
+    member "__objclass__" (vm, this: &Value) {
+        Ok(match this.data::<InstancePart>() {
+            Some(part) => part.owner.clone(),
+            None => owner(vm, this),
+        })
+    }
+    getter "__doc__" (vm, this: &Value) {
+        Ok(match this.data::<InstancePart>() {
+            Some(part) => part.doc(),
+            None => doc(def_of(this)),
+        })
+    }
 ] }
 
 /// A function is found by its name in its module, a method by its name in what has it.

@@ -3,7 +3,7 @@
 use crate::natives;
 use crate::value::{Class, Dict, Ref, Symbol, Value, sym};
 use crate::vm::class::Wrapper;
-use crate::vm::native::{Data, Of};
+use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Method, Raised, Vm};
 
@@ -19,7 +19,9 @@ static SLOTS: Slots = Slots {
     repr: Some(|vm, v| repr(vm, "classmethod", v)),
     get_attr: Some(get_attr),
     set_attr: Some(set_attr),
-    new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    new: Some(|vm, class, args, names| {
+        new(vm, "classmethod", T::ClassMethod, class, (args, names))
+    }),
     descr_get: Some(|_, v, _, class| {
         Ok(Method::new(data(v).function.clone(), Ref::from_borrowed(class).into()).into())
     }),
@@ -40,7 +42,9 @@ static STATIC_SLOTS: Slots = Slots {
     call: Some(|vm, v, args, names| vm.call_kw(&data(v).function, args, names)),
     get_attr: Some(get_attr),
     set_attr: Some(set_attr),
-    new: Some(|vm, class, args, names| vm.call_maker(&NEW[1], class, args, names)),
+    new: Some(|vm, class, args, names| {
+        new(vm, "staticmethod", T::StaticMethod, class, (args, names))
+    }),
     descr_get: Some(|_, v, _, _| Ok(data(v).function.clone())),
     ..Slots::EMPTY
 };
@@ -54,14 +58,10 @@ natives! { METHODS of "classmethod" = [
     getter "__dict__" (vm, this: Data<Wrapper>) { dict_of(vm, &this).map(Value::from) }
 ] }
 
-natives! { NEW of "classmethod" = [
-    method "classmethod(cls, function, /)" (vm, class: Of<Class>, f: &Value) {
-        Ok(vm.wrap_new(&class.0, vm.new_object(T::ClassMethod, Wrapper::new(f.clone()))))
-    }
-    method "staticmethod(cls, function, /)" (vm, class: Of<Class>, f: &Value) {
-        Ok(vm.wrap_new(&class.0, vm.new_object(T::StaticMethod, Wrapper::new(f.clone()))))
-    }
-] }
+fn new(vm: &Vm, name: &str, kind: T, class: &Ref<Class>, given: (&[Value], &[Value])) -> Eval {
+    let args = super::args::positional(vm, name, given, (1, 1))?;
+    Ok(vm.wrap_new(class, vm.new_object(kind, Wrapper::new(args[0].clone()))))
+}
 
 fn data(v: &Value) -> &Wrapper {
     match v.data() {

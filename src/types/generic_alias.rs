@@ -190,9 +190,21 @@ pub fn type_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
     {
         return Ok("None".to_owned());
     }
-    match v.get::<Class>() {
-        Some(class) => Ok(vm.class_display_name(class)),
-        None => vm.repr_text(v),
+    if let Some(class) = v.get::<Class>() {
+        return Ok(vm.class_display_name(class));
+    }
+    if is_alias(v) || v.data::<super::union::Union>().is_some() {
+        return vm.repr_text(v);
+    }
+    // What is called by a name is shown by it: functions, and what scripts use as types.
+    let own = vm.try_get_attr(v, sym::__qualname__)?;
+    let module = vm.try_get_attr(v, sym::__module__)?;
+    match (own, module) {
+        (Some(name), Some(module)) if !module.is_none() => {
+            let (name, module) = (vm.str_text(&name)?, vm.str_text(&module)?);
+            Ok(if module == "builtins" { name } else { format!("{module}.{name}") })
+        }
+        _ => vm.repr_text(v),
     }
 }
 

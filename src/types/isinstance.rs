@@ -14,7 +14,7 @@ pub fn is_instance(vm: &Vm, v: &Value, class: &Value) -> Result<bool, Raised> {
             return plain_is_instance(vm, v, c);
         }
     }
-    if let Some(t) = class.get::<Tuple>() {
+    if let Some(t) = vm.unwrap(class).get::<Tuple>() {
         return vm.nested("in __instancecheck__", || any_of(t, |c| is_instance(vm, v, c)));
     }
     if let Some(r) = vm.call_special(class, sym::__instancecheck__, std::slice::from_ref(v))? {
@@ -57,7 +57,7 @@ pub fn is_subclass(vm: &Vm, sub: &Value, class: &Value) -> Result<bool, Raised> 
     {
         return plain_is_subclass(vm, sub, class);
     }
-    if let Some(t) = class.get::<Tuple>() {
+    if let Some(t) = vm.unwrap(class).get::<Tuple>() {
         return vm.nested("in __subclasscheck__", || any_of(t, |c| is_subclass(vm, sub, c)));
     }
     if let Some(r) = vm.call_special(class, sym::__subclasscheck__, std::slice::from_ref(sub))? {

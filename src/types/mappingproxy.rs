@@ -114,7 +114,7 @@ fn class_attrs(vm: &Vm, class: &Class) -> Vec<(Symbol, Value)> {
     if class.flags().has(ClassFlags::IMMUTABLE) {
         return attrs;
     }
-    let getter = |name| vm.class(T::Object).own_attr(name).unwrap_or(Value::NONE);
+    let getter = |name| super::instance_part::new(vm, class, name);
     let bases = class.bases();
     let mut own = Vec::new();
     if !class.flags().has(ClassFlags::NO_DICT) && !bases.iter().any(|b| gives_dict(b)) {

@@ -4,7 +4,7 @@
 use super::builtin_function as native;
 use crate::natives;
 use crate::value::{Class, ClassFlags, Instance, Ref, Symbol, Value};
-use crate::vm::class::Member;
+use crate::vm::class::{Member, MemberKind};
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -52,12 +52,11 @@ natives! { METHODS of "member_descriptor" = [
     }
 ] }
 
-/// Adds optional fields to a builtin exception class: they read as None until they are set, and
-/// stay out of the instances' `__dict__`.
-pub fn add_fields(vm: &Vm, class: &Ref<Class>, names: &[Symbol], readonly: bool) {
+/// Adds fields to a builtin exception class, which stay out of the instances' `__dict__`.
+pub fn add_fields(vm: &Vm, class: &Ref<Class>, names: &[Symbol], kind: MemberKind) {
     add_slots(class, names);
     for &name in names {
-        let member = Member { name, owner: class.value(), optional: true, readonly };
+        let member = Member { name, owner: class.value(), kind };
         class.set_attr(name, vm.new_object(T::Member, member));
     }
 }
@@ -96,7 +95,8 @@ fn get(vm: &Vm, v: &Value, object: Option<&Value>, class: &Class) -> Eval {
     let Some(m) = v.data::<Member>() else { return vm.bind_attr(v, Some(object), class) };
     match instance(vm, m, object)?.get(m.name) {
         Some(found) => Ok(found),
-        None if m.optional => Ok(Value::NONE),
+        None if m.kind == MemberKind::Index => Ok(Value::int(0)),
+        None if m.kind != MemberKind::Slot => Ok(Value::NONE),
         None => Err(vm.no_attribute(object, m.name)),
     }
 }
@@ -104,13 +104,20 @@ fn get(vm: &Vm, v: &Value, object: Option<&Value>, class: &Class) -> Eval {
 fn set(vm: &Vm, v: &Value, object: &Value, new: Option<Value>) -> Result<(), Raised> {
     let Some(m) = v.data::<Member>() else { return native::set(vm, v, object, new) };
     let i = instance(vm, m, object)?;
-    if m.readonly {
-        return Err(vm.raise(Exc::AttributeError, "readonly attribute"));
-    }
+    let new = match (m.kind, new) {
+        (MemberKind::ReadOnly, _) => {
+            return Err(vm.raise(Exc::AttributeError, "readonly attribute"));
+        }
+        (MemberKind::Index, None) => {
+            return Err(vm.type_error("can't delete numeric/char attribute"));
+        }
+        (MemberKind::Index, Some(new)) => Some(Value::int(vm.word(&new)?)),
+        (_, new) => new,
+    };
     let Some(new) = new else {
         return match i.remove(m.name) {
             Some(_) => Ok(()),
-            None if m.optional => Ok(()),
+            None if m.kind != MemberKind::Slot => Ok(()),
             None => Err(vm.raise(Exc::AttributeError, vm.text(m.name))),
         };
     };

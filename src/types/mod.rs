@@ -24,6 +24,7 @@ pub mod frame;
 pub mod function;
 pub mod generators;
 pub mod generic_alias;
+pub mod instance_part;
 pub mod int;
 pub mod isinstance;
 pub mod iterators;

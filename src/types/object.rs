@@ -235,23 +235,13 @@ fn refuse_subclass_arguments(vm: &Vm, class: &Value, args: usize, kwargs: bool) 
     if args == 0 && !kwargs {
         return Ok(Value::NONE);
     }
-    let name = class.get::<Class>().map(|c| full_name(vm, c)).unwrap_or_default();
+    let name = class.get::<Class>().map(|c| vm.class_qualname(c)).unwrap_or_default();
     let what = if kwargs {
         "takes no keyword arguments".to_owned()
     } else {
         format!("takes no arguments ({args} given)")
     };
     Err(vm.type_error(format!("{name}.__init_subclass__() {what}")))
-}
-
-fn full_name(vm: &Vm, class: &Class) -> String {
-    let module = vm.class_module(class);
-    let qualname = vm.class_qualname(class);
-    if module == "builtins" || module == "__main__" {
-        qualname
-    } else {
-        format!("{module}.{qualname}")
-    }
 }
 
 fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {

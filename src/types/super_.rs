@@ -61,7 +61,10 @@ natives! { NEW of "super" = [
         };
         let Some(class) = class.get_ref::<Class>() else {
             let name = vm.type_name_or_none(class);
-            return Err(vm.type_error(format!("super() argument 1 must be a type, not {name}")));
+            let direct = std::ptr::eq(asked.0.as_ptr(), vm.class(T::Super).as_ptr());
+            let wanted = if direct { "a type" } else { "type" };
+            let text = format!("super() argument 1 must be {wanted}, not {name}");
+            return Err(vm.type_error(text));
         };
         let bound = match object.filter(|o| !o.is_none()) {
             Some(object) => Some((object.clone(), check(vm, &class, object)?)),

@@ -21,7 +21,7 @@ static SLOTS: Slots = Slots {
     repr: Some(repr),
     hash: Some(hash),
     compare: Some(compare),
-    binary: Some(or),
+    binary: Some(or_anything),
     binary_ops: &[Binary::Or],
     get_item: Some(get_item),
     weak: true,
@@ -57,8 +57,8 @@ natives! { METHODS of "Union" = [
     }
     /// Check if an object is an instance of one of the alternatives.
     method "__instancecheck__(self, instance, /)" (vm, this: Data<Union>, v: &Value) {
-        check_plain(vm, &this.args, "isinstance")?;
         for class in this.args.items() {
+            check_plain(vm, class, "isinstance")?;
             if super::isinstance::is_instance(vm, v, class)? {
                 return Ok(Value::TRUE);
             }
@@ -67,11 +67,11 @@ natives! { METHODS of "Union" = [
     }
     /// Check if a class is derived from one of the alternatives.
     method "__subclasscheck__(self, subclass, /)" (vm, this: Data<Union>, v: &Value) {
-        check_plain(vm, &this.args, "issubclass")?;
         if v.tag() != Tag::Class {
             return Err(vm.type_error("issubclass() arg 1 must be a class"));
         }
         for class in this.args.items() {
+            check_plain(vm, class, "issubclass")?;
             if super::isinstance::is_subclass(vm, v, class)? {
                 return Ok(Value::TRUE);
             }
@@ -80,8 +80,8 @@ natives! { METHODS of "Union" = [
     }
 ] }
 
-fn check_plain(vm: &Vm, args: &Tuple, what: &str) -> Result<(), Raised> {
-    if args.items().iter().any(super::generic_alias::is_alias) {
+fn check_plain(vm: &Vm, class: &Value, what: &str) -> Result<(), Raised> {
+    if super::generic_alias::is_alias(class) {
         return Err(vm.type_error(format!("{what}() argument 2 cannot be a parameterized generic")));
     }
     Ok(())
@@ -93,6 +93,14 @@ pub fn or(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     join(vm, &[a.clone(), b.clone()])
+}
+
+/// `a | b` where one is a union already: what joins it may be anything.
+fn or_anything(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
+    match op {
+        Binary::Or => join(vm, &[a.clone(), b.clone()]),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
 }
 
 /// The union of types: those of unions in it, None as its class, texts as references, each once.

@@ -1,5 +1,6 @@
 //! Attributes: reading, setting, deleting, and binding descriptors.
 
+use super::class::{Member, MemberKind};
 use super::error::Exc;
 use super::function::Method;
 use super::import::Incomplete;
@@ -399,8 +400,7 @@ impl Vm {
             }
         }
         let text = self.text(name);
-        let class_name = class.name();
-        let class_name = class_name.to_string_lossy();
+        let class_name = self.static_name(class);
         if class.flags().has(ClassFlags::IMMUTABLE) {
             return Err(self.type_error(format!(
                 "cannot set '{text}' attribute of immutable type '{class_name}'"
@@ -494,7 +494,7 @@ impl Vm {
     /// A writable member is that slot.
     fn is_hidden(&self, class: &Class, name: Symbol) -> bool {
         self.lookup(class, name).is_some_and(|a| {
-            let slot = a.data::<super::class::Member>().is_some_and(|m| !m.readonly);
+            let slot = a.data::<Member>().is_some_and(|m| m.kind != MemberKind::ReadOnly);
             !slot && self.is_data_descriptor(&a)
         })
     }
@@ -506,8 +506,7 @@ impl Vm {
         let message = match v.tag() {
             Tag::Class => {
                 let class: &Class = v.expect();
-                let class = class.name();
-                format!("type object '{}' has no attribute '{text}'", class.to_string_lossy())
+                format!("type object '{}' has no attribute '{text}'", self.static_name(class))
             }
             Tag::Module => self.missing_in_module(v, &text),
             _ => format!("'{}' object has no attribute '{text}'", self.type_name(v)),

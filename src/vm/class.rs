@@ -13,9 +13,20 @@ use crate::value::{
 pub struct Member {
     pub name: Symbol,
     pub owner: Value,
-    /// A field that was not set reads as None.
-    pub optional: bool,
-    pub readonly: bool,
+    pub kind: MemberKind,
+}
+
+/// What may be done with a [`Member`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum MemberKind {
+    /// Of `__slots__`: has no value until it is set.
+    Slot,
+    /// Reads as None until it is set.
+    Field,
+    /// A field that scripts only read.
+    ReadOnly,
+    /// Holds an int of one word, and always does.
+    Index,
 }
 
 impl NativeData for Member {
@@ -335,7 +346,7 @@ impl Vm {
             }
             added.push(name);
             all.push(name);
-            let member = Member { name, owner: class.value(), optional: false, readonly: false };
+            let member = Member { name, owner: class.value(), kind: MemberKind::Slot };
             class.set_attr(name, self.new_object(T::Member, member));
         }
         class.set_slot_names(all);

@@ -188,6 +188,14 @@ impl Vm {
         }
     }
 
+    /// The word that an int is, without asking anything else to be one.
+    pub fn word(&self, v: &Value) -> Result<i64, Raised> {
+        match self.as_any_int(v) {
+            Some(_) => self.index_i64(v),
+            None => Err(self.type_error("an integer is required")),
+        }
+    }
+
     /// `operator.index(v)` cut to 64 bits, as slices and repetition want it.
     pub fn index_clamped(&self, v: &Value) -> Result<i64, Raised> {
         Ok(match self.index(v)? {

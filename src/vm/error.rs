@@ -1,6 +1,7 @@
 //! Exceptions: the builtin classes, raising, and what an exception object holds.
 
 use super::interp::Vm;
+use super::native::NativeDef;
 use super::raised::Raised;
 use super::types::T;
 use crate::value::{Class, ClassFlags, Instance, Ref, Str, Tuple, Value};
@@ -115,6 +116,23 @@ impl Exc {
     pub fn all() -> impl Iterator<Item = Exc> {
         EVERY.iter().copied()
     }
+}
+
+macro_rules! makers {
+    ($($id:ident)*) => {
+        /// The exception classes that have a `__new__` of their own, and those.
+        pub static MAKERS: &[(Exc, NativeDef)] =
+            &[$((Exc::$id, NativeDef { owner: stringify!($id), ..*super::maker::NEW })),*];
+    };
+}
+makers! {
+    ArithmeticError AssertionError BaseExceptionGroup BufferError BytesWarning DeprecationWarning
+    EOFError EncodingWarning Exception FloatingPointError FutureWarning GeneratorExit ImportWarning
+    IndexError KeyboardInterrupt LookupError MemoryError NotImplementedError OSError OverflowError
+    PendingDeprecationWarning PythonFinalizationError RecursionError ReferenceError ResourceWarning
+    RuntimeError RuntimeWarning StopAsyncIteration SyntaxWarning SystemError TypeError
+    UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning
+    UserWarning ValueError Warning ZeroDivisionError
 }
 
 macro_rules! every {

@@ -244,6 +244,8 @@ impl Vm {
     fn native_full_name(&self, def: &'static NativeDef, receiver: Option<&Value>) -> String {
         let owner = match (def.kind, receiver) {
             (NativeKind::Function, _) if def.owner == "builtins" => return def.name().to_owned(),
+            // What makes values of a class is called by the class's name.
+            (NativeKind::Method, _) if def.owner == def.name() => return def.name().to_owned(),
             (NativeKind::Method, Some(v)) => self.definer(def, v).map(|class| class.name()),
             (NativeKind::ClassMethod, Some(v)) => v.get::<Class>().map(Class::name),
             _ => None,

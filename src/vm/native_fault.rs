@@ -62,7 +62,7 @@ impl Vm {
     /// Makers get the class asked for in that place.
     fn is_foreign(&self, def: &'static NativeDef, v: &Value) -> bool {
         def.kind == NativeKind::Method
-            && v.tag() != Tag::Class
+            && (def.is_slot || v.tag() != Tag::Class)
             && !self.is_of(v, def.owner)
             && self.definer(def, v).is_none()
     }

@@ -4,7 +4,8 @@ use super::interp::Vm;
 use super::native::NativeDef;
 use super::ops::{Binary, Unary};
 use super::raised::{Eval, Raised};
-use crate::value::{Class, Ref, Tag, Value};
+use super::types::T;
+use crate::value::{Class, Ref, Symbol, Tag, Value, sym};
 
 impl Vm {
     /// `a OP b`.
@@ -60,7 +61,7 @@ impl Vm {
             }
         }
         let r = match self.slots_of(&self.unwrap(a)).binary {
-            Some(join) if joins => join(self, op, &self.unwrap(a), &self.unwrap(b))?,
+            Some(join) if joins => join(self, op, &self.unwrap(a), &self.operand(op, a, b))?,
             _ => self.call_operator(left.as_ref(), a, b)?,
         };
         if !r.is_not_implemented() || overrides || joins {
@@ -69,7 +70,7 @@ impl Vm {
         // What cannot count leaves the sequence on the right to the error of the operator.
         if reflected.is_none()
             && self.as_any_int(a).is_none()
-            && self.special(a, crate::value::sym::__index__).is_none()
+            && self.special(a, sym::__index__).is_none()
         {
             return Ok(Value::NOT_IMPLEMENTED);
         }
@@ -149,10 +150,25 @@ impl Vm {
         }
     }
 
+    /// The right operand as the operation of a builtin type on the left takes it: what it carries, but for
+    /// what says by its class how often a sequence is repeated or how a text is formatted.
+    pub(super) fn operand(&self, op: Binary, a: &Value, b: &Value) -> Value {
+        let own = match op {
+            Binary::Mul => self.concatenates(a),
+            Binary::Mod => {
+                let plain = self.unwrap(a);
+                matches!(plain.tag(), Tag::Str | Tag::Bytes) || self.is_a(&plain, T::ByteArray)
+            }
+            _ => false,
+        };
+        if own { b.clone() } else { self.unwrap(b) }
+    }
+
     #[cold]
     fn unsupported(&self, symbol: &str, a: &Value, b: &Value) -> Raised {
         for (v, other) in [(a, b), (b, a)] {
-            if symbol.starts_with('+') && self.concatenates(v) && std::ptr::eq(v, a) {
+            let joins = symbol.starts_with('+') && std::ptr::eq(v, a);
+            if joins && self.keeps_sequence_operators(v, &[sym::__add__]) {
                 let (what, name) = (self.type_name(&self.unwrap(v)), self.type_name(other));
                 return self.type_error(match what.as_str() {
                     "bytes" | "bytearray" => {
@@ -161,7 +177,10 @@ impl Vm {
                     _ => format!("can only concatenate {what} (not \"{name}\") to {what}"),
                 });
             }
-            if symbol.starts_with('*') && !symbol.starts_with("**") && self.repeats(v) {
+            if symbol.starts_with('*')
+                && !symbol.starts_with("**")
+                && self.keeps_sequence_operators(v, &[sym::__mul__, sym::__rmul__])
+            {
                 return self.type_error(format!(
                     "can't multiply sequence by non-int of type '{}'",
                     self.type_name(other)
@@ -178,11 +197,14 @@ impl Vm {
     fn concatenates(&self, v: &Value) -> bool {
         let plain = self.unwrap(v);
         matches!(plain.tag(), Tag::Str | Tag::List | Tag::Tuple | Tag::Bytes)
-            || self.is_a(&plain, super::types::T::ByteArray)
+            || self.is_a(&plain, T::ByteArray)
     }
 
-    fn repeats(&self, v: &Value) -> bool {
+    /// Whether `v` is a sequence whose class has those operators from the builtin type.
+    fn keeps_sequence_operators(&self, v: &Value, names: &[Symbol]) -> bool {
+        let class = self.class_of(v);
         self.concatenates(v)
+            && names.iter().all(|&name| self.script_special(&class, name).is_none())
     }
 
     /// `-v`, `+v`, `~v`.
@@ -209,7 +231,7 @@ impl Vm {
     pub fn contains(&self, v: &Value, item: &Value) -> Result<bool, Raised> {
         match v.tag() {
             Tag::Instance | Tag::Class => {
-                if let Some(m) = self.special(v, crate::value::sym::__contains__) {
+                if let Some(m) = self.special(v, sym::__contains__) {
                     if m.is_none() {
                         return Err(self.not_a_container(v));
                     }

@@ -5,8 +5,8 @@ use super::hash::identity_hash;
 use super::native::{METHODS, NativeDef, NativeKind, NativeParams, is_method};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
-use super::types::{NativeClass, Slots, T};
-use crate::value::{Str, Tag, Value};
+use super::types::{NativeClass, Slots};
+use crate::value::{Str, Value};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -68,10 +68,7 @@ fn receiver(vm: &Vm, v: &Value) -> Eval {
 
 fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     let a = receiver(vm, a)?;
-    // What `%` formats is asked for its text: its class may have its own.
-    let formats = op == Binary::Mod
-        && (matches!(a.tag(), Tag::Str | Tag::Bytes) || vm.is_a(&a, T::ByteArray));
-    let other = if formats { b.clone() } else { vm.unwrap(b) };
+    let other = vm.operand(op, &a, b);
     match vm.slots_of(&a).binary {
         Some(f) => vm.refuse_operand(op, f(vm, op, &a, &other)?, &a, b),
         None => Ok(Value::NOT_IMPLEMENTED),
@@ -346,6 +343,9 @@ fn call(vm: &Vm, a: &[Value]) -> Eval {
 fn get(vm: &Vm, a: &[Value]) -> Eval {
     let v = receiver(vm, &a[0])?;
     let object = if a[1].is_none() { None } else { Some(&a[1]) };
+    if object.is_none() && (a[2].is_unbound() || a[2].is_none()) {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
     let class = match a[2].get_ref::<crate::value::Class>() {
         Some(class) => class,
         None => vm.class_of(&a[1]),

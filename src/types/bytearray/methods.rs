@@ -3,7 +3,7 @@
 use super::{ByteArray, append, make};
 use crate::prim::search::{self, Kind};
 use crate::prim::unicode::repr::bytes_repr;
-use crate::types::bytes::buffer::{Buffer, Needle, Want, byte, try_buffer};
+use crate::types::bytes::buffer::{Buffer, Want, byte, try_buffer};
 use crate::types::bytes::shared::{self, ByteString};
 use crate::types::bytes::{byte_methods, hex, new};
 use crate::types::str::{center, expand_tabs, limit, tab_size, text};

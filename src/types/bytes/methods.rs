@@ -11,28 +11,28 @@ macro_rules! byte_methods {
             /// Return the lowest index in B where subsection sub is found, such that sub is contained within B[start:end].
             ///
             /// Return -1 on failure.
-            method "find(self, sub, start=None, end=None, /)" (vm, this: $this, sub: Needle, start: &Value, end: &Value) {
-                shared::place(shared::locate(vm, &this, &sub, (start, end), search::find)?)
+            method "find(self, sub, start=None, end=None, /)" (vm, this: $this, sub: &Value, start: &Value, end: &Value) {
+                shared::place(shared::locate(vm, &this, sub, (start, end), search::find)?)
             }
             /// Return the highest index in B where subsection sub is found, such that sub is contained within B[start:end].
             ///
             /// Return -1 on failure.
-            method "rfind(self, sub, start=None, end=None, /)" (vm, this: $this, sub: Needle, start: &Value, end: &Value) {
-                shared::place(shared::locate(vm, &this, &sub, (start, end), search::rfind)?)
+            method "rfind(self, sub, start=None, end=None, /)" (vm, this: $this, sub: &Value, start: &Value, end: &Value) {
+                shared::place(shared::locate(vm, &this, sub, (start, end), search::rfind)?)
             }
             /// As find, but raise ValueError when the subsection is not found.
-            method "index(self, sub, start=None, end=None, /)" (vm, this: $this, sub: Needle, start: &Value, end: &Value) {
-                let found = shared::locate(vm, &this, &sub, (start, end), search::find)?;
+            method "index(self, sub, start=None, end=None, /)" (vm, this: $this, sub: &Value, start: &Value, end: &Value) {
+                let found = shared::locate(vm, &this, sub, (start, end), search::find)?;
                 shared::place_or_error(vm, found)
             }
             /// As rfind, but raise ValueError when the subsection is not found.
-            method "rindex(self, sub, start=None, end=None, /)" (vm, this: $this, sub: Needle, start: &Value, end: &Value) {
-                let found = shared::locate(vm, &this, &sub, (start, end), search::rfind)?;
+            method "rindex(self, sub, start=None, end=None, /)" (vm, this: $this, sub: &Value, start: &Value, end: &Value) {
+                let found = shared::locate(vm, &this, sub, (start, end), search::rfind)?;
                 shared::place_or_error(vm, found)
             }
             /// Return the number of non-overlapping occurrences of subsection sub in B[start:end].
-            method "count(self, sub, start=None, end=None, /)" (vm, this: $this, sub: Needle, start: &Value, end: &Value) {
-                shared::count(vm, &this, &sub, start, end)
+            method "count(self, sub, start=None, end=None, /)" (vm, this: $this, sub: &Value, start: &Value, end: &Value) {
+                shared::count(vm, &this, sub, start, end)
             }
             /// Return True if the bytes start with the specified prefix, False otherwise.
             method "startswith(self, prefix, start=None, end=None, /)" (vm, this: $this, prefix: &Value, start: &Value, end: &Value) {

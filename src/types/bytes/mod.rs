@@ -12,7 +12,6 @@ pub(crate) use methods::byte_methods;
 use crate::prim::percent::Flavor;
 use crate::prim::search::{self, Kind};
 use crate::prim::unicode::repr::bytes_repr;
-use crate::types::args;
 use crate::types::sequence::repeat_count;
 use crate::types::str::{center, expand_tabs, expand_template, limit, tab_size, text};
 use crate::value::{Bytes, Class, Ref, Slice, Value};
@@ -20,7 +19,7 @@ use crate::vm::native::Of;
 use crate::vm::subscript::Span;
 use crate::vm::types::{NativeClass, T};
 use crate::vm::{Binary, Compare, Eval, Exc, Raised, Slots, Vm};
-use buffer::{Buffer, Needle, need_buffer};
+use buffer::{Buffer, need_buffer};
 use shared::ByteString;
 
 pub static CLASS: NativeClass = NativeClass {
@@ -65,8 +64,7 @@ byte_methods! { METHODS of "bytes" (Of<Bytes>) and [
 ] }
 
 fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    let given = args::for_base(vm, class, args, names);
-    let value = new::source(vm, "bytes", given)?.into_bytes();
+    let value = new::source(vm, "bytes", (args, names))?.into_bytes();
     // `__bytes__` may have returned an object of a derived class, which `bytes()` leaves as it is.
     let exact = std::ptr::eq(class.as_ptr(), vm.class(T::Bytes).as_ptr());
     Ok(if exact { value } else { vm.wrap_new(class, vm.unwrap(&value)) })

@@ -3,7 +3,7 @@
 use super::buffer::{Want, buffer, is_index, try_buffer};
 use super::shared::room;
 use crate::types::args;
-use crate::types::str::{codec_name, encode_text};
+use crate::types::str::{codec_name, encode_named};
 use crate::value::{Bytes, Tag, Value, sym};
 use crate::vm::convert::AnyInt;
 use crate::vm::{Exc, Raised, Vm};
@@ -19,11 +19,14 @@ pub fn source(vm: &Vm, name: &'static str, given: (&[Value], &[Value])) -> Resul
     let [source, encoding, errors] = args::bind(vm, name, ["source", "encoding", "errors"], given)?;
     let encoding = codec_name(vm, name, "encoding", &encoding)?;
     let errors = codec_name(vm, name, "errors", &errors)?;
-    if let Some(s) = vm.as_str_value(&source) {
+    let has_bytes = || vm.script_special(&vm.class_of(&source), sym::__bytes__).is_some();
+    if let Some(s) = vm.as_str_value(&source)
+        && (encoding.is_some() || errors.is_some() || name != "bytes" || !has_bytes())
+    {
         if encoding.is_none() {
             return Err(vm.type_error("string argument without an encoding"));
         }
-        let bytes = encode_text(vm, s.expect(), encoding.as_deref(), errors.as_deref())?;
+        let bytes = encode_named(vm, s.expect(), encoding.as_deref(), errors.as_deref())?;
         return Ok(Source::New(bytes));
     }
     if encoding.is_some() || errors.is_some() {

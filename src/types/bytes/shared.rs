@@ -7,7 +7,7 @@ use crate::prim::search::{self, Kind};
 use crate::types::bytearray::{self, ByteArray};
 use crate::types::str;
 use crate::value::{Bytes, Tag, Tuple, Value};
-use crate::vm::native::{Data, Of};
+use crate::vm::native::{Arg, Data, Of};
 use crate::vm::{Eval, Exc, Raised, Vm};
 use std::ops::Range;
 
@@ -106,12 +106,14 @@ pub fn repeat(vm: &Vm, bytes: &[u8], n: usize) -> Result<Vec<u8>, Raised> {
 pub fn locate<B: ByteString>(
     vm: &Vm,
     this: &B,
-    needle: &Needle,
+    needle: &Value,
     (start, end): (&Value, &Value),
     search: fn(&[u8], &[u8]) -> Option<usize>,
 ) -> Result<Option<usize>, Raised> {
     let len = this.borrow().len();
-    let Some((from, to)) = str::bounds(vm, len, start, end)? else { return Ok(None) };
+    let bounds = str::bounds(vm, len, start, end)?;
+    let needle = Needle::from_arg(vm, needle, 0)?;
+    let Some((from, to)) = bounds else { return Ok(None) };
     let hay = this.borrow();
     // A script's `__index__` may have shortened it.
     let range = hay.get(from..to.min(hay.len())).unwrap_or(&[]);
@@ -132,15 +134,11 @@ pub fn place_or_error(vm: &Vm, found: Option<usize>) -> Eval {
 }
 
 /// `count`.
-pub fn count<B: ByteString>(
-    vm: &Vm,
-    this: &B,
-    needle: &Needle,
-    start: &Value,
-    end: &Value,
-) -> Eval {
+pub fn count<B: ByteString>(vm: &Vm, this: &B, needle: &Value, start: &Value, end: &Value) -> Eval {
     let len = this.borrow().len();
-    let Some((from, to)) = str::bounds(vm, len, start, end)? else { return Ok(Value::int(0)) };
+    let bounds = str::bounds(vm, len, start, end)?;
+    let needle = Needle::from_arg(vm, needle, 0)?;
+    let Some((from, to)) = bounds else { return Ok(Value::int(0)) };
     let hay = this.borrow();
     let range = hay.get(from..to.min(hay.len())).unwrap_or(&[]);
     Ok(Value::int(search::count(range, &needle.borrow(), Kind::Bytes) as i64))
@@ -475,5 +473,5 @@ pub fn index(vm: &Vm, key: &Value, len: usize, names: (&str, &str)) -> Result<us
 pub fn decode(vm: &Vm, bytes: &[u8], encoding: &Value, errors: &Value) -> Eval {
     let encoding = str::codec_name(vm, "decode", "encoding", encoding)?;
     let errors = str::codec_name(vm, "decode", "errors", errors)?;
-    str::decode(vm, bytes, encoding.as_deref(), errors.as_deref())
+    str::decode_named(vm, bytes, encoding.as_deref(), errors.as_deref())
 }

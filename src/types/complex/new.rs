@@ -7,8 +7,7 @@ use crate::value::{Class, Ref, Str, Tag, Value, sym};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
 pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    let given = args::for_base(vm, class, args, names);
-    let [real, imag] = args::bind(vm, "complex", ["real", "imag"], given)?;
+    let [real, imag] = args::bind(vm, "complex", ["real", "imag"], (args, names))?;
     let (re, im) = match (real.bound(), imag.bound()) {
         (None, None) => (0.0, 0.0),
         (Some(v), None) => of_one(vm, &v)?,

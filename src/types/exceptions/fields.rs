@@ -5,16 +5,17 @@ use super::{add_methods, args_of, check_exception, field, set_field, str};
 use crate::natives;
 use crate::types::member::add_fields;
 use crate::value::{Dict, Instance, Ref, Str, Symbol, Tuple, Value, sym};
+use crate::vm::class::MemberKind;
 use crate::vm::error::{exc_args, set_exc_args};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
 
 pub fn install(vm: &Vm) {
-    add_fields(vm, vm.exc(Exc::StopIteration), &[sym::value], false);
-    add_fields(vm, vm.exc(Exc::SystemExit), &[sym::code], false);
-    add_fields(vm, vm.exc(Exc::ImportError), &IMPORT_FIELDS, false);
-    add_fields(vm, vm.exc(Exc::NameError), &[sym::name], false);
-    add_fields(vm, vm.exc(Exc::AttributeError), &[sym::name, sym::obj], false);
+    add_fields(vm, vm.exc(Exc::StopIteration), &[sym::value], MemberKind::Field);
+    add_fields(vm, vm.exc(Exc::SystemExit), &[sym::code], MemberKind::Field);
+    add_fields(vm, vm.exc(Exc::ImportError), &IMPORT_FIELDS, MemberKind::Field);
+    add_fields(vm, vm.exc(Exc::NameError), &[sym::name], MemberKind::Field);
+    add_fields(vm, vm.exc(Exc::AttributeError), &[sym::name, sym::obj], MemberKind::Field);
     // Computed ones take the place of plain members.
     add_methods(vm, Exc::StopIteration, STOP_ITERATION);
     add_methods(vm, Exc::SystemExit, SYSTEM_EXIT);

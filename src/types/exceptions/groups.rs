@@ -5,6 +5,7 @@ use crate::natives;
 use crate::types::callable;
 use crate::types::member::add_fields;
 use crate::value::{Class, Dict, List, Ref, Str, Tag, Tuple, Value, sym};
+use crate::vm::class::MemberKind;
 use crate::vm::error::{
     exc_cause, exc_context, exc_traceback, is_exception_class, new_exception_of, set_exc_cause,
     set_exc_context, set_exc_suppress, set_exc_traceback,
@@ -14,7 +15,7 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 
 pub fn install(vm: &Vm) {
     let fields = [sym::message, sym::exceptions];
-    add_fields(vm, vm.exc(Exc::BaseExceptionGroup), &fields, true);
+    add_fields(vm, vm.exc(Exc::BaseExceptionGroup), &fields, MemberKind::ReadOnly);
     add_methods(vm, Exc::BaseExceptionGroup, METHODS);
 }
 

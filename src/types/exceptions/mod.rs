@@ -12,8 +12,9 @@ pub mod unicode_errors;
 use crate::natives;
 use crate::value::{Class, Dict, Instance, List, Ref, Str, Symbol, Tag, Tuple, Value, sym};
 use crate::vm::error::{
-    exc_args, exc_cause, exc_context, exc_suppress, exc_traceback, is_exception, new_exception_of,
-    set_exc_args, set_exc_cause, set_exc_context, set_exc_suppress, set_exc_traceback,
+    MAKERS, exc_args, exc_cause, exc_context, exc_suppress, exc_traceback, is_exception,
+    new_exception_of, set_exc_args, set_exc_cause, set_exc_context, set_exc_suppress,
+    set_exc_traceback,
 };
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};
@@ -35,6 +36,9 @@ pub fn install(vm: &Vm) {
     vm.fill_class(vm.class(T::BaseException), &CLASS);
     for e in [Exc::CancelledError, Exc::InvalidStateError] {
         vm.exc(e).set_attr(sym::__module__, Value::str("asyncio.exceptions"));
+    }
+    for (e, new) in MAKERS {
+        vm.exc(*e).set_attr(sym::__new__, Value::from_static(new));
     }
     fields::install(vm);
     os_error::install(vm);
@@ -192,7 +196,8 @@ fn check_linked(vm: &Vm, this: &Value, new: &Value, attr: &str, what: &str) -> R
     Err(vm.type_error(format!("exception {what} must be None or derive from BaseException")))
 }
 
-fn add_note(vm: &Vm, this: &Value, note: &Value) -> Eval {
+/// Adds a note to an exception.
+pub fn add_note(vm: &Vm, this: &Value, note: &Value) -> Eval {
     if vm.as_str_value(note).is_none() {
         let name = vm.type_name_or_none(note);
         return Err(vm.type_error(format!("add_note() argument must be str, not {name}")));

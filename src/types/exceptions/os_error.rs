@@ -4,6 +4,7 @@ use super::{add_methods, args_of, check_exception, field, set_field, str};
 use crate::natives;
 use crate::types::member::add_fields;
 use crate::value::{Class, Dict, Instance, Ref, Symbol, Tuple, Value, sym};
+use crate::vm::class::MemberKind;
 use crate::vm::error::{new_exception_of, set_exc_args};
 use crate::vm::native::Of;
 use crate::vm::types::T;
@@ -11,7 +12,7 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 
 pub fn install(vm: &Vm) {
     let fields = [sym::errno, sym::strerror, sym::filename, sym::filename2, written(vm)];
-    add_fields(vm, vm.exc(Exc::OSError), &fields, false);
+    add_fields(vm, vm.exc(Exc::OSError), &fields, MemberKind::Field);
     add_methods(vm, Exc::OSError, METHODS);
 }
 

@@ -4,6 +4,7 @@ use super::{add_methods, check_exception, field, set_field, text};
 use crate::natives;
 use crate::types::member::add_fields;
 use crate::value::{Dict, Symbol, Tuple, Value, sym};
+use crate::vm::class::MemberKind;
 use crate::vm::error::{new_exception_of, set_exc_args};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -15,7 +16,7 @@ const FIELDS: [Symbol; 6] =
 pub fn install(vm: &Vm) {
     let mut fields = FIELDS.to_vec();
     fields.extend([sym::msg, sym::print_file_and_line, vm.intern("_metadata")]);
-    add_fields(vm, vm.exc(Exc::SyntaxError), &fields, false);
+    add_fields(vm, vm.exc(Exc::SyntaxError), &fields, MemberKind::Field);
     add_methods(vm, Exc::SyntaxError, METHODS);
 }
 

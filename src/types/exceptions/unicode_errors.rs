@@ -4,6 +4,7 @@ use super::{add_methods, check_exception, field, set_field};
 use crate::natives;
 use crate::types::member::add_fields;
 use crate::value::{Dict, Instance, Str, Symbol, Tag, Tuple, Value, bytes_of, sym};
+use crate::vm::class::MemberKind;
 use crate::vm::error::{new_exception_of, set_exc_args};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -11,9 +12,10 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 const FIELDS: [Symbol; 5] = [sym::encoding, sym::object, sym::start, sym::end, sym::reason];
 
 pub fn install(vm: &Vm) {
-    add_fields(vm, vm.exc(Exc::UnicodeEncodeError), &FIELDS, false);
-    add_fields(vm, vm.exc(Exc::UnicodeDecodeError), &FIELDS, false);
-    add_fields(vm, vm.exc(Exc::UnicodeTranslateError), &FIELDS, false);
+    for e in [Exc::UnicodeEncodeError, Exc::UnicodeDecodeError, Exc::UnicodeTranslateError] {
+        add_fields(vm, vm.exc(e), &[sym::encoding, sym::object, sym::reason], MemberKind::Field);
+        add_fields(vm, vm.exc(e), &[sym::start, sym::end], MemberKind::Index);
+    }
     add_methods(vm, Exc::UnicodeEncodeError, ENCODE);
     add_methods(vm, Exc::UnicodeDecodeError, DECODE);
     add_methods(vm, Exc::UnicodeTranslateError, TRANSLATE);
@@ -101,21 +103,38 @@ fn show(vm: &Vm, e: &Value, kind: Kind) -> Eval {
         return Ok(vm.empty_str());
     }
     let object = vm.unwrap(&field(e, sym::object));
+    let len = length(vm, &object, kind)?;
     let place = |name| field(e, name).as_int().unwrap_or(0);
     let (start, end) = (place(sym::start), place(sym::end));
-    let reason = vm.str_text(&field(e, sym::reason))?;
+    let text = |name| match e.get::<Instance>().and_then(|i| i.get(name)) {
+        Some(v) => vm.str_text(&v),
+        None => Ok("<NULL>".to_owned()),
+    };
+    let reason = text(sym::reason)?;
     let head = match kind {
         Kind::Translate => "can't translate".to_owned(),
-        Kind::Encode => format!("'{}' codec can't encode", vm.str_text(&field(e, sym::encoding))?),
-        Kind::Decode => format!("'{}' codec can't decode", vm.str_text(&field(e, sym::encoding))?),
+        Kind::Encode => format!("'{}' codec can't encode", text(sym::encoding)?),
+        Kind::Decode => format!("'{}' codec can't decode", text(sym::encoding)?),
     };
-    let one = if end == start + 1 { usize::try_from(start).ok() } else { None };
+    let one = if end == start + 1 && end <= len { usize::try_from(start).ok() } else { None };
     let what = match (one.and_then(|i| unit_at(&object, i)), kind) {
         (Some(unit), _) => format!("{unit} in position {start}"),
         (None, Kind::Decode) => format!("bytes in position {start}-{}", end - 1),
         (None, _) => format!("characters in position {start}-{}", end - 1),
     };
     Ok(Value::str(&format!("{head} {what}: {reason}")))
+}
+
+/// How long the object is, in bytes or characters.
+fn length(vm: &Vm, object: &Value, kind: Kind) -> Result<i64, Raised> {
+    let (len, wanted) = match kind {
+        Kind::Decode => (bytes_of(object).map(|b| b.len()), "bytes"),
+        _ => (object.get::<Str>().map(Str::char_len), "string"),
+    };
+    match len {
+        Some(len) => Ok(len as i64),
+        None => Err(vm.type_error(format!("UnicodeError 'object' attribute must be a {wanted}"))),
+    }
 }
 
 /// The one byte or character in question.

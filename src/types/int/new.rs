@@ -4,26 +4,22 @@ use crate::prim;
 use crate::types::args;
 use crate::types::bytes::buffer::buffer;
 use crate::value::{Class, Ref, Str, Tag, Value, int_from_big, sym};
+use crate::vm::types::T;
 use crate::vm::{Eval, Raised, Vm};
 
 pub(super) fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    let (args, names) = args::for_base(vm, class, args, names);
     let value = match args {
         [] => Value::int(0),
         [x] if names.is_empty() => int_of(vm, x)?,
-        _ => with_base(vm, args, names)?,
+        _ => with_base(vm, class, args, names)?,
     };
     Ok(vm.wrap_new(class, value))
 }
 
-fn with_base(vm: &Vm, args: &[Value], names: &[Value]) -> Eval {
+fn with_base(vm: &Vm, class: &Class, args: &[Value], names: &[Value]) -> Eval {
     let (given, keywords) = args::split(args, names);
     if args.len() > 2 {
-        let n = args.len();
-        return Err(vm.type_error(match names {
-            [] => format!("int expected at most 2 arguments, got {n}"),
-            _ => format!("int() takes at most 2 arguments ({n} given)"),
-        }));
+        return Err(args::too_many(vm, class, T::Int, args, names, 2));
     }
     let mut base = given.get(1).cloned();
     for (key, value) in keywords {
@@ -35,6 +31,9 @@ fn with_base(vm: &Vm, args: &[Value], names: &[Value]) -> Eval {
     match (given.first(), base) {
         (Some(x), Some(base)) => {
             let base = vm.index_clamped(&base)?;
+            if base != 0 && !(2..=36).contains(&base) {
+                return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
+            }
             match parse(vm, &vm.unwrap(x), base)? {
                 Some(v) => Ok(v),
                 None => Err(vm.type_error("int() can't convert non-string with explicit base")),

@@ -128,9 +128,20 @@ static STATE: &[NativeDef] = ALL.split_at(1).1;
 static ITSELF: &[NativeDef] = STATE.split_at(2).0;
 
 fn new_enumerate(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    let (_, mut keywords) = args::split(args, names);
+    if let Some((key, _)) =
+        keywords.find(|(k, _)| !matches!(k.as_str(), Some("iterable" | "start")))
+    {
+        let key = key.to_string_lossy();
+        let text = format!("'{key}' is an invalid keyword argument for enumerate()");
+        return Err(vm.type_error(text));
+    }
     let [iterable, start] = args::bind(vm, "enumerate", ["iterable", "start"], (args, names))?;
     if iterable.is_unbound() {
-        return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+        let direct = std::ptr::eq(class.as_ptr(), vm.class(T::Enumerate).as_ptr());
+        let place = if direct { "" } else { " (pos 1)" };
+        let text = format!("enumerate() missing required argument 'iterable'{place}");
+        return Err(vm.type_error(text));
     }
     let count = match start.bound() {
         Some(start) => vm.index(&start)?.value(),

@@ -2,11 +2,11 @@
 
 use super::{extend, sort};
 use crate::natives;
-use crate::types::sequence;
-use crate::value::{Iter, List, Value};
+use crate::types::{args, sequence};
+use crate::value::{Dict, Iter, List, Tuple, Value, sym};
 use crate::vm::Exc;
 use crate::vm::iterate::iter_object;
-use crate::vm::native::Of;
+use crate::vm::native::{Arg, Of};
 
 natives! { pub(super) METHODS of "list" = [
     /// Append object to the end of the list.
@@ -93,10 +93,17 @@ natives! { pub(super) METHODS of "list" = [
         }
         Err(vm.value_error("list modified during sort"))
     }
-    /// Initialize self from the iterable.
-    method "__init__(self, iterable=(), /)" (vm, this: Of<List>, iterable: &Value) {
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (vm, object: &Value, args: Of<Tuple>, kwargs: Of<Dict>) {
+        let this = Of::<List>::from_arg(vm, object, 0)?;
+        // A `__new__` of the class's own has taken the keywords.
+        let names: Vec<Value> = match vm.script_special(&vm.class_of(object), sym::__new__) {
+            Some(_) => Vec::new(),
+            None => kwargs.to_vec().into_iter().map(|(name, _)| name).collect(),
+        };
+        let given = args::positional(vm, "list", (args.items(), &names), (0, 1))?;
         drop(this.take());
-        if !iterable.is_unbound() {
+        if let [iterable] = given {
             extend(vm, &this, iterable)?;
         }
         Ok(Value::NONE)

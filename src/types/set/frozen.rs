@@ -22,7 +22,11 @@ static SLOTS: Slots = Slots { hash: Some(hash), new: Some(new), ..SHARED };
 
 fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let given = args::for_base(vm, class, args, names);
-    let args = args::positional(vm, "frozenset", given, (0, 1))?;
+    let name = match given.1.is_empty() {
+        true => class.name().to_string_lossy().into_owned(),
+        false => "frozenset".to_owned(),
+    };
+    let args = args::positional(vm, &name, given, (0, 1))?;
     let builtin = std::ptr::eq(class.as_ptr(), vm.class(T::FrozenSet).as_ptr());
     if let [v] = args
         && builtin

@@ -2,7 +2,8 @@
 
 use super::{ops, reduce, repr_as};
 use crate::natives;
-use crate::value::{Set, Tag, Tuple, Value};
+use crate::types::args;
+use crate::value::{Dict, Set, Tag, Tuple, Value};
 use crate::vm::iterate::set_table;
 use crate::vm::native::{Arg, Of};
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -158,10 +159,15 @@ natives! { pub(super) METHODS of "set" = [
         }
         Ok(Value::NONE)
     }
-    /// Initialize self from the iterable.
-    method "__init__(self, iterable=(), /)" (vm, this: Of<Set>, iterable: &Value) {
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (vm, object: &Value, args: Of<Tuple>, kwargs: Of<Dict>) {
+        let this = Of::<Set>::from_arg(vm, object, 0)?;
+        if !kwargs.is_empty() {
+            return Err(vm.type_error("set() takes no keyword arguments"));
+        }
+        let given = args::positional(vm, &vm.type_name(object), (args.items(), &[]), (0, 1))?;
         drop(this.table().take());
-        if !iterable.is_unbound() {
+        if let [iterable] = given {
             ops::update(vm, this.table(), iterable)?;
         }
         Ok(Value::NONE)

@@ -4,7 +4,7 @@ use super::text;
 use crate::natives;
 use crate::prim::codec::{self, CodecError, Encoding, Handler};
 use crate::types::bytes::buffer::buffer;
-use crate::types::exceptions::unicode_errors;
+use crate::types::exceptions::{add_note, unicode_errors};
 use crate::value::{Bytes, Ref, Str, Tag, Tuple, Value};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -17,7 +17,7 @@ natives! { pub METHODS of "str" = [
     method "encode(self, /, encoding='utf-8', errors='strict')" (vm, this: Of<Str>, encoding: &Value, errors: &Value) {
         let encoding = codec_name(vm, "encode", "encoding", encoding)?;
         let errors = codec_name(vm, "encode", "errors", errors)?;
-        let out = encode_text(vm, &this, encoding.as_deref(), errors.as_deref())?;
+        let out = encode_named(vm, &this, encoding.as_deref(), errors.as_deref())?;
         Ok(Bytes::new(out).into())
     }
 ] }
@@ -76,6 +76,58 @@ fn call_codecs(vm: &Vm, function: &str, args: &[Value]) -> Eval {
 
 fn names_of(encoding: Option<&str>, errors: Option<&str>) -> [Value; 2] {
     [Value::str(encoding.unwrap_or("utf-8")), Value::str(errors.unwrap_or("strict"))]
+}
+
+/// Whether methods go to the codec of that name directly: what goes wrong in the others is noted.
+fn is_direct(encoding: &str) -> bool {
+    let plain = encoding
+        .to_ascii_lowercase()
+        .replace(|c: char| !c.is_ascii_alphanumeric() && c != '.', "_");
+    match plain.strip_prefix("utf") {
+        Some(rest) => matches!(rest.strip_prefix('_').unwrap_or(rest), "8" | "16" | "32"),
+        None => matches!(
+            plain.as_str(),
+            "ascii" | "us_ascii" | "latin1" | "latin_1" | "iso_8859_1" | "iso8859_1"
+        ),
+    }
+}
+
+/// The result, its error with a note of the codec that it comes from. `coding`: what the codec was doing.
+fn noted<R>(
+    vm: &Vm,
+    coding: &str,
+    encoding: Option<&str>,
+    r: Result<R, Raised>,
+) -> Result<R, Raised> {
+    match (r, encoding) {
+        (Err(raised), Some(encoding)) if !is_direct(encoding) => {
+            // Codecs that scripts register note their errors where they are called.
+            if codec(Some(encoding)).is_none() {
+                return Err(raised);
+            }
+            let (error, fresh) = (vm.take_pending(), vm.fresh_flag());
+            let note = Value::str(&format!("{coding} with '{encoding}' codec failed"));
+            add_note(vm, &error, &note)?;
+            vm.restore_pending((error, fresh));
+            Err(raised)
+        }
+        (r, _) => r,
+    }
+}
+
+/// What `str.encode` gives: as [`encode_text`], and says which codec failed.
+pub fn encode_named(
+    vm: &Vm,
+    s: &Str,
+    encoding: Option<&str>,
+    errors: Option<&str>,
+) -> Result<Vec<u8>, Raised> {
+    noted(vm, "encoding", encoding, encode_text(vm, s, encoding, errors))
+}
+
+/// What `bytes.decode` gives: as [`decode`], and says which codec failed.
+pub fn decode_named(vm: &Vm, bytes: &[u8], encoding: Option<&str>, errors: Option<&str>) -> Eval {
+    noted(vm, "decoding", encoding, decode(vm, bytes, encoding, errors))
 }
 
 /// The bytes of a string in an encoding (UTF-8 by default).
@@ -246,7 +298,7 @@ pub fn decode_object(
     match buffer(vm, object) {
         Some(b) => {
             let bytes = b.borrow();
-            decode(vm, &bytes, encoding, errors)
+            decode_named(vm, &bytes, encoding, errors)
         }
         None => Err(vm.type_error(format!(
             "decoding to str: need a bytes-like object, {} found",

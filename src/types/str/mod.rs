@@ -22,7 +22,7 @@ use crate::vm::native::NativeDef;
 use crate::vm::types::T;
 use crate::vm::{Eval, Raised, Vm};
 
-pub use encode::{check_encodable, codec_name, decode, encode_text};
+pub use encode::{check_encodable, codec_name, decode, decode_named, encode_named, encode_text};
 pub use format::ascii;
 pub use join::sequence;
 pub use justify::{center, missing, zero_filled};

@@ -2,10 +2,11 @@
 
 use super::{find, format, part, percent, text};
 use crate::prim::unicode::repr::write_repr;
+use crate::types::args;
 use crate::types::sequence::repeat_count;
 use crate::value::{Class, Ref, Slice, Str, Tag, Value};
 use crate::vm::native::NativeDef;
-use crate::vm::types::NativeClass;
+use crate::vm::types::{NativeClass, T};
 use crate::vm::{Binary, Compare, Eval, Exc, Raised, Slots, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
@@ -182,16 +183,14 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let value = match args {
         [object] if names.is_empty() => vm.str(object)?,
         _ => {
-            let given = args.len() - names.len();
-            if given > 3 {
-                let message = format!("str expected at most 3 arguments, got {given}");
-                return Err(vm.type_error(message));
+            if args.len() > 3 {
+                return Err(args::too_many(vm, class, T::Str, args, names, 3));
             }
             let def: &'static NativeDef = &NEW[0];
             vm.call_native(def, args, names)?
         }
     };
-    if std::ptr::eq(class.as_ptr(), vm.class(crate::vm::types::T::Str).as_ptr()) {
+    if std::ptr::eq(class.as_ptr(), vm.class(T::Str).as_ptr()) {
         return Ok(value);
     }
     // What a script's `__str__` returned may be of a derived class itself.

@@ -2,7 +2,7 @@
 
 use super::instance_part::InstancePart;
 use crate::natives;
-use crate::value::{Class, Module, Tag, Value};
+use crate::value::{Class, Module, Str, Tag, Value};
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Compare, Eval, Method, NativeDef, NativeKind, Raised, Vm};
 
@@ -207,7 +207,11 @@ fn text_signature(def: &NativeDef) -> Value {
 /// The class that has the method.
 pub(super) fn owner(vm: &Vm, v: &Value) -> Value {
     let name = def_of(v).owner;
-    vm.interp.types.named(name).map_or(Value::NONE, Value::from)
+    match vm.interp.types.named(name) {
+        Some(class) => class.into(),
+        // The exceptions are not among those.
+        None => vm.interp.builtins.get_str(&Str::new(name)).unwrap_or(Value::NONE),
+    }
 }
 
 pub(super) fn qualname(vm: &Vm, v: &Value) -> Eval {
@@ -234,7 +238,7 @@ fn receiver(vm: &Vm, v: &Value) -> Eval {
     if def.kind == NativeKind::StaticMethod {
         return Ok(owner(vm, v));
     }
-    let module = vm.interp.modules.get_str(&crate::value::Str::new(def.owner));
+    let module = vm.interp.modules.get_str(&Str::new(def.owner));
     Ok(module.filter(|m| m.get::<Module>().is_some()).unwrap_or(Value::NONE))
 }
 

@@ -117,8 +117,12 @@ impl<'d> Resolver<'d> {
     }
 
     /// In a scope that sees a class, names that the class binds come from its namespace (or else from globals),
-    /// never from a function around the class.
+    /// never from a function around the class. The namespace itself is the class's cell, whatever the class
+    /// has by that name.
     fn in_class_around(&self, id: ScopeId, name: &str) -> Option<Binding> {
+        if name == "__classdict__" {
+            return None;
+        }
         let mut at = self.draft(id);
         while at.sees_class {
             at = self.draft(at.parent?);

@@ -4,6 +4,7 @@ use super::handle::Entry;
 use super::sched::Scheduler;
 use super::task_group::TaskGroup;
 use super::timeout::Timeout;
+use crate::types::context::run_in;
 use crate::value::{NativeData, Object, Ref, Value, trace_cell};
 use crate::vm::future::{Future, Waiter};
 use crate::vm::native::Data;
@@ -262,9 +263,11 @@ impl EventLoop {
                 Some(g) => g.task_done(number, &f, vm),
                 None => Ok(()),
             },
-            Waiter::Callback(callback) => {
+            Waiter::Callback(what) => {
+                let (callback, context) = *what;
                 let future = f.into();
-                let result = vm.call(&callback, std::slice::from_ref(&future)).map(drop);
+                let call = || vm.call(&callback, std::slice::from_ref(&future));
+                let result = run_in(vm, context, call).map(drop);
                 super::loop_type::check_callback(result, &callback, &future, self, vm)
             }
         }

@@ -1,8 +1,10 @@
 //! The classes `Future` and `Task` as scripts see them.
 
 use super::event_loop::loop_data;
+use super::task::Options;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
+use crate::types::context::{self, OwnContext};
 use crate::value::peek;
 use crate::value::{Class, Ref, Str, Value};
 use crate::vm::error::is_exception;
@@ -10,6 +12,7 @@ use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
+use std::ptr;
 
 pub(super) static FUTURE: NativeClass = NativeClass {
     name: "Future",
@@ -90,11 +93,15 @@ fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eva
         let r = vm.repr_text(&coro)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
     }
-    let (context, eager) =
-        (argument(args, names, "context", None), argument(args, names, "eager_start", None));
-    super::module::refuse_unsupported(vm, context.as_ref(), eager.as_ref())?;
+    let keyword = |name| argument(args, names, name, None);
+    let (name, context, eager) = (keyword("name"), keyword("context"), keyword("eager_start"));
+    let options = Options {
+        name: name.as_ref(),
+        context: context.as_ref(),
+        eager_start: eager.as_ref(),
+    };
     let owner = owner_argument(vm, argument(args, names, "loop", None))?;
-    let task = super::task::create(&owner, coro, argument(args, names, "name", None), vm)?;
+    let task = super::task::create(&owner, coro, options, vm)?;
     Ok(vm.wrap_new(class, task))
 }
 
@@ -119,7 +126,9 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
     if let Some(t) = f.task() {
         let name = vm.repr_text(&t.name())?;
         text.push_str(&format!(" name={name}"));
-        text.push_str(&format!(" coro={}", coroutine_text(vm, &t.coroutine)?));
+        if !t.ended_at_once.get() {
+            text.push_str(&format!(" coro={}", coroutine_text(vm, &t.coroutine)?));
+        }
         if let Some(waiting) = t.waiting_for() {
             text.push_str(&format!(" wait_for={}", vm.repr_text(&waiting.value())?));
         }
@@ -148,7 +157,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) {
             Waiter::Group(..) => "TaskGroup._on_task_done()".to_owned(),
             Waiter::Stop => "_run_until_complete_cb()".to_owned(),
             Waiter::Callback(c) => {
-                callbacks.push((parts.len(), (**c).clone()));
+                callbacks.push((parts.len(), c.0.clone()));
                 String::new()
             }
         });
@@ -258,8 +267,8 @@ natives! { FUTURE_METHODS of "Future" = [
     method "add_done_callback(self, fn, /, *, context=None)" (
         vm, this: Of<Future>, callback: &Value, context: Option<&Value>
     ) {
-        super::module::refuse_context(vm, context, "add_done_callback")?;
-        add_waiter(&this.0, Waiter::Callback(Box::new(callback.clone())));
+        let context = context::argument(vm, context)?;
+        add_waiter(&this.0, Waiter::Callback(Box::new((callback.clone(), context))));
         Ok(Value::NONE)
     }
     /// Remove all instances of a callback; return how many there were.
@@ -268,7 +277,7 @@ natives! { FUTURE_METHODS of "Future" = [
         let mut callbacks = Vec::new();
         this.for_each_waiter(|w| {
             if let Waiter::Callback(c) = w {
-                callbacks.push((**c).clone());
+                callbacks.push(c.0.clone());
             }
         });
         for c in callbacks {
@@ -277,7 +286,7 @@ natives! { FUTURE_METHODS of "Future" = [
             }
         }
         let n = this.remove_waiters(|w| match w {
-            Waiter::Callback(c) => same.iter().any(|s| s.is(c)),
+            Waiter::Callback(c) => same.iter().any(|s| s.is(&c.0)),
             _ => false,
         });
         Ok(Value::int(n as i64))
@@ -338,12 +347,12 @@ natives! { TASK_METHODS of "Task" = [
     }
     /// Return the coroutine that the task runs.
     method "get_coro(self, /)" (vm, this: Of<Future>) {
-        Ok(this.task().map_or(Value::NONE, |t| t.coroutine.clone()))
+        let shown = this.task().filter(|t| !t.ended_at_once.get());
+        Ok(shown.map_or(Value::NONE, |t| t.coroutine.clone()))
     }
     /// Return the context the task runs in.
     method "get_context(self, /)" (vm, this: Of<Future>) {
-        let _ = this;
-        Err(vm.raise(Exc::NotImplementedError, "Task.get_context() is not supported yet"))
+        Ok(this.task().map_or(Value::NONE, |t| context_of(t, vm)))
     }
     /// Return the number of pending cancellation requests.
     method "cancelling(self, /)" (vm, this: Of<Future>) {
@@ -372,6 +381,18 @@ natives! { TASK_METHODS of "Task" = [
         Ok(Value::bool(this.task().is_some_and(|t| t.must_cancel.get())))
     }
 ] }
+
+/// The context of a task. That of one that runs is the current one; else it is made if need be.
+fn context_of(task: &TaskState, vm: &Vm) -> Value {
+    if let Some(context) = task.context() {
+        return context.into();
+    }
+    let running = peek(&vm.current_task);
+    let runs = running.get::<Future>().and_then(Future::task).is_some_and(|t| ptr::eq(t, task));
+    let context = if runs { context::current(vm) } else { OwnContext::default().object(vm) };
+    task.set_context(Some(context.clone()));
+    context.into()
+}
 
 /// Takes back a cancellation request; how many are left.
 pub(super) fn uncancel(task: &Future) -> u32 {
@@ -410,7 +431,7 @@ pub(super) fn ensure_future(
         Some(o) => o.clone(),
         None => super::module::get_event_loop(vm)?,
     };
-    let task = super::module::create_task_on(vm, &owner, &coroutine, None)?;
+    let task = super::module::create_task_on(vm, &owner, &coroutine, Options::default())?;
     match vm.unwrap(&task).into_ref() {
         Some(f) => Ok(f),
         None => Err(vm.type_error(format!(

@@ -1,6 +1,7 @@
 //! What a loop turn runs: steps of tasks, callbacks, and natives' own entries.
 
 use super::timeout::Timeout;
+use crate::types::context::OwnContext;
 use crate::value::{NativeData, Object, Ref, Value, trace_cell};
 use crate::vm::future::{Future, Waiter};
 use std::cell::{Cell, RefCell};
@@ -63,6 +64,8 @@ pub struct Handle {
     /// For a timer: its deadline in nanoseconds of the loop's clock.
     pub deadline: Option<u64>,
     pub owner: Value,
+    /// What it runs in.
+    pub context: OwnContext,
 }
 
 impl NativeData for Handle {
@@ -72,9 +75,11 @@ impl NativeData for Handle {
         }
         trace_cell(&self.args, visit);
         visit(&self.owner);
+        self.context.trace(visit);
     }
 
     fn clear(&self) {
         drop((self.callback.take(), self.args.take()));
+        self.context.set(None);
     }
 }

@@ -4,8 +4,10 @@ use super::event_loop::{EventLoop, loop_data};
 use super::future_type::ensure_future;
 use super::handle::{Entry, Handle};
 use super::sleep::{deadline_after, nanoseconds};
+use super::task::Options;
 use super::wake::add_waiter;
 use crate::natives;
+use crate::types::context::{self, OwnContext};
 use crate::value::peek;
 use crate::value::{Class, Dict, Object, Ref, Str, Tuple, Value};
 use crate::vm::future::{Future, Waiter};
@@ -82,7 +84,7 @@ pub(super) fn run_handle(handle: &Value, vm: &Vm) -> Result<(), Raised> {
     }
     let callback = h.callback.borrow().clone();
     let args = h.args.borrow().clone();
-    let result = vm.call(&callback, &args).map(drop);
+    let result = context::run_in(vm, h.context.get(), || vm.call(&callback, &args)).map(drop);
     match h.owner.data::<EventLoop>() {
         Some(el) => check_callback(result, &callback, handle, el, vm),
         None => result,
@@ -241,11 +243,13 @@ pub(super) fn restore_hooks(hooks: (Value, Value), vm: &Vm) {
     vm.async_finalizer.set(hooks.1);
 }
 
+/// A callback, its arguments, and the context that it was given.
+type Scheduled<'a> = (&'a Value, &'a Value, Option<&'a Value>);
+
 fn make_handle(
     vm: &Vm,
     owner: &Value,
-    callback: &Value,
-    args: &Value,
+    (callback, args, context): Scheduled,
     deadline: Option<u64>,
 ) -> Result<Ref<Object>, Raised> {
     let classes = super::module::classes(vm)?;
@@ -256,6 +260,7 @@ fn make_handle(
         cancelled: Cell::new(false),
         deadline,
         owner: owner.clone(),
+        context: OwnContext::new(context::argument(vm, context)?),
     };
     Ok(Object::new(class.clone(), handle))
 }
@@ -325,20 +330,18 @@ natives! { LOOP_METHODS of "EventLoop" = [
         vm, this: &Value, coro: &Value, name: Option<&Value>, context: Option<&Value>,
         eager_start: Option<&Value>
     ) {
-        super::module::refuse_unsupported(vm, context, eager_start)?;
         let owner = vm.unwrap(this);
-        super::module::create_task_on(vm, &owner, coro, name)
+        super::module::create_task_on(vm, &owner, coro, Options { name, context, eager_start })
     }
     /// Call a function on the next turn.
     method "call_soon(self, /, callback, *args, context=None)" (
         vm, this: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        super::module::refuse_context(vm, context, "call_soon")?;
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
         el.check_open(vm)?;
         check_callback_argument(vm, callback, "call_soon")?;
-        let handle = make_handle(vm, &owner, callback, args, None)?;
+        let handle = make_handle(vm, &owner, (callback, args, context), None)?;
         el.push(Entry::Callback(handle.clone()));
         Ok(handle.into())
     }
@@ -346,12 +349,11 @@ natives! { LOOP_METHODS of "EventLoop" = [
     method "call_soon_threadsafe(self, /, callback, *args, context=None)" (
         vm, this: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        super::module::refuse_context(vm, context, "call_soon_threadsafe")?;
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
         el.check_open(vm)?;
         check_callback_argument(vm, callback, "call_soon_threadsafe")?;
-        let handle = make_handle(vm, &owner, callback, args, None)?;
+        let handle = make_handle(vm, &owner, (callback, args, context), None)?;
         el.push(Entry::Callback(handle.clone()));
         Ok(handle.into())
     }
@@ -359,7 +361,6 @@ natives! { LOOP_METHODS of "EventLoop" = [
     method "call_later(self, /, delay, callback, *args, context=None)" (
         vm, this: &Value, delay: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        super::module::refuse_context(vm, context, "call_later")?;
         if delay.is_none() {
             return Err(vm.type_error("delay must not be None"));
         }
@@ -368,13 +369,12 @@ natives! { LOOP_METHODS of "EventLoop" = [
         el.check_open(vm)?;
         check_callback_argument(vm, callback, "call_later")?;
         let deadline = deadline_after(vm, vm.to_f64(delay)?);
-        arm(vm, &el, &owner, deadline, callback, args)
+        arm(vm, &el, &owner, deadline, (callback, args, context))
     }
     /// Call a function at a time of the loop's clock.
     method "call_at(self, /, when, callback, *args, context=None)" (
         vm, this: &Value, when: &Value, callback: &Value, args: &Value, context: Option<&Value>
     ) {
-        super::module::refuse_context(vm, context, "call_at")?;
         if when.is_none() {
             return Err(vm.type_error("when cannot be None"));
         }
@@ -383,7 +383,7 @@ natives! { LOOP_METHODS of "EventLoop" = [
         el.check_open(vm)?;
         check_callback_argument(vm, callback, "call_at")?;
         let when = nanoseconds(vm.to_f64(when)?);
-        arm(vm, &el, &owner, when, callback, args)
+        arm(vm, &el, &owner, when, (callback, args, context))
     }
     /// Return the handler of exceptions that nobody handles, or None.
     method "get_exception_handler(self, /)" (vm, this: Data<EventLoop>) {
@@ -446,7 +446,7 @@ pub(super) fn close_generator(vm: &Vm, owner: &Value, agen: &Value) -> Result<()
     }
     let close = vm.call_method(agen, vm.intern("aclose"), &[])?;
     let wrapped = super::module::wrap_awaitable(vm, &close)?;
-    super::task::create(owner, wrapped, None, vm).map(drop)
+    super::task::create(owner, wrapped, Options::default(), vm).map(drop)
 }
 
 fn arm(
@@ -454,15 +454,18 @@ fn arm(
     el: &EventLoop,
     owner: &Value,
     deadline: u64,
-    callback: &Value,
-    args: &Value,
+    call: Scheduled,
 ) -> Eval {
-    let handle = make_handle(vm, owner, callback, args, Some(deadline))?;
+    let handle = make_handle(vm, owner, call, Some(deadline))?;
     el.sched.borrow_mut().arm(deadline, Entry::Callback(handle.clone()));
     Ok(handle.into())
 }
 
 natives! { HANDLE_METHODS of "Handle" = [
+    /// Return the context that the callback runs in.
+    method "get_context(self, /)" (vm, this: Data<Handle>) {
+        Ok(this.context.object(vm).into())
+    }
     /// Cancel the callback; it does nothing if it was cancelled or has run.
     method "cancel(self, /)" (vm, this: Data<Handle>) {
         cancel_handle(&this, vm);
@@ -475,6 +478,10 @@ natives! { HANDLE_METHODS of "Handle" = [
 ] }
 
 natives! { TIMER_METHODS of "TimerHandle" = [
+    /// Return the context that the callback runs in.
+    method "get_context(self, /)" (vm, this: Data<Handle>) {
+        Ok(this.context.object(vm).into())
+    }
     /// Cancel the callback; it does nothing if it was cancelled or has run.
     method "cancel(self, /)" (vm, this: Data<Handle>) {
         cancel_handle(&this, vm);

@@ -2,6 +2,7 @@
 
 use super::event_loop::{EventLoop, current, loop_data};
 use super::future_type::ensure_future;
+use super::task::Options;
 use crate::natives;
 use crate::value::peek;
 use crate::value::{Class, Dict, Ref, Set, Str, Tuple, Value};
@@ -106,54 +107,32 @@ pub fn get_event_loop(vm: &Vm) -> Eval {
 }
 
 /// `loop.create_task(coro)`, through the loop's task factory if it has one.
-pub(super) fn create_task_on(vm: &Vm, owner: &Value, coro: &Value, name: Option<&Value>) -> Eval {
+pub(super) fn create_task_on(vm: &Vm, owner: &Value, coro: &Value, options: Options) -> Eval {
     let el = loop_data(vm, owner)?;
     let factory = el.task_factory.borrow().clone();
     if !factory.is_none() {
-        let mut args = vec![owner.clone(), coro.clone()];
-        let mut names = Vec::new();
-        if let Some(n) = name {
-            args.push(n.clone());
-            names.push(Value::str("name"));
-        }
-        return vm.call_kw(&factory, &args, &names);
+        return call_factory(vm, &factory, owner, coro, options);
     }
     if !vm.acts_as_coroutine(coro) {
         let r = vm.repr_text(coro)?;
         return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
     }
-    super::task::create(owner, coro.clone(), name.cloned(), vm)
+    super::task::create(owner, coro.clone(), options, vm)
 }
 
-/// Contexts are known and not supported: a call that is given one says so.
-pub(super) fn refuse_context(
-    vm: &Vm,
-    context: Option<&Value>,
-    function: &str,
-) -> Result<(), Raised> {
-    if context.is_none_or(Value::is_none) {
-        return Ok(());
-    }
-    let message = format!("{function}(context=…) is not supported yet");
-    Err(vm.raise(Exc::NotImplementedError, message))
-}
-
-/// Arguments that are known and not supported say so.
-pub(super) fn refuse_unsupported(
-    vm: &Vm,
-    context: Option<&Value>,
-    eager_start: Option<&Value>,
-) -> Result<(), Raised> {
-    refuse_context(vm, context, "create_task")?;
-    if let Some(e) = eager_start {
-        if vm.truth(e)? {
-            return Err(vm.raise(
-                Exc::NotImplementedError,
-                "create_task(eager_start=True) is not supported yet",
-            ));
+/// `factory(loop, coro, …)`, with the options that were given.
+fn call_factory(vm: &Vm, factory: &Value, owner: &Value, coro: &Value, options: Options) -> Eval {
+    let mut args = vec![owner.clone(), coro.clone()];
+    let mut names = Vec::new();
+    let given =
+        [("name", options.name), ("context", options.context), ("eager_start", options.eager_start)];
+    for (name, value) in given {
+        if let Some(v) = value {
+            args.push(v.clone());
+            names.push(Value::str(name));
         }
     }
-    Ok(())
+    vm.call_kw(factory, &args, &names)
 }
 
 natives! { pub(super) FUNCTIONS of "_asyncio" = [
@@ -174,9 +153,8 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
         vm, coro: &Value, name: Option<&Value>, context: Option<&Value>,
         eager_start: Option<&Value>
     ) {
-        refuse_unsupported(vm, context, eager_start)?;
         let owner = current(vm)?;
-        create_task_on(vm, &owner, coro, name)
+        create_task_on(vm, &owner, coro, Options { name, context, eager_start })
     }
     /// Return the future of an awaitable: itself, or a task that awaits it.
     function "ensure_future(coro_or_future, *, loop=None)" (

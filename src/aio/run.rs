@@ -1,6 +1,7 @@
 //! Running to the end: `run_until_complete`, `asyncio.run`, and what is left over.
 
 use super::event_loop::{EventLoop, loop_data};
+use super::task::Options;
 use super::wake::cancel;
 use crate::value::peek;
 use crate::value::{Ref, Value};
@@ -192,7 +193,7 @@ fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
     let mut tasks = Vec::new();
     for c in closing {
         let coroutine = super::module::wrap_awaitable(vm, &c)?;
-        tasks.push(super::task::create(owner, coroutine, None, vm)?);
+        tasks.push(super::task::create(owner, coroutine, Options::default(), vm)?);
     }
     let all = super::gather::gather(&tasks, true, vm)?;
     run_until_complete(vm, owner, &all).map(drop)

@@ -3,18 +3,35 @@
 use super::event_loop::{EventLoop, loop_data};
 use super::handle::Entry;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
+use crate::types::context::{self, Outer};
 use crate::value::{Ref, Value};
 use crate::vm::frame::Entrance;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
 use crate::vm::{Eval, Exc, Generator, Raised, Vm};
 
-/// Makes a task of a coroutine on a loop, and schedules its first step.
-pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &Vm) -> Eval {
+/// What `create_task` and its like are told about a task, as it was given.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Options<'a> {
+    pub name: Option<&'a Value>,
+    /// Else a copy of the current one.
+    pub context: Option<&'a Value>,
+    /// Whether the first step runs at once.
+    pub eager_start: Option<&'a Value>,
+}
+
+/// Makes a task of a coroutine on a loop. Its first step is the loop's next turn, or runs at once if
+/// that was asked for and the loop runs.
+pub(super) fn create(owner: &Value, coroutine: Value, options: Options, vm: &Vm) -> Eval {
     let el = loop_data(vm, owner)?;
     el.check_open(vm)?;
-    let name = match name {
-        Some(name) if !name.is_none() => Some(vm.str(&name)?),
+    let eager = match options.eager_start {
+        Some(eager) => vm.truth(eager)?,
+        None => false,
+    };
+    let context = context::argument(vm, options.context)?;
+    let name = match options.name {
+        Some(name) if !name.is_none() => Some(vm.str(name)?),
         _ => {
             vm.interp.tasks_made.update(|n| n + 1);
             None
@@ -25,10 +42,43 @@ pub(super) fn create(owner: &Value, coroutine: Value, name: Option<Value>, vm: &
     if name.is_some() {
         state.with_details(|d| d.name = name);
     }
+    if context.is_some() {
+        state.set_context(context);
+    }
     let task = Future::new_task(owner.clone(), state);
     el.hold(place, &task);
-    el.push(Entry::Step(task.clone()));
+    if eager && el.running.get() {
+        start_now(&el, &task, vm)?;
+    } else {
+        el.push(Entry::Step(task.clone()));
+    }
     Ok(task.into())
+}
+
+/// Runs the first step of a task inside of the one that creates it. A task that ends with it shows
+/// no coroutine.
+#[cold]
+fn start_now(el: &EventLoop, task: &Ref<Future>, vm: &Vm) -> Result<(), Raised> {
+    step(el, task.clone(), Ok(()), vm)?;
+    if let Some(state) = task.task() {
+        state.ended_at_once.set(task.is_done());
+    }
+    Ok(())
+}
+
+/// Makes a task's context the current one; what was is returned.
+#[inline]
+fn enter_context(state: &TaskState, vm: &Vm) -> Result<Outer, Raised> {
+    context::enter(vm, state.context())
+}
+
+/// Ends what [`enter_context`] began. A context that the step made is the task's.
+#[inline]
+fn leave_context(state: &TaskState, outer: Outer, vm: &Vm) {
+    let inner = context::leave(vm, outer);
+    if inner.is_some() && !state.has_context.get() {
+        state.set_context(inner);
+    }
 }
 
 /// Runs one step of a task of the loop `el`: sends None, or throws an exception, into its innermost
@@ -62,9 +112,11 @@ pub(super) fn step(
         }
         state.must_cancel.set(false);
     }
+    let outer_context = enter_context(state, vm)?;
     let outer = vm.current_task.replace(task.value());
     let outcome = resume(state, sent, vm);
     drop(vm.current_task.replace(outer));
+    leave_context(state, outer_context, vm);
     match outcome {
         Outcome::Yielded(v) if v.is_none() => {
             el.push(Entry::Step(task));

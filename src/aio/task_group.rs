@@ -8,6 +8,7 @@ use super::define::{self, FunctionDef, Place, data};
 use super::event_loop::current;
 use super::future_type::uncancel;
 use super::members::Members;
+use super::task::Options;
 use super::wake::{add_waiter, cancel, set_result};
 use crate::types::exceptions::groups;
 use crate::value::peek;
@@ -106,7 +107,7 @@ fn create_task(vm: &Vm, args: &[Value]) -> Eval {
     let keywords: Vec<(Value, Value)> =
         keywords.get::<Dict>().map(Dict::to_vec).unwrap_or_default();
     let task = if keywords.is_empty() {
-        super::module::create_task_on(vm, &owner, coro, None)?
+        super::module::create_task_on(vm, &owner, coro, Options::default())?
     } else {
         let create = vm.get_attr(&owner, vm.intern("create_task"))?;
         let (names, values): (Vec<Value>, Vec<Value>) = keywords.into_iter().unzip();

@@ -4,6 +4,7 @@ pub mod array;
 pub mod atexit;
 pub mod builtins;
 pub mod codecs;
+pub mod contextvars;
 pub mod deque;
 pub mod embedded;
 pub mod functools;
@@ -43,6 +44,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_asyncio_timeouts", crate::aio::timeout::fill),
     ("_codecs", codecs::fill),
     ("_collections", deque::fill),
+    ("_contextvars", contextvars::fill),
     ("_functools", functools::fill),
     ("_heapq", heapq::fill),
     ("_io", io::fill),

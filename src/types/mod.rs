@@ -16,6 +16,7 @@ pub mod cell;
 pub mod classmethod;
 pub mod code;
 pub mod complex;
+pub mod context;
 pub mod dict;
 pub mod dir;
 pub mod exceptions;

@@ -30,8 +30,8 @@ pub enum Waiter {
     Group(Ref<Object>, u32),
     /// The loop, which runs until this is done.
     Stop,
-    /// `callback(future)`
-    Callback(Box<Value>),
+    /// `callback(future)`, in a context (`None`: an empty one).
+    Callback(Box<(Value, Option<Ref<Object>>)>),
 }
 
 /// Those who wait for a future; most futures have one.
@@ -53,7 +53,10 @@ impl Waiter {
             Waiter::Task(f) | Waiter::Gather(f) => f.show(visit),
             Waiter::Group(g, _) => g.show(visit),
             Waiter::Stop => {}
-            Waiter::Callback(c) => visit(c),
+            Waiter::Callback(c) => {
+                visit(&c.0);
+                c.1.iter().for_each(|context| context.show(visit));
+            }
         }
     }
 }
@@ -117,6 +120,10 @@ pub struct TaskState {
     pub place: u32,
     /// Its next step throws a CancelledError.
     pub must_cancel: Cell<bool>,
+    /// It ended with its first step, which ran inside of `create_task`: its coroutine is not shown.
+    pub ended_at_once: Cell<bool>,
+    /// It has a context with variables.
+    pub has_context: Cell<bool>,
     details: Cell<Option<Box<TaskDetails>>>,
     /// Its default name counts the tasks.
     pub number: u64,
@@ -129,6 +136,8 @@ pub struct TaskDetails {
     pub name: Option<Value>,
     /// A message for the CancelledError to come.
     pub cancel_message: Value,
+    /// What it runs in, once there is one.
+    pub context: Option<Ref<Object>>,
 }
 
 impl TaskState {
@@ -139,6 +148,8 @@ impl TaskState {
             waiting_for: Cell::new(None),
             place,
             must_cancel: Cell::new(false),
+            ended_at_once: Cell::new(false),
+            has_context: Cell::new(false),
             details: Cell::new(None),
             number,
         }
@@ -155,6 +166,7 @@ impl TaskState {
         if let Some(d) = &details {
             d.name.iter().for_each(&mut *visit);
             visit(&d.cancel_message);
+            d.context.iter().for_each(|context| context.show(visit));
         }
         self.details.set(details);
     }
@@ -165,6 +177,20 @@ impl TaskState {
         let r = f(&mut details);
         self.details.set(Some(details));
         r
+    }
+
+    /// The context that it runs in; `None` for an empty one that nobody has seen.
+    pub fn context(&self) -> Option<Ref<Object>> {
+        if !self.has_context.get() {
+            return None;
+        }
+        self.with_details(|d| d.context.clone())
+    }
+
+    /// Gives it a context.
+    pub fn set_context(&self, context: Option<Ref<Object>>) {
+        self.has_context.set(context.is_some());
+        drop(self.with_details(|d| std::mem::replace(&mut d.context, context)));
     }
 
     /// Takes the message for the CancelledError to come, or None.

@@ -8,7 +8,7 @@ use super::raised::{Eval, Raised};
 use super::types::Types;
 use super::{Code, Function, Generator, Method};
 use crate::value::{
-    ATTENTION, Dict, Finalizer, Module, Ref, Str, Symbol, Symbols, Value, discard_garbage,
+    ATTENTION, Dict, Finalizer, Module, Object, Ref, Str, Symbol, Symbols, Value, discard_garbage,
     register_upper_kind,
 };
 use kaa_grammar::LARGE_DEPTH;
@@ -156,6 +156,8 @@ pub struct Vm {
     pub current_loop: Cell<Value>,
     pub running_loop: Cell<Value>,
     pub current_task: Cell<Value>,
+    /// The current context, once there is one (`types::context`).
+    pub context: Cell<Option<Ref<Object>>>,
     /// The running loop's hooks for async generators: first iteration, finalisation.
     pub async_first_iter: Cell<Value>,
     pub async_finalizer: Cell<Value>,
@@ -251,6 +253,7 @@ impl Vm {
             current_loop: Cell::default(),
             running_loop: Cell::default(),
             current_task: Cell::default(),
+            context: Cell::new(None),
             async_first_iter: Cell::default(),
             async_finalizer: Cell::default(),
             compare_depth: Cell::new(0),
@@ -259,6 +262,15 @@ impl Vm {
             interrupt: Cell::new(|_| Ok(())),
             allowance: super::limits::Allowance::default(),
         }
+    }
+
+    /// Whether there is a current context: without one no context variable is set.
+    #[inline]
+    pub fn has_context(&self) -> bool {
+        let context = self.context.take();
+        let has = context.is_some();
+        self.context.set(context);
+        has
     }
 
     /// The symbol of a name.

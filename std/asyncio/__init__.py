@@ -39,7 +39,8 @@ _DEFINED_IN = {
     "_asyncio_taskgroups": "TaskGroup",
     "locks": "Condition Barrier",
     "queues": "QueueEmpty QueueFull QueueShutDown",
-    "tasks": "FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait as_completed shield",
+    "tasks": "FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait as_completed shield"
+    " eager_task_factory create_eager_task_factory",
     "runners": "Runner",
     "exceptions": "BrokenBarrierError IncompleteReadError LimitOverrunError"
     " SendfileNotAvailableError",
@@ -68,8 +69,8 @@ _MISSING = (
     " DatagramProtocol DatagramTransport FrameCallGraphEntry FutureCallGraph Protocol"
     " ReadTransport SelectorEventLoop Server StreamReader StreamReaderProtocol StreamWriter"
     " SubprocessProtocol SubprocessTransport Transport WriteTransport _set_running_loop"
-    " capture_call_graph create_eager_task_factory create_subprocess_exec"
-    " create_subprocess_shell eager_task_factory format_call_graph future_add_to_awaited_by"
+    " capture_call_graph create_subprocess_exec"
+    " create_subprocess_shell format_call_graph future_add_to_awaited_by"
     " future_discard_from_awaited_by get_event_loop_policy open_connection"
     " open_unix_connection print_call_graph run_coroutine_threadsafe set_event_loop_policy"
     " start_server start_unix_server to_thread wrap_future"

@@ -32,6 +32,8 @@ __all__ = (
     "ensure_future",
     "current_task",
     "all_tasks",
+    "create_eager_task_factory",
+    "eager_task_factory",
 )
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
@@ -187,6 +189,18 @@ class _AsCompletedIterator:
         if f is None:
             raise TimeoutError
         return f.result() if resolve else f
+
+
+def create_eager_task_factory(custom_task_constructor):
+    """A task factory whose tasks run their first step at once, made by `custom_task_constructor`."""
+
+    def factory(loop, coro, *, eager_start=True, **kwargs):
+        return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)
+
+    return factory
+
+
+eager_task_factory = create_eager_task_factory(Task)
 
 
 def shield(arg):

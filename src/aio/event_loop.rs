@@ -12,6 +12,7 @@ use crate::vm::{Exc, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
 /// An event loop.
+#[derive(Default)]
 pub struct EventLoop {
     pub(super) sched: RefCell<Scheduler<Entry>>,
     pub(super) running: Cell<bool>,
@@ -27,6 +28,8 @@ pub struct EventLoop {
     free_places: RefCell<Vec<u32>>,
     /// Async generators that were iterated and did not end.
     pub(super) async_generators: RefCell<Vec<Value>>,
+    /// What scripts see of it, once one does.
+    pub(super) object: Cell<Value>,
 }
 
 impl NativeData for EventLoop {
@@ -43,6 +46,7 @@ impl NativeData for EventLoop {
             }
         }
         trace_cell(&self.async_generators, visit);
+        visit(&crate::value::peek(&self.object));
         let interruptible = self.interruptible.take();
         interruptible.iter().for_each(|f| f.show(visit));
         self.interruptible.set(interruptible);
@@ -51,28 +55,16 @@ impl NativeData for EventLoop {
     fn clear(&self) {
         self.close();
         drop((self.exception_handler.take(), self.task_factory.take()));
-        drop((self.async_generators.take(), self.interruptible.take()));
+        drop((self.async_generators.take(), self.interruptible.take(), self.object.take()));
     }
 }
 
 impl EventLoop {
-    /// A new loop, as an object of `class`.
+    /// A new loop, as futures and tasks know it; scripts see it through an object of its own
+    /// (`loop_type::shown`).
     pub fn make(vm: &Vm) -> Result<Value, Raised> {
         let class = super::module::classes(vm)?.event_loop.clone();
-        let data = EventLoop {
-            sched: RefCell::default(),
-            running: Cell::new(false),
-            stopping: Cell::new(false),
-            closed: Cell::new(false),
-            interruptible: Cell::new(None),
-            debug: Cell::new(false),
-            exception_handler: RefCell::default(),
-            task_factory: RefCell::default(),
-            tasks: RefCell::default(),
-            free_places: RefCell::default(),
-            async_generators: RefCell::default(),
-        };
-        Ok(Object::new(class, data).into())
+        Ok(Object::new(class, EventLoop::default()).into())
     }
 
     /// Adds an entry that runs on the next turn.
@@ -139,7 +131,7 @@ impl EventLoop {
         self.check_idle(vm)?;
         self.running.set(true);
         let outer = vm.running_loop.replace(this.clone());
-        let hooks = super::loop_type::install_hooks(this, vm);
+        let hooks = super::loop_type::install_hooks(vm);
         let result = self.turn_until_stopped(vm);
         super::loop_type::restore_hooks(hooks, vm);
         vm.running_loop.set(outer);
@@ -246,7 +238,7 @@ impl EventLoop {
                 }
                 Ok(())
             }
-            Entry::Callback(handle) => super::loop_type::run_handle(&handle.into(), vm),
+            Entry::Callback(handle) => super::handle_type::run_handle(&handle.into(), vm),
         }
     }
 
@@ -268,7 +260,7 @@ impl EventLoop {
                 let future = f.into();
                 let call = || vm.call(&callback, std::slice::from_ref(&future));
                 let result = run_in(vm, context, call).map(drop);
-                super::loop_type::check_callback(result, &callback, &future, self, vm)
+                super::unhandled::check_callback(result, &callback, &future, self, vm)
             }
         }
     }

@@ -57,7 +57,7 @@ fn check_names(vm: &Vm, what: &str, names: &[Value], allowed: &[&str]) -> Result
 
 fn owner_argument(vm: &Vm, v: Option<Value>) -> Eval {
     match v {
-        Some(v) if !v.is_none() => Ok(v),
+        Some(v) if !v.is_none() => Ok(vm.unwrap(&v)),
         _ => super::module::get_event_loop(vm),
     }
 }
@@ -95,11 +95,8 @@ fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eva
     }
     let keyword = |name| argument(args, names, name, None);
     let (name, context, eager) = (keyword("name"), keyword("context"), keyword("eager_start"));
-    let options = Options {
-        name: name.as_ref(),
-        context: context.as_ref(),
-        eager_start: eager.as_ref(),
-    };
+    let options =
+        Options { name: name.as_ref(), context: context.as_ref(), eager_start: eager.as_ref() };
     let owner = owner_argument(vm, argument(args, names, "loop", None))?;
     let task = super::task::create(&owner, coro, options, vm)?;
     Ok(vm.wrap_new(class, task))
@@ -164,7 +161,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) {
     });
     // Naming one may run a script: the waiters are not looked at any more.
     for (i, callback) in callbacks {
-        parts[i] = super::loop_type::callback_text(&callback, vm);
+        parts[i] = super::unhandled::callback_text(&callback, vm);
     }
     match parts.as_slice() {
         [] => {}
@@ -297,7 +294,7 @@ natives! { FUTURE_METHODS of "Future" = [
     }
     /// Return the event loop the future belongs to.
     method "get_loop(self, /)" (vm, this: Of<Future>) {
-        Ok(this.owner.clone())
+        super::loop_type::shown(vm, &this.owner)
     }
     /// Return an iterator to be used in an await expression.
     method "__await__(self, /)" (vm, this: Of<Future>) {
@@ -305,7 +302,7 @@ natives! { FUTURE_METHODS of "Future" = [
     }
     /// The loop, as older code spells it.
     getter "_loop(self)" (vm, this: Of<Future>) {
-        Ok(this.owner.clone())
+        super::loop_type::shown(vm, &this.owner)
     }
     /// True while an awaiter yields the future to its task.
     getter "_asyncio_future_blocking(self)" (vm, this: Of<Future>) {

@@ -2,6 +2,7 @@
 
 use super::event_loop::{EventLoop, current, loop_data};
 use super::future_type::ensure_future;
+use super::loop_type::shown;
 use super::task::Options;
 use crate::natives;
 use crate::value::peek;
@@ -35,10 +36,10 @@ pub(super) fn classes(vm: &Vm) -> Result<&Classes, Raised> {
 
 #[cold]
 fn make_classes(vm: &Vm) -> Result<Classes, Raised> {
-    let handle = vm.make_class(&super::loop_type::HANDLE, None);
+    let handle = vm.make_class(&super::handle_type::HANDLE, None);
     Ok(Classes {
-        event_loop: vm.make_class(&super::loop_type::EVENT_LOOP, None),
-        timer_handle: vm.make_class(&super::loop_type::TIMER_HANDLE, Some(&handle)),
+        event_loop: super::loop_type::class(vm)?,
+        timer_handle: vm.make_class(&super::handle_type::TIMER_HANDLE, Some(&handle)),
         handle,
         wrap: helper(vm, "async def _wrap_awaitable(awaitable):\n    return await awaitable\n")?,
         iterate: helper(
@@ -122,10 +123,13 @@ pub(super) fn create_task_on(vm: &Vm, owner: &Value, coro: &Value, options: Opti
 
 /// `factory(loop, coro, …)`, with the options that were given.
 fn call_factory(vm: &Vm, factory: &Value, owner: &Value, coro: &Value, options: Options) -> Eval {
-    let mut args = vec![owner.clone(), coro.clone()];
+    let mut args = vec![shown(vm, owner)?, coro.clone()];
     let mut names = Vec::new();
-    let given =
-        [("name", options.name), ("context", options.context), ("eager_start", options.eager_start)];
+    let given = [
+        ("name", options.name),
+        ("context", options.context),
+        ("eager_start", options.eager_start),
+    ];
     for (name, value) in given {
         if let Some(v) = value {
             args.push(v.clone());
@@ -140,13 +144,10 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     function "run(main, *, debug=None, loop_factory=None)" (
         vm, main: &Value, debug: Option<&Value>, loop_factory: Option<&Value>
     ) {
-        if loop_factory.is_some_and(|f| !f.is_none()) {
-            return Err(vm.raise(
-                Exc::NotImplementedError,
-                "asyncio.run(loop_factory=…) is not supported yet",
-            ));
+        match loop_factory.filter(|f| !f.is_none()) {
+            Some(factory) => super::run::run_with(vm, main, debug, factory),
+            None => super::run(vm, main, debug),
         }
-        super::run(vm, main, debug)
     }
     /// Schedule a coroutine as a task on the running loop.
     function "create_task(coro, *, name=None, context=None, eager_start=None)" (
@@ -160,7 +161,8 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     function "ensure_future(coro_or_future, *, loop=None)" (
         vm, aw: &Value, owner: Option<&Value>
     ) {
-        let owner = owner.filter(|o| !o.is_none());
+        let owner = owner.filter(|o| !o.is_none()).map(|o| vm.unwrap(o));
+        let owner = owner.as_ref();
         if vm.unwrap(aw).get::<Future>().is_some() {
             ensure_future(aw, owner, vm)?;
             return Ok(aw.clone());
@@ -176,15 +178,20 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     }
     /// Return the running event loop.
     function "get_running_loop()" (vm) {
-        current(vm)
+        shown(vm, &current(vm)?)
     }
     /// Return the running event loop, or None.
     function "_get_running_loop()" (vm) {
-        Ok(peek(&vm.running_loop))
+        shown(vm, &peek(&vm.running_loop))
+    }
+    /// Set the running event loop, which others then find.
+    function "_set_running_loop(loop, /)" (vm, owner: &Value) {
+        drop(vm.running_loop.replace(vm.unwrap(owner)));
+        Ok(Value::NONE)
     }
     /// Return the running event loop, or the current thread's, which is made if there is none.
     function "get_event_loop()" (vm) {
-        get_event_loop(vm)
+        shown(vm, &get_event_loop(vm)?)
     }
     /// Set the current thread's event loop.
     function "set_event_loop(loop)" (vm, owner: &Value) {
@@ -194,18 +201,18 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
                 "loop must be an instance of AbstractEventLoop or None, not '{name}'"
             )));
         }
-        drop(vm.current_loop.replace(owner.clone()));
+        drop(vm.current_loop.replace(vm.unwrap(owner)));
         vm.loop_was_set.set(true);
         Ok(Value::NONE)
     }
     /// Create an event loop.
     function "new_event_loop()" (vm) {
-        EventLoop::make(vm)
+        shown(vm, &EventLoop::make(vm)?)
     }
     /// Return the running task, or None.
     function "current_task(loop=None)" (vm, owner: Option<&Value>) {
         let owner = match owner {
-            Some(o) if !o.is_none() => o.clone(),
+            Some(o) if !o.is_none() => vm.unwrap(o),
             _ => current(vm)?,
         };
         let task = peek(&vm.current_task);
@@ -215,7 +222,7 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     /// Return the set of tasks that are not done.
     function "all_tasks(loop=None)" (vm, owner: Option<&Value>) {
         let owner = match owner {
-            Some(o) if !o.is_none() => o.clone(),
+            Some(o) if !o.is_none() => vm.unwrap(o),
             _ => current(vm)?,
         };
         let set = Set::new();
@@ -237,6 +244,10 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     /// Return True for coroutine objects.
     function "iscoroutine(obj, /)" (vm, obj: &Value) {
         Ok(Value::bool(vm.acts_as_coroutine(obj)))
+    }
+    /// Run a task of a loop to its end; Ctrl-C cancels it first.
+    function "_run_interruptible(loop, task, /)" (vm, owner: &Value, task: &Value) {
+        super::run::run_interruptible(vm, &vm.unwrap(owner), task)
     }
     /// Close the async generators of a loop, cancel what is left, and close the loop.
     function "_finish_loop(loop, /)" (vm, owner: &Value) {
@@ -260,6 +271,7 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     set("Future", vm.class(T::Future).value());
     set("Task", vm.class(T::Task).value());
     set("EventLoop", classes.event_loop.value());
+    set("BaseEventLoop", super::loop_type::base_class(vm)?.value());
     set("Handle", classes.handle.value());
     set("TimerHandle", classes.timer_handle.value());
     for exc in [Exc::CancelledError, Exc::InvalidStateError] {

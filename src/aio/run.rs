@@ -39,9 +39,7 @@ pub(super) fn run_until_complete(vm: &Vm, owner: &Value, v: &Value) -> Eval {
 /// What the main coroutine raised.
 pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
     if !peek(&vm.running_loop).is_none() {
-        return Err(
-            vm.raise(Exc::RuntimeError, "asyncio.run() cannot be called from a running event loop")
-        );
+        return Err(refuse_nested(vm));
     }
     let main = vm.unwrap(main);
     let own = main.get::<Future>().map(|f| f.owner.clone());
@@ -86,9 +84,23 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
     }
 }
 
+/// `asyncio.run(main)` on a loop that `factory` makes: a `Runner` does it.
+pub(super) fn run_with(vm: &Vm, main: &Value, debug: Option<&Value>, factory: &Value) -> Eval {
+    if !peek(&vm.running_loop).is_none() {
+        return Err(refuse_nested(vm));
+    }
+    let runners = vm.import_module("asyncio.runners")?;
+    let run = vm.get_attr(&runners, vm.intern("_run_with"))?;
+    vm.call(&run, &[main.clone(), debug.cloned().unwrap_or_default(), factory.clone()])
+}
+
+fn refuse_nested(vm: &Vm) -> Raised {
+    vm.raise(Exc::RuntimeError, "asyncio.run() cannot be called from a running event loop")
+}
+
 /// Runs the main task to its end. The first Ctrl-C cancels it, so that it can clean up; KeyboardInterrupt
 /// follows unless it went on all the same. The second raises at once.
-fn run_interruptible(vm: &Vm, owner: &Value, coroutine: &Value) -> Eval {
+pub(super) fn run_interruptible(vm: &Vm, owner: &Value, coroutine: &Value) -> Eval {
     let el = loop_data(vm, owner)?;
     let main = super::loop_type::future_of(vm, owner, coroutine)?;
     el.interruptible.set(Some(main.clone()));
@@ -169,7 +181,7 @@ fn cancel_leftovers(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
                 ("exception", peek(&t.value)),
                 ("task", t.value()),
             ];
-            super::loop_type::report(el, &context, vm)?;
+            super::unhandled::report(el, &context, vm)?;
         }
     }
     Ok(())

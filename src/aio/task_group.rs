@@ -109,6 +109,7 @@ fn create_task(vm: &Vm, args: &[Value]) -> Eval {
     let task = if keywords.is_empty() {
         super::module::create_task_on(vm, &owner, coro, Options::default())?
     } else {
+        let owner = super::loop_type::shown(vm, &owner)?;
         let create = vm.get_attr(&owner, vm.intern("create_task"))?;
         let (names, values): (Vec<Value>, Vec<Value>) = keywords.into_iter().unzip();
         vm.call_kw(&create, &[vec![coro.clone()], values].concat(), &names)?
@@ -233,7 +234,7 @@ impl TaskGroup {
         );
         let context = [("message", Value::str(&message)), ("exception", e), ("task", task.value())];
         match super::wake::loop_of(task) {
-            Some(el) => super::loop_type::report(el, &context, vm),
+            Some(el) => super::unhandled::report(el, &context, vm),
             None => Ok(()),
         }
     }

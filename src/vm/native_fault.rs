@@ -19,8 +19,8 @@ enum Wording {
 
 fn wording(def: &NativeDef) -> Wording {
     match (def.owner, def.name()) {
-        ("EventLoop", "close") => Wording::Script("_UnixSelectorEventLoop."),
-        ("EventLoop", _) => Wording::Script("BaseEventLoop."),
+        ("BaseEventLoop", "close") => Wording::Script("_UnixSelectorEventLoop."),
+        ("BaseEventLoop", _) => Wording::Script("BaseEventLoop."),
         ("Handle", _) | ("TimerHandle", "cancelled") => Wording::Script("Handle."),
         ("TimerHandle", _) => Wording::Script("TimerHandle."),
         ("_asyncio", "run" | "create_task" | "ensure_future" | "gather" | "set_event_loop")

@@ -108,8 +108,7 @@ impl Vm {
             None => match self.made_up_class_getitem(v)? {
                 Some(f) => self.call(&f, std::slice::from_ref(key)),
                 None => {
-                    let name = class.name();
-                    let name = name.to_string_lossy();
+                    let name = self.static_name(class);
                     Err(self.type_error(format!("type '{name}' is not subscriptable")))
                 }
             },

@@ -209,11 +209,7 @@ impl OwnContext {
 ///
 /// # Errors
 /// What the call raised; RuntimeError if it is the current context somewhere.
-pub fn run_in(
-    vm: &Vm,
-    context: Option<Ref<Object>>,
-    f: impl FnOnce() -> Eval,
-) -> Eval {
+pub fn run_in(vm: &Vm, context: Option<Ref<Object>>, f: impl FnOnce() -> Eval) -> Eval {
     let outer = enter(vm, context)?;
     let result = f();
     drop(leave(vm, outer));

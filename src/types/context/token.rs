@@ -8,13 +8,8 @@ use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 use std::cell::Cell;
 
-static CLASS: NativeClass = NativeClass {
-    name: "Token",
-    module: "_contextvars",
-    doc: "",
-    slots: &SLOTS,
-    methods: METHODS,
-};
+static CLASS: NativeClass =
+    NativeClass { name: "Token", module: "_contextvars", doc: "", slots: &SLOTS, methods: METHODS };
 
 static SLOTS: Slots = Slots {
     new: Some(|vm, _, _, _| {
@@ -123,10 +118,6 @@ natives! { METHODS of "_contextvars.Token" = [
     }
     /// Enter into Token context manager.
     method "__enter__(self, /)" (vm, this: &Value) {
-        if this.data::<Token>().is_some_and(|t| t.used.get()) {
-            let message = format!("{} has already been used once", vm.repr_text(this)?);
-            return Err(vm.raise(Exc::RuntimeError, message));
-        }
         Ok(this.clone())
     }
     /// Exit from Token context manager, restore the linked ContextVar.

@@ -319,6 +319,7 @@ def _set_new(cls, name, value):
 def _named(method, cls, name):
     method.__name__ = name
     method.__qualname__ = f"{cls.__qualname__}.{name}"
+    method.__module__ = cls.__module__
     return method
 
 

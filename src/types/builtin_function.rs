@@ -192,6 +192,10 @@ fn text_signature(def: &NativeDef) -> Value {
         _ => "",
     };
     let params = def.parameters();
+    if def.kind == NativeKind::StaticMethod {
+        let class = if def.name() == "__new__" { "$type, " } else { "" };
+        return Value::str(&format!("({class}{params})"));
+    }
     if let (NativeKind::ClassMethod, Some(rest)) = (def.kind, params.strip_prefix("cls")) {
         return Value::str(&format!("($type{rest})"));
     }

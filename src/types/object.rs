@@ -105,7 +105,7 @@ natives! { METHODS of "object" = [
     /// the object's class
     getter "__class__" (vm, this: &Value) { Ok(vm.class_of(this).into()) }
     set (vm, this: &Value, class: &Value) { set_class(vm, this, class) }
-    /// the object's attributes
+    /// dictionary for instance variables
     getter "__dict__" (vm, this: &Value) { dict(vm, this) }
     set (vm, this: &Value, dict: &Value) { set_dict(vm, this, dict) }
 ] }

@@ -230,10 +230,7 @@ natives! { METHODS of "range" = [
         let parts = vec![this.start.clone(), this.stop.clone(), this.step.clone()];
         Ok(Value::tuple(vec![vm.class(T::Range).value(), Value::tuple(parts)]))
     }
-    /// the first value
     member "start" (vm, this: Of<Range>) { Ok(this.start.clone()) }
-    /// the bound that is not reached
     member "stop" (vm, this: Of<Range>) { Ok(this.stop.clone()) }
-    /// how far it is from one value to the next
     member "step" (vm, this: Of<Range>) { Ok(this.step.clone()) }
 ] }

@@ -77,6 +77,7 @@ def _methods(typename, fields, values):
     new = scope["__new__"]
     new.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
     new.__qualname__ = f"{typename}.__new__"
+    new.__module__ = f"namedtuple_{typename}"
 
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)
@@ -100,11 +101,13 @@ def _methods(typename, fields, values):
     def __getnewargs__(self):
         return tuple(self)
 
+    __getnewargs__.__doc__ = "Return self as a plain tuple.  Used by copy and pickle."
     _make.__doc__ = f"Make a new {typename} object from a sequence or iterable"
     _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
     __repr__.__doc__ = "Return a nicely formatted representation string"
     _asdict.__doc__ = "Return a new dict which maps field names to their values."
     for method in (_make, _replace, __repr__, _asdict, __getnewargs__):
+        method.__module__ = "collections"
         method.__qualname__ = f"{typename}.{method.__name__}"
     return {
         "__doc__": f"{typename}({', '.join(fields)})",

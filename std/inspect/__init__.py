@@ -447,7 +447,7 @@ def _inherited_doc(object):
     else:
         return None
     for base in owner.__mro__ if owner is not None and name else ():
-        doc = getattr(base.__dict__.get(name), "__doc__", None)
+        doc = getattr(base.__dict__[name], "__doc__", None) if name in base.__dict__ else None
         if doc is not None:
             return doc
     return None

@@ -2,12 +2,12 @@
 
 mod attributes;
 mod code;
-mod exit;
 mod iteration;
 mod minmax;
 mod numbers;
 mod objects;
 mod print;
+pub mod site;
 mod sum;
 
 use super::{add, set};
@@ -16,6 +16,7 @@ use crate::vm::types::T;
 use crate::vm::{Exc, Raised, Vm};
 
 pub use code::{caller_globals, caller_locals};
+pub use objects::call_with;
 pub use print::{write_text, write_to};
 
 /// Gives an interpreter its builtin names.
@@ -115,5 +116,5 @@ fn fill_names(vm: &Vm, dict: &Dict) {
         "__doc__",
         Value::str("Built-in functions, types, exceptions, and other objects."),
     );
-    exit::fill(vm, dict);
+    site::fill(vm, dict);
 }

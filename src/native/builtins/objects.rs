@@ -6,11 +6,22 @@ use crate::node::class_def::build_class;
 use crate::prim::unicode::repr::write_backslashed;
 use crate::types::isinstance::{is_instance, is_subclass};
 use crate::value::{Dict, Str, Tuple, Value, int_from_big};
-use crate::vm::Function;
 use crate::vm::native::Of;
+use crate::vm::{Eval, Exc, Function, Vm};
 use num_bigint::BigInt;
 
 natives! { pub NATIVES of "builtins" = [
+    /// Call sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept
+    /// whatever arguments are passed.
+    ///
+    /// By default, this drops you into the pdb debugger.
+    function "breakpoint(*args, **kws)" (vm, args: Of<Tuple>, kws: Of<Dict>) {
+        let sys = vm.import_module("sys")?;
+        let Some(hook) = vm.try_get_attr(&sys, vm.intern("breakpointhook"))? else {
+            return Err(vm.raise(Exc::RuntimeError, "lost sys.breakpointhook"));
+        };
+        call_with(vm, &hook, &args, &kws)
+    }
     /// __build_class__(func, name, /, *bases, [metaclass], **kwds) -> class
     ///
     /// Internal helper function used by the class statement.
@@ -110,4 +121,12 @@ fn identity(v: &Value) -> Value {
     }
     let number = (u128::from(v.bits()) << 6) | u128::from(v.tag_bits() << 1) | 1;
     int_from_big(BigInt::from(number))
+}
+
+/// `f(*args, **keywords)`.
+pub fn call_with(vm: &Vm, f: &Value, args: &Tuple, keywords: &Dict) -> Eval {
+    let (names, values): (Vec<_>, Vec<_>) = keywords.to_vec().into_iter().unzip();
+    let mut all = args.items().to_vec();
+    all.extend(values);
+    vm.call_kw(f, &all, &names)
 }

@@ -146,7 +146,7 @@ pub fn fill(vm: &Vm, dict: &Dict) {
             ],
         ),
     );
-    put("copyright", Value::str("Kaa is free software: MIT or Apache-2.0."));
+    put("copyright", Value::str(crate::native::builtins::site::COPYRIGHT));
     put("float_info", float_info(vm));
     put("hash_info", hash_info(vm));
     put("int_info", int_info(vm));

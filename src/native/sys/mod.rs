@@ -8,9 +8,10 @@ use super::{add, set};
 use crate::natives;
 use crate::types::{callable, frame};
 use crate::value::peek;
-use crate::value::{Dict, Str, Tag, Value, sym};
+use crate::value::{Dict, Str, Tag, Tuple, Value, sym};
 use crate::vm::convert::AnyInt;
 use crate::vm::error::exc_traceback;
+use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
 use std::os::unix::ffi::OsStrExt;
 
@@ -24,7 +25,7 @@ natives! { NATIVES of "sys" = [
     function "exit(status=None, /)" (vm, status: Option<&Value>) {
         let args = match status.filter(|s| !s.is_none()) {
             None => vec![],
-            Some(status) => match status.get::<crate::value::Tuple>() {
+            Some(status) => match status.get::<Tuple>() {
                 Some(t) => t.items().to_vec(),
                 None => vec![status.clone()],
             },
@@ -162,6 +163,12 @@ natives! { NATIVES of "sys" = [
     function "displayhook(object, /)" (vm, v: &Value) {
         super::builtins::display(vm, v).map(|()| Value::NONE)
     }
+    /// This hook function is called by built-in breakpoint().
+    function "breakpointhook(*args, **kwargs)" (vm, args: Of<Tuple>, kwargs: Of<Dict>) {
+        let prompt = vm.import_module("_prompt")?;
+        let hook = vm.get_attr(&prompt, vm.intern("hook"))?;
+        super::builtins::call_with(vm, &hook, &args, &kwargs)
+    }
     /// Handle an exception by displaying it with a traceback on sys.stderr.
     function "excepthook(exctype, value, traceback, /)" (vm, class: &Value, e: &Value, tb: &Value) {
         if !crate::vm::error::is_exception(e) {
@@ -246,7 +253,7 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
         put(name, stream.clone());
         put(&format!("__{name}__"), stream);
     }
-    for name in ["displayhook", "excepthook", "unraisablehook"] {
+    for name in ["breakpointhook", "displayhook", "excepthook", "unraisablehook"] {
         if let Some(hook) = dict.get_str(&Str::new(name)) {
             put(&format!("__{name}__"), hook);
         }

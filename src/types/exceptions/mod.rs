@@ -68,7 +68,7 @@ natives! { METHODS of "BaseException" = [
         Ok(Value::NONE)
     }
     /// Set self.__traceback__ to tb and return self.
-    method "with_traceback(self, object, /)" (vm, this: &Value, tb: &Value) {
+    method "with_traceback(self, tb, /)" (vm, this: &Value, tb: &Value) {
         check_exception(vm, this)?;
         set_traceback(vm, this, tb)?;
         Ok(this.clone())
@@ -78,12 +78,10 @@ natives! { METHODS of "BaseException" = [
         check_exception(vm, this)?;
         add_note(vm, this, note)
     }
-    /// Helper for pickle.
     method "__reduce__(self, /)" (vm, this: &Value) {
         check_exception(vm, this)?;
         reduced(vm, this, exc_args(this))
     }
-    /// Helper for pickle.
     method "__setstate__(self, state, /)" (vm, this: &Value, state: &Value) {
         let Some(state) = vm.as_dict(state) else {
             return match state.is_none() {
@@ -97,7 +95,6 @@ natives! { METHODS of "BaseException" = [
         }
         Ok(Value::NONE)
     }
-    /// the arguments
     getter "args" (vm, this: &Value) { check_exception(vm, this).map(|()| exc_args(this)) }
     set (vm, this: &Value, new: &Value) {
         check_exception(vm, this)?;
@@ -108,20 +105,17 @@ natives! { METHODS of "BaseException" = [
         set_exc_args(this, args);
         Ok(Value::NONE)
     }
-    /// where the exception passed through
     getter "__traceback__" (vm, this: &Value) { check_exception(vm, this).map(|()| exc_traceback(this)) }
     set (vm, this: &Value, new: &Value) {
         check_exception(vm, this)?;
         set_traceback(vm, this, new)
     }
-    /// the exception that was being handled when this one was raised
     getter "__context__" (vm, this: &Value) { check_exception(vm, this).map(|()| exc_context(this)) }
     set (vm, this: &Value, new: &Value) {
         check_linked(vm, this, new, "__context__", "context")?;
         set_exc_context(this, new.clone());
         Ok(Value::NONE)
     }
-    /// the exception that this one was raised from
     getter "__cause__" (vm, this: &Value) { check_exception(vm, this).map(|()| exc_cause(this)) }
     set (vm, this: &Value, new: &Value) {
         check_linked(vm, this, new, "__cause__", "cause")?;
@@ -129,7 +123,6 @@ natives! { METHODS of "BaseException" = [
         set_exc_suppress(this, Value::TRUE);
         Ok(Value::NONE)
     }
-    /// whether reports leave the context out
     getter "__suppress_context__" (vm, this: &Value) { check_exception(vm, this).map(|()| exc_suppress(this)) }
     set (vm, this: &Value, new: &Value) {
         check_exception(vm, this)?;

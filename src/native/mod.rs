@@ -7,6 +7,7 @@ pub mod codecs;
 pub mod contextvars;
 pub mod deque;
 pub mod embedded;
+pub mod frames;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
@@ -45,6 +46,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_codecs", codecs::fill),
     ("_collections", deque::fill),
     ("_contextvars", contextvars::fill),
+    ("_frames", frames::fill),
     ("_functools", functools::fill),
     ("_heapq", heapq::fill),
     ("_io", io::fill),

@@ -1,9 +1,9 @@
 //! `classmethod` and `staticmethod`.
 
 use crate::natives;
-use crate::value::{Class, Dict, Ref, Symbol, Value, sym};
+use crate::value::{Class, Dict, Ref, Symbol, Tuple, Value, sym};
 use crate::vm::class::Wrapper;
-use crate::vm::native::Data;
+use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Method, Raised, Vm};
 
@@ -19,11 +19,9 @@ static SLOTS: Slots = Slots {
     repr: Some(|vm, v| repr(vm, "classmethod", v)),
     get_attr: Some(get_attr),
     set_attr: Some(set_attr),
-    new: Some(|vm, class, args, names| {
-        new(vm, "classmethod", T::ClassMethod, class, (args, names))
-    }),
+    new: Some(|vm, class, _, _| empty(vm, class, T::ClassMethod)),
     descr_get: Some(|_, v, _, class| {
-        Ok(Method::new(data(v).function.clone(), Ref::from_borrowed(class).into()).into())
+        Ok(Method::new(data(v).function(), Ref::from_borrowed(class).into()).into())
     }),
     ..Slots::EMPTY
 };
@@ -34,33 +32,57 @@ pub static STATIC: NativeClass = NativeClass {
     module: "builtins",
     doc: "staticmethod(function) -> method\n\nConvert a function to be a static method.",
     slots: &STATIC_SLOTS,
-    methods: METHODS,
+    methods: STATIC_METHODS,
 };
 
 static STATIC_SLOTS: Slots = Slots {
     repr: Some(|vm, v| repr(vm, "staticmethod", v)),
-    call: Some(|vm, v, args, names| vm.call_kw(&data(v).function, args, names)),
+    call: Some(|vm, v, args, names| vm.call_kw(&data(v).function(), args, names)),
     get_attr: Some(get_attr),
     set_attr: Some(set_attr),
-    new: Some(|vm, class, args, names| {
-        new(vm, "staticmethod", T::StaticMethod, class, (args, names))
-    }),
-    descr_get: Some(|_, v, _, _| Ok(data(v).function.clone())),
+    new: Some(|vm, class, _, _| empty(vm, class, T::StaticMethod)),
+    descr_get: Some(|_, v, _, _| Ok(data(v).function())),
     ..Slots::EMPTY
 };
 
 natives! { METHODS of "classmethod" = [
-    member "__func__" (vm, this: Data<Wrapper>) { Ok(this.function.clone()) }
-    member "__wrapped__" (vm, this: Data<Wrapper>) { Ok(this.function.clone()) }
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (vm, this: Data<Wrapper>, args: Of<Tuple>, kwargs: Of<Dict>) {
+        init(vm, &this, "classmethod", &args, &kwargs)
+    }
+    member "__func__" (vm, this: Data<Wrapper>) { Ok(this.function()) }
+    member "__wrapped__" (vm, this: Data<Wrapper>) { Ok(this.function()) }
     getter "__isabstractmethod__" (vm, this: Data<Wrapper>) {
-        super::is_abstract(vm, &this.function).map(Value::bool)
+        super::is_abstract(vm, &this.function()).map(Value::bool)
     }
     getter "__dict__" (vm, this: Data<Wrapper>) { dict_of(vm, &this).map(Value::from) }
 ] }
 
-fn new(vm: &Vm, name: &str, kind: T, class: &Ref<Class>, given: (&[Value], &[Value])) -> Eval {
-    let args = super::args::positional(vm, name, given, (1, 1))?;
-    Ok(vm.wrap_new(class, vm.new_object(kind, Wrapper::new(args[0].clone()))))
+natives! { STATIC_METHODS of "staticmethod" = [
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (vm, this: Data<Wrapper>, args: Of<Tuple>, kwargs: Of<Dict>) {
+        init(vm, &this, "staticmethod", &args, &kwargs)
+    }
+    member "__func__" (vm, this: Data<Wrapper>) { Ok(this.function()) }
+    member "__wrapped__" (vm, this: Data<Wrapper>) { Ok(this.function()) }
+    getter "__isabstractmethod__" (vm, this: Data<Wrapper>) {
+        super::is_abstract(vm, &this.function()).map(Value::bool)
+    }
+    getter "__dict__" (vm, this: Data<Wrapper>) { dict_of(vm, &this).map(Value::from) }
+] }
+
+/// One of nothing yet: `__init__` fills it, whose arguments those of a derived class may differ from.
+fn empty(vm: &Vm, class: &Ref<Class>, of: T) -> Eval {
+    Ok(vm.wrap_new(class, vm.new_object(of, Wrapper::new(Value::NONE))))
+}
+
+fn init(vm: &Vm, this: &Wrapper, name: &str, args: &Tuple, kwargs: &Dict) -> Eval {
+    let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
+    let mut all = args.items().to_vec();
+    all.extend(values);
+    let given = super::args::positional(vm, name, (&all, &names), (1, 1))?;
+    this.set_function(given[0].clone());
+    Ok(Value::NONE)
 }
 
 fn data(v: &Value) -> &Wrapper {
@@ -71,7 +93,7 @@ fn data(v: &Value) -> &Wrapper {
 }
 
 fn repr(vm: &Vm, kind: &str, v: &Value) -> Eval {
-    Ok(Value::str(&format!("<{kind}({})>", vm.repr_text(&data(v).function)?)))
+    Ok(Value::str(&format!("<{kind}({})>", vm.repr_text(&data(v).function())?)))
 }
 
 /// Attributes of the function that the wrapper shows as its own.
@@ -86,7 +108,7 @@ fn get_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
         || name == sym::__annotations__
         || name == sym::__annotate__
         || name == sym::__type_params__;
-    if copied { vm.try_get_attr(&w.function, name) } else { Ok(None) }
+    if copied { vm.try_get_attr(&w.function(), name) } else { Ok(None) }
 }
 
 fn set_attr(vm: &Vm, v: &Value, name: Symbol, new: Option<Value>) -> Result<bool, Raised> {
@@ -99,7 +121,7 @@ fn dict_of(vm: &Vm, w: &Wrapper) -> Result<Ref<Dict>, Raised> {
     for name in COPIED {
         let key = vm.interp.symbols.string(name);
         if w.dict.get_str(&key).is_none()
-            && let Some(v) = vm.try_get_attr(&w.function, name)?
+            && let Some(v) = vm.try_get_attr(&w.function(), name)?
         {
             w.dict.set_str(&key, v);
         }

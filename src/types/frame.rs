@@ -1,12 +1,12 @@
 //! Frames and tracebacks as scripts see them: where a function was, not a handle on what runs.
 
 use crate::natives;
-use crate::value::{CellObject, Dict, NativeData, Ref, Str, Value};
+use crate::value::{CellObject, Dict, List, NativeData, Ref, Str, Tuple, Value};
 use crate::vm::frame::GenState;
 use crate::vm::native::{Data, Of};
 use crate::vm::traceback::Traceback;
 use crate::vm::types::{NativeClass, Slots, T};
-use crate::vm::{Eval, Exc, Frame, Function, Generator, Slot, Vm};
+use crate::vm::{Eval, Exc, Frame, Function, Generator, Raised, Slot, Vm};
 
 pub static TRACEBACK: NativeClass = NativeClass {
     name: "traceback",
@@ -35,12 +35,15 @@ pub struct FrameView {
     generator: Option<Ref<Generator>>,
     /// Where the frame is, or was, for comparison with those that run; 0 for none.
     address: usize,
+    /// What a script put among the variables that is none of them.
+    extras: Ref<Dict>,
 }
 
 impl NativeData for FrameView {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.function.value());
         visit(&self.back);
+        visit(&self.extras.value());
         if let Some(g) = &self.generator {
             visit(&g.value());
         }
@@ -81,11 +84,19 @@ natives! { TRACEBACK_METHODS of "traceback" = [
 natives! { FRAME_METHODS of "frame" = [
     getter "f_code" (vm, this: Data<FrameView>) { Ok(this.function.code.value()) }
     getter "f_globals" (vm, this: Data<FrameView>) { Ok(this.function.globals.value()) }
-    getter "f_builtins" (vm, this: Data<FrameView>) { Ok(vm.interp.builtins.value()) }
-    getter "f_lineno" (vm, this: Data<FrameView>) { Ok(Value::int(i64::from(line(&this)))) }
+    getter "f_builtins" (vm, this: Data<FrameView>) {
+        let other = vm.foreign_builtins(&this.function.globals);
+        Ok(other.unwrap_or_else(|| vm.interp.builtins.value()))
+    }
+    getter "f_lineno" (vm, this: Data<FrameView>) { Ok(Value::int(i64::from(line_now(vm, &this)))) }
     getter "f_lasti" (vm, this: Data<FrameView>) { Ok(Value::int(i64::from(this.span))) }
     getter "f_back" (vm, this: Data<FrameView>) { Ok(this.back.clone()) }
-    getter "f_locals" (vm, this: Data<FrameView>) { locals(vm, &this) }
+    getter "f_locals" (vm, this: &Value) {
+        let Some(data) = this.data::<FrameView>() else {
+            return Err(vm.wrong_argument(this, 0, "frame"));
+        };
+        locals(vm, this, data)
+    }
     getter "f_trace" (vm, this: Data<FrameView>) { Ok(Value::NONE) }
     member "f_trace_lines" (vm, this: Data<FrameView>) { Ok(Value::TRUE) }
     getter "f_trace_opcodes" (vm, this: Data<FrameView>) { Ok(Value::FALSE) }
@@ -105,7 +116,19 @@ fn view(
     generator: Option<Ref<Generator>>,
     address: usize,
 ) -> Value {
-    vm.new_object(T::Frame, FrameView { function, span, back, generator, address })
+    vm.new_object(
+        T::Frame,
+        FrameView { function, span, back, generator, address, extras: Dict::new() },
+    )
+}
+
+/// The line that the frame is at, as long as it runs or is suspended.
+fn line_now(vm: &Vm, f: &FrameView) -> u32 {
+    let span = match &f.generator {
+        Some(g) => g.frame().span.get(),
+        None => running(vm, f).map_or(f.span, |frame| frame.span.get()),
+    };
+    if span == 0 { line(f) } else { f.function.code.unit.line(span) }
 }
 
 fn line(f: &FrameView) -> u32 {
@@ -136,8 +159,77 @@ pub fn of_frame(vm: &Vm, frame: &Frame) -> Value {
     back
 }
 
+/// The namespace of a module or class, or a mapping that writes through to a function's variables.
+fn locals(vm: &Vm, v: &Value, f: &FrameView) -> Eval {
+    let code = &f.function.code;
+    let is_function = !code.has_namespace() && code.name.as_wtf8() != b"<module>";
+    if !is_function {
+        return variables(vm, f);
+    }
+    // A frame that ended refuses at once.
+    drop(variables(vm, f)?);
+    let module = vm.import_module("_frame_locals")?;
+    let proxy = vm.get_attr(&module, vm.intern("FrameLocalsProxy"))?;
+    vm.call(&proxy, std::slice::from_ref(v))
+}
+
+/// What a script put among the variables that is none of them.
+pub fn extras(f: &FrameView) -> Ref<Dict> {
+    f.extras.clone()
+}
+
+/// Sets a variable of a function that runs or is suspended; false if it has none of that name.
+///
+/// # Errors
+/// NotImplementedError of a frame that ended.
+pub fn store(vm: &Vm, f: &FrameView, name: &Str, v: &Value) -> Result<bool, Raised> {
+    let frame = match &f.generator {
+        Some(g) if g.state() == GenState::Finished => return Ok(false),
+        Some(g) => g.frame(),
+        None => running(vm, f).ok_or_else(|| not_kept(vm))?,
+    };
+    let code = frame.code();
+    let local = code.slot_names.iter().position(|n| n.as_wtf8() == name.as_wtf8());
+    let slot = match local {
+        Some(i) => Slot::new(i),
+        None => {
+            let free = code.free_names.iter().position(|n| n.as_wtf8() == name.as_wtf8());
+            let Some(i) = free else { return Ok(false) };
+            code.free[i]
+        }
+    };
+    let fp = frame.fp();
+    let old = match fp.get(slot).get_ref::<CellObject>() {
+        Some(cell) => cell.set(v.clone()),
+        None => fp.with_mut(slot, |at| std::mem::replace(at, v.clone())),
+    };
+    keep_replaced(vm, address(frame), old);
+    Ok(true)
+}
+
+/// A frame may still be using, without a count of its own, what one of its slots held: it is kept until a
+/// store finds that the frame has ended.
+fn keep_replaced(vm: &Vm, frame: usize, old: Value) {
+    let key = Str::new("frames.replaced");
+    let kept = vm.interp.native_state.get_str(&key);
+    let pairs = kept.as_ref().and_then(|v| v.get::<List>()).map_or_else(Vec::new, List::to_vec);
+    let runs = |pair: &Value| {
+        let at = pair.get::<Tuple>().and_then(|t| t.items()[0].as_int());
+        std::iter::successors(vm.frame(), |f| f.caller()).any(|f| Some(address(f) as i64) == at)
+    };
+    let mut left: Vec<Value> = pairs.into_iter().filter(runs).collect();
+    left.push(Value::tuple(vec![Value::int(frame as i64), old]));
+    vm.interp.native_state.set_str(&key, Value::list(left));
+}
+
+#[cold]
+fn not_kept(vm: &Vm) -> Raised {
+    let message = "the local variables of a frame that ended are not kept";
+    vm.raise(Exc::NotImplementedError, message)
+}
+
 /// The variables of a frame that runs or is suspended. Those of others went with it.
-fn locals(vm: &Vm, f: &FrameView) -> Eval {
+pub fn variables(vm: &Vm, f: &FrameView) -> Eval {
     if let Some(g) = &f.generator {
         let is_over = g.state() == GenState::Finished;
         return Ok(if is_over { Dict::new().into() } else { locals_of(g.frame()) });
@@ -145,10 +237,7 @@ fn locals(vm: &Vm, f: &FrameView) -> Eval {
     match running(vm, f) {
         Some(frame) => Ok(locals_of(frame)),
         None if f.function.code.name.as_wtf8() == b"<module>" => Ok(f.function.globals.value()),
-        None => Err(vm.raise(
-            Exc::NotImplementedError,
-            "the local variables of a frame that ended are not kept",
-        )),
+        None => Err(not_kept(vm)),
     }
 }
 
@@ -195,12 +284,20 @@ pub fn locals_of(frame: &Frame) -> Value {
             Some(cell) => cell.get(),
             None => v,
         };
-        if let Some(v) = v.bound().filter(|_| !name.is_empty() && name.as_wtf8()[0] != b'.') {
+        if let Some(v) = v
+            .bound()
+            .filter(|_| !name.is_empty() && (name.as_wtf8()[0] != b'.' || name.as_wtf8() == b".0"))
+        {
             dict.set_str(name, v);
         }
     };
-    for (i, name) in code.slot_names.iter().enumerate() {
-        add(name, fp.get(Slot::new(i)).clone());
+    // What inner functions capture comes behind, by name, but for parameters.
+    let is_cell = |i: &usize| code.cells.contains(&Slot::new(*i));
+    let (mut cells, plain): (Vec<usize>, Vec<usize>) =
+        (0..code.slot_names.len()).partition(is_cell);
+    cells.sort_by_key(|&i| code.slot_names[i].as_wtf8());
+    for i in plain.into_iter().chain(cells) {
+        add(&code.slot_names[i], fp.get(Slot::new(i)).clone());
     }
     for (name, &slot) in code.free_names.iter().zip(&code.free) {
         add(name, fp.get(slot).clone());

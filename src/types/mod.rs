@@ -42,6 +42,7 @@ pub mod reduce;
 pub mod sequence;
 pub mod set;
 pub mod singletons;
+pub mod size;
 pub mod slice;
 pub mod str;
 pub mod super_;

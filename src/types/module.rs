@@ -1,7 +1,7 @@
 //! Modules.
 
 use crate::natives;
-use crate::value::{Class, Dict, Module, Str, Symbol, Value, sym};
+use crate::value::{Dict, Module, Str, Symbol, Tuple, Value, sym};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots};
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -17,12 +17,17 @@ pub static CLASS: NativeClass = NativeClass {
 static SLOTS: Slots = Slots {
     repr: Some(repr),
     get_attr: Some(get_attr),
-    new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    // Named by `__init__`.
+    new: Some(|vm, class, _, _| Ok(vm.wrap_new(class, Module::new(Dict::new()).into()))),
     weak: true,
     ..Slots::EMPTY
 };
 
 natives! { METHODS of "module" = [
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (vm, this: Of<Module>, args: Of<Tuple>, kwargs: Of<Dict>) {
+        init(vm, &this, &args, &kwargs)
+    }
     /// the module's namespace
     member "__dict__" (vm, this: Of<Module>) { Ok(this.dict.value()) }
     set (vm, this: Of<Module>, new: &Value) { Err(vm.raise(Exc::AttributeError, "readonly attribute")) }
@@ -61,22 +66,27 @@ natives! { METHODS of "module" = [
     }
 ] }
 
-natives! { NEW of "module" = [
-    method "module(cls, name, doc=None)" (vm, class: Of<Class>, name: &Value, doc: Option<&Value>) {
-        if vm.as_str_value(name).is_none() {
-            let got = vm.type_name_or_none(name);
-            return Err(vm.type_error(format!("module() argument 'name' must be str, not {got}")));
-        }
-        let dict = Dict::new();
-        let mut set = |key: Symbol, v: Value| dict.set_str(&vm.interp.symbols.string(key), v);
-        set(sym::__name__, name.clone());
-        set(sym::__doc__, doc.cloned().unwrap_or(Value::NONE));
-        for key in [sym::__package__, sym::__loader__, sym::__spec__] {
-            set(key, Value::NONE);
-        }
-        Ok(vm.wrap_new(&class.0, Module::new(dict).into()))
+/// `ModuleType(name, doc=None)`.
+fn init(vm: &Vm, this: &Module, args: &Tuple, kwargs: &Dict) -> Eval {
+    let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
+    let mut all = args.items().to_vec();
+    all.extend(values);
+    let [name, doc] = super::args::bind(vm, "module", ["name", "doc"], (&all, &names))?;
+    if name.is_unbound() {
+        return Err(vm.type_error("module() missing required argument 'name' (pos 1)"));
     }
-] }
+    if vm.as_str_value(&name).is_none() {
+        let got = vm.type_name_or_none(&name);
+        return Err(vm.type_error(format!("module() argument 'name' must be str, not {got}")));
+    }
+    let set = |key: Symbol, v: Value| this.dict.set_str(&vm.interp.symbols.string(key), v);
+    set(sym::__name__, name);
+    set(sym::__doc__, doc.bound().unwrap_or(Value::NONE));
+    for key in [sym::__package__, sym::__loader__, sym::__spec__] {
+        set(key, Value::NONE);
+    }
+    Ok(Value::NONE)
+}
 
 fn entry(vm: &Vm, m: &Module, name: Symbol) -> Option<Value> {
     m.dict.get_str(&vm.interp.symbols.string(name))
@@ -110,7 +120,11 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
     Ok(Value::str(&match file {
         Some(file) => format!("<module {name} from {}>", vm.repr_text(&file)?),
         // A native module's namespace says nothing of a loader.
-        None if entry(vm, m, sym::__loader__).is_none() => format!("<module {name} (built-in)>"),
+        None if entry(vm, m, sym::__loader__).is_none()
+            && entry(vm, m, sym::__name__).is_some() =>
+        {
+            format!("<module {name} (built-in)>")
+        }
         None => format!("<module {name}>"),
     }))
 }

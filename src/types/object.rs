@@ -93,7 +93,7 @@ natives! { METHODS of "object" = [
     /// Default dir() implementation.
     method "__dir__(self, /)" (vm, this: &Value) { super::dir::names(vm, this) }
     /// Size of object in memory, in bytes.
-    method "__sizeof__(self, /)" (vm, this: &Value) { Ok(Value::int(16)) }
+    method "__sizeof__(self, /)" (vm, this: &Value) { super::size::basic_value(vm, this) }
     /// Helper for pickle.
     method "__reduce__(self, /)" (vm, this: &Value) { reduce::plain(vm, this, 0) }
     /// Helper for pickle.

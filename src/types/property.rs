@@ -2,7 +2,7 @@
 
 use crate::natives;
 use crate::value::peek;
-use crate::value::{Class, NativeData, Ref, Str, Tag, Value, sym};
+use crate::value::{Class, Dict, NativeData, Ref, Str, Tag, Value, sym};
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -12,40 +12,68 @@ pub static CLASS: NativeClass =
     NativeClass { name: "property", module: "builtins", doc: "", slots: &SLOTS, methods: METHODS };
 
 static SLOTS: Slots = Slots {
-    new: Some(|vm, class, args, names| vm.call_maker(&NEW[0], class, args, names)),
+    // Filled by `__init__`, whose arguments those of a derived class may differ from.
+    new: Some(|vm, class, _, _| {
+        Ok(vm.wrap_new(class, vm.new_object(T::Property, Property::default())))
+    }),
     descr_get: Some(get),
     descr_set: Some(set),
     ..Slots::EMPTY
 };
 
 /// A computed attribute. What is missing is None.
-#[derive(Default)]
 pub struct Property {
-    get: Value,
-    set: Value,
-    del: Value,
+    get: Cell<Value>,
+    set: Cell<Value>,
+    del: Cell<Value>,
     doc: Cell<Value>,
     /// Whether that text is the getter's.
-    doc_of_getter: bool,
+    doc_of_getter: Cell<bool>,
     /// The name it was given in its class, once known; unbound before.
     name: Cell<Value>,
+}
+
+impl Default for Property {
+    fn default() -> Property {
+        let none = || Cell::new(Value::NONE);
+        Property {
+            get: none(),
+            set: none(),
+            del: none(),
+            doc: none(),
+            doc_of_getter: Cell::new(false),
+            name: Cell::new(Value::UNBOUND),
+        }
+    }
 }
 
 impl NativeData for Property {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         for v in [&self.get, &self.set, &self.del] {
-            visit(v);
+            visit(&peek(v));
         }
         visit(&peek(&self.doc));
         visit(&peek(&self.name));
     }
 
     fn clear(&self) {
-        drop((self.doc.take(), self.name.take()));
+        let parts = [&self.get, &self.set, &self.del].map(|part| part.replace(Value::NONE));
+        drop((parts, self.doc.take(), self.name.take()));
     }
 }
 
 natives! { METHODS of "property" = [
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (vm, this: &Value, args: Of<Tuple>, kwargs: Of<Dict>) {
+        let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
+        let mut all = args.items().to_vec();
+        all.extend(values);
+        let params = ["fget", "fset", "fdel", "doc"];
+        let bound = super::args::bind(vm, "property", params, (&all, &names))?;
+        let [get, set, del, doc] = bound.map(|v| v.bound().unwrap_or(Value::NONE));
+        fill(vm, this, [get, set, del], doc)?;
+        Ok(Value::NONE)
+    }
     /// Descriptor to obtain a copy of the property with a different getter.
     method "getter(self, object, /)" (vm, this: &Value, f: &Value) { copy(vm, this, [Some(f), None, None]) }
     /// Descriptor to obtain a copy of the property with a different setter.
@@ -63,9 +91,9 @@ natives! { METHODS of "property" = [
         this.name.set(name.clone());
         Ok(Value::NONE)
     }
-    member "fget" (vm, this: Data<Property>) { Ok(this.get.clone()) }
-    member "fset" (vm, this: Data<Property>) { Ok(this.set.clone()) }
-    member "fdel" (vm, this: Data<Property>) { Ok(this.del.clone()) }
+    member "fget" (vm, this: Data<Property>) { Ok(peek(&this.get)) }
+    member "fset" (vm, this: Data<Property>) { Ok(peek(&this.set)) }
+    member "fdel" (vm, this: Data<Property>) { Ok(peek(&this.del)) }
     member "__doc__" (vm, this: Data<Property>) { Ok(peek(&this.doc)) }
     set (vm, this: Data<Property>, new: &Value) {
         this.doc.set(new.clone().bound().unwrap_or(Value::NONE));
@@ -84,7 +112,7 @@ natives! { METHODS of "property" = [
     }
     getter "__isabstractmethod__" (vm, this: Data<Property>) {
         for f in [&this.get, &this.set, &this.del] {
-            if super::is_abstract(vm, f)? {
+            if super::is_abstract(vm, &peek(f))? {
                 return Ok(Value::TRUE);
             }
         }
@@ -95,15 +123,11 @@ natives! { METHODS of "property" = [
 use crate::value::Tuple;
 use crate::vm::native::Of;
 
-natives! { NEW of "property" = [
-    method "property(cls, fget=None, fset=None, fdel=None, doc=None)"
-    (vm, class: Of<Class>, get: Option<&Value>, set: Option<&Value>, del: Option<&Value>, doc: Option<&Value>) {
-        let part = |v: Option<&Value>| v.cloned().unwrap_or(Value::NONE);
-        make(vm, &class.0, [part(get), part(set), part(del)], part(doc), Value::UNBOUND)
-    }
-] }
-
-fn make(vm: &Vm, class: &Ref<Class>, parts: [Value; 3], doc: Value, name: Value) -> Eval {
+/// What `__init__` is given; for a derived class, also the text that would be hidden by its own.
+fn fill(vm: &Vm, this: &Value, parts: [Value; 3], doc: Value) -> Result<(), Raised> {
+    let Some(p) = Data::<Property>::of(vm, this) else {
+        return Err(vm.wrong_argument(this, 0, "property"));
+    };
     let [get, set, del] = parts;
     // Without a text of its own it has the getter's.
     let getters = match doc.is_none() && !get.is_none() {
@@ -112,18 +136,19 @@ fn make(vm: &Vm, class: &Ref<Class>, parts: [Value; 3], doc: Value, name: Value)
     };
     let doc_of_getter = getters.as_ref().is_some_and(|d| !d.is_none());
     let doc = getters.unwrap_or(doc);
-    let plain = Ref::ptr_eq(class, vm.class(T::Property));
-    let kept = Cell::new(if plain { doc.clone() } else { Value::NONE });
-    let p = Property { get, set, del, doc: kept, doc_of_getter, name: Cell::new(name) };
-    let made = vm.wrap_new(class, vm.new_object(T::Property, p));
-    // A derived class has a text of its own, which would hide the property's.
-    if !plain && let Err(raised) = vm.set_attr(&made, sym::__doc__, doc) {
+    p.doc_of_getter.set(doc_of_getter);
+    drop([p.get.replace(get), p.set.replace(set), p.del.replace(del)]);
+    if this.tag() == Tag::Object {
+        drop(p.doc.replace(doc));
+        return Ok(());
+    }
+    if let Err(raised) = vm.set_attr(this, sym::__doc__, doc) {
         if doc_of_getter {
             return Err(raised);
         }
         let _ = vm.catch(raised, Exc::AttributeError)?;
     }
-    Ok(made)
+    Ok(())
 }
 
 /// A copy with some parts replaced.
@@ -132,11 +157,16 @@ fn copy(vm: &Vm, this: &Value, with: [Option<&Value>; 3]) -> Eval {
         return Err(vm.wrong_argument(this, 0, "property"));
     };
     let own = [&p.get, &p.set, &p.del];
-    let [get, set, del] = [0, 1, 2].map(|i| with[i].unwrap_or(own[i]).clone());
+    let [get, set, del] = [0, 1, 2].map(|i| with[i].cloned().unwrap_or_else(|| peek(own[i])));
     let class = vm.class_of(this);
     if Ref::ptr_eq(&class, vm.class(T::Property)) {
-        let doc = if p.doc_of_getter { Value::NONE } else { peek(&p.doc) };
-        return make(vm, &class, [get, set, del], doc, peek(&p.name));
+        let doc = if p.doc_of_getter.get() { Value::NONE } else { peek(&p.doc) };
+        let made = vm.new_object(T::Property, Property::default());
+        fill(vm, &made, [get, set, del], doc)?;
+        if let Some(new) = made.data::<Property>() {
+            new.name.set(peek(&p.name));
+        }
+        return Ok(made);
     }
     // The text of a derived class's property is its own, and its copy's the getter's.
     let made = vm.call_class(&class, &[get, set, del, Value::NONE], &[])?;
@@ -151,25 +181,28 @@ fn name_of(vm: &Vm, p: &Property) -> Result<Option<Value>, Raised> {
     if let Some(name) = peek(&p.name).bound() {
         return Ok(Some(name));
     }
-    if p.get.is_none() { Ok(None) } else { vm.try_get_attr(&p.get, sym::__name__) }
+    let get = peek(&p.get);
+    if get.is_none() { Ok(None) } else { vm.try_get_attr(&get, sym::__name__) }
 }
 
 fn get(vm: &Vm, attr: &Value, object: Option<&Value>, _: &Class) -> Eval {
     let Some(object) = object else { return Ok(attr.clone()) };
     let p: &Property = data(attr);
-    if p.get.is_none() {
+    let get = peek(&p.get);
+    if get.is_none() {
         return Err(missing(vm, p, object, "getter"));
     }
-    vm.call(&p.get, std::slice::from_ref(object))
+    vm.call(&get, std::slice::from_ref(object))
 }
 
 fn set(vm: &Vm, attr: &Value, object: &Value, new: Option<Value>) -> Result<(), Raised> {
     let p: &Property = data(attr);
+    let f = peek(if new.is_some() { &p.set } else { &p.del });
     match new {
-        Some(_) if p.set.is_none() => Err(missing(vm, p, object, "setter")),
-        Some(new) => vm.call(&p.set, &[object.clone(), new]).map(drop),
-        None if p.del.is_none() => Err(missing(vm, p, object, "deleter")),
-        None => vm.call(&p.del, std::slice::from_ref(object)).map(drop),
+        Some(_) if f.is_none() => Err(missing(vm, p, object, "setter")),
+        Some(new) => vm.call(&f, &[object.clone(), new]).map(drop),
+        None if f.is_none() => Err(missing(vm, p, object, "deleter")),
+        None => vm.call(&f, std::slice::from_ref(object)).map(drop),
     }
 }
 

@@ -6,8 +6,9 @@ use super::raised::{Eval, Raised};
 use super::types::{NativeClass, T};
 use crate::value::{
     CellObject, Class, ClassFlags, Dict, Instance, NativeData, Ref, Str, Symbol, Tag, Tuple, Value,
-    sym,
+    peek, sym,
 };
+use std::cell::Cell;
 
 /// A slot declared by `__slots__`, or a field of a builtin exception, as an attribute of the class.
 pub struct Member {
@@ -60,6 +61,7 @@ impl Vm {
             flags,
         );
         self.fill_namespace(&class, namespace)?;
+        self.ask_for_mro(&class)?;
         self.update_flags(&class);
         self.call_set_name(&class, namespace)?;
         self.call_init_subclass(&class, keywords)?;
@@ -153,6 +155,36 @@ impl Vm {
             "Cannot create a consistent method resolution order (MRO) for bases {}",
             names.join(", ")
         ))
+    }
+
+    /// A metaclass's own `mro()` says what the class's order of resolution is.
+    fn ask_for_mro(&self, class: &Ref<Class>) -> Result<(), Raised> {
+        let Some(meta) = class.metaclass() else { return Ok(()) };
+        let Some(method) = self.script_special(&meta, sym::mro) else { return Ok(()) };
+        let listed = self.call_found(&method, &class.value(), &[])?;
+        let mut mro = Vec::new();
+        for v in self.collect(&listed)? {
+            let Some(c) = v.get_ref::<Class>() else {
+                let name = self.type_name(&v);
+                return Err(self.type_error(format!("mro() returned a non-class ('{name}')")));
+            };
+            if !layout_of(class).is_subclass_of(&layout_of(&c)) {
+                let name = c.name();
+                return Err(self.type_error(format!(
+                    "mro() returned base with unsuitable layout ('{}')",
+                    name.to_string_lossy()
+                )));
+            }
+            mro.push(c);
+        }
+        if mro.is_empty() {
+            return Err(self.type_error("type MRO must not be empty"));
+        }
+        if let Some(own) = mro.iter().position(|c| Ref::ptr_eq(c, class)) {
+            mro.remove(own);
+        }
+        class.set_bases(class.bases(), mro);
+        Ok(())
     }
 
     /// `class.__bases__ = bases`, which are classes.
@@ -511,19 +543,27 @@ fn is_given_by_class_statement(name: Symbol) -> bool {
 
 /// What a staticmethod or classmethod wraps.
 pub struct Wrapper {
-    pub function: Value,
+    function: Cell<Value>,
     pub dict: Ref<Dict>,
 }
 
 impl Wrapper {
     pub fn new(function: Value) -> Wrapper {
-        Wrapper { function, dict: Dict::new() }
+        Wrapper { function: Cell::new(function), dict: Dict::new() }
+    }
+
+    pub fn function(&self) -> Value {
+        peek(&self.function)
+    }
+
+    pub fn set_function(&self, function: Value) {
+        drop(self.function.replace(function));
     }
 }
 
 impl NativeData for Wrapper {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.function);
+        visit(&peek(&self.function));
         visit(&self.dict.value());
     }
 }

@@ -60,15 +60,13 @@ natives! { NATIVES of "sys" = [
     function "setrecursionlimit(limit, /)" (vm, limit: &Value) { set_recursion_limit(vm, limit) }
     /// Return the size of object in bytes.
     function "getsizeof(object, default=None)" (vm, object: &Value, default: Option<&Value>) {
-        let size = vm.call_special(object, vm.intern("__sizeof__"), &[]);
-        match (size, default) {
-            (Ok(Some(size)), _) => Ok(size),
+        match (crate::types::size::of(vm, object), default) {
+            (Ok(size), _) => Ok(Value::int(size)),
             (Err(raised), Some(default)) => {
                 let _ = vm.catch(raised, Exc::TypeError)?;
                 Ok(default.clone())
             }
             (Err(raised), None) => Err(raised),
-            (Ok(None), _) => Ok(Value::int(16)),
         }
     }
     /// Return the reference count of object.

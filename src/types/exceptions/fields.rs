@@ -168,6 +168,12 @@ fn init(
 ) -> Eval {
     check_exception(vm, this)?;
     set_exc_args(this, args.0.value());
+    // What an earlier call set is gone.
+    for &name in fields.iter().chain(&[sym::msg]) {
+        if let Some(i) = this.get::<Instance>() {
+            drop(i.remove(name));
+        }
+    }
     for (key, value) in kwargs.to_vec() {
         let name = keyword(vm, &key, class, fields)?;
         set_field(vm, this, name, value);

@@ -72,9 +72,12 @@ fn fill(vm: &Vm, e: &Value, args: &[Value], kind: Kind) -> Result<(), Raised> {
             vm.type_error(format!("function takes exactly {need} arguments ({given} given)"))
         );
     }
+    let mut checked = Vec::with_capacity(need);
     for (i, (&name, v)) in fields.iter().zip(args).enumerate() {
-        let checked = check_field(vm, name, v, i + 1, kind)?;
-        set_field(vm, e, name, checked);
+        checked.push(check_field(vm, name, v, i + 1, kind)?);
+    }
+    for (&name, v) in fields.iter().zip(checked) {
+        set_field(vm, e, name, v);
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ import sys
 from functools import partial
 from operator import index
 from struct import pack as _pack, unpack as _unpack
-from types import FunctionType
+from types import BuiltinFunctionType, FunctionType
 
 __all__ = [
     "PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads",
@@ -66,6 +66,12 @@ _OLD_NAMES = {
 }
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()} | {"exceptions": "builtins", "cPickle": "pickle"}
 _NEW_NAMES = {old: new for new, old in _OLD_NAMES.items()}
+
+# The function, and where pickles say that it is.
+_ENCODE = ("codecs", "encode"), ("_codecs", "encode")
+
+# CPython's builtin functions have names of modules of their own, which others are not the same objects as.
+_FUNCTION_MODULES = {}
 
 _BATCH = 1000
 _FRAME_TARGET, _FRAME_MIN = 64 * 1024, 4
@@ -283,11 +289,11 @@ class Pickler:
                     reduced = reducer()
         if isinstance(reduced, str):
             return self.save_global(obj, reduced)
-        if not isinstance(reduced, tuple):
-            raise PicklingError(f"__reduce__ must return a string or tuple, not {type(reduced).__name__}")
-        if not 2 <= len(reduced) <= 6:
-            raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
         try:
+            if not isinstance(reduced, tuple):
+                raise PicklingError(f"__reduce__ must return a string or tuple, not {_full_name(type(reduced))}")
+            if not 2 <= len(reduced) <= 6:
+                raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
             self.save_reduce(*reduced, obj=obj)
         except BaseException as e:
             e.add_note(f"when serializing {_full_name(kind)} object")
@@ -308,10 +314,23 @@ class Pickler:
             raise PicklingError(f"first item of the tuple returned by __reduce__ must be callable, not {_full_name(type(func))}")
         if not isinstance(args, tuple):
             raise PicklingError(f"second item of the tuple returned by __reduce__ must be a tuple, not {_full_name(type(args))}")
+        for place, items in (("fourth", listitems), ("fifth", dictitems)):
+            if items is not None and not hasattr(items, "__next__"):
+                raise PicklingError(
+                    f"{place} item of the tuple returned by __reduce__ must be an iterator, not {_full_name(type(items))}"
+                )
+        if state_setter is not None and not callable(state_setter):
+            raise PicklingError(
+                f"sixth item of the tuple returned by __reduce__ must be callable, not {_full_name(type(state_setter))}"
+            )
         name = getattr(func, "__name__", "")
         if self.proto >= 2 and name == "__newobj_ex__":
+            if len(args) != 3:
+                raise PicklingError(f"__newobj_ex__ expected 3 arguments, got {len(args)}")
             self._save_new_ex(obj, *args)
         elif self.proto >= 2 and name == "__newobj__":
+            if not args:
+                raise PicklingError("__newobj__ expected at least 1 argument, got 0")
             self._save_new(obj, *args)
         else:
             self._noted(func, "when serializing", obj, "reconstructor")
@@ -406,9 +425,9 @@ class Pickler:
             if not obj:
                 self.save_reduce(bytes, (), obj=obj)
             else:
-                import codecs
+                from codecs import encode
 
-                self.save_reduce(codecs.encode, (str(obj, "latin1"), "latin1"), obj=obj)
+                self.save_reduce(encode, (str(obj, "latin1"), "latin1"), obj=obj)
             return
         size = len(obj)
         if size < 256:
@@ -577,8 +596,10 @@ class Pickler:
                     self.write(EXT4 + _pack("<i", code))
                 return
         if self.proto >= 4:
-            self.save(module)
-            self.save(name)
+            # Equal names are one object, so that the memo knows them.
+            self.save(_FUNCTION_MODULES.setdefault(module, (module + " ")[:-1]) if type(obj) is BuiltinFunctionType
+                      else sys.intern(module))
+            self.save(sys.intern(name))
             self.write(STACK_GLOBAL)
         else:
             self._write_old_global(module, dotted)
@@ -595,6 +616,8 @@ class Pickler:
             self.write((TUPLE2 if self.proto >= 2 else TUPLE) + REDUCE)
             return
         name = dotted[0]
+        if (module, name) == _ENCODE[0]:
+            module = "_codecs"
         if self.fix_imports:
             module, name = _old_name(module, name)
         encoding = "utf-8" if self.proto >= 3 else "ascii"
@@ -688,6 +711,8 @@ class Unpickler:
                 module, name = _NEW_NAMES[module, name]
             else:
                 module = _NEW_MODULES.get(module, module)
+        if (module, name) == _ENCODE[1]:
+            module = "codecs"
         __import__(module, level=0)
         if self.proto >= 4 and "." in name:
             try:

@@ -281,6 +281,8 @@ def _write_float(value, code, size, order):
     value = _number(value)
     if size == 2:
         return _half(value).to_bytes(2, order)
+    if math.isnan(value):
+        value = math.copysign(math.nan, value)
     try:
         data = array("f" if size == 4 else "d", [value])
         if math.isfinite(value) and not math.isfinite(data[0]):

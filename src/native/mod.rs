@@ -51,6 +51,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_heapq", heapq::fill),
     ("_io", io::fill),
     ("_json", json::fill),
+    ("_operator", operator::fill),
     ("_random", random::fill),
     ("_re", re::fill),
     ("_string", string::fill),

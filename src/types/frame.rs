@@ -312,7 +312,7 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
         "<frame at {}, file '{}', line {}, code {}>",
         vm.address(v),
         code.unit.filename.to_string_lossy(),
-        line(f),
+        line_now(vm, f),
         code.name.to_string_lossy()
     )))
 }

@@ -107,13 +107,6 @@ fn mapping(vm: &Vm, v: &Value) -> Value {
     }
 }
 
-natives! { WEAKREF of "object" = [
-    /// list of weak references to the object
-    getter "__weakref__" (vm, this: &Value) {
-        Ok(vm.plain_get_attr(this, sym::__weakref__)?.unwrap_or(Value::NONE))
-    }
-] }
-
 /// What a class's `__dict__` holds: its attributes, and the descriptors of what it gives its instances
 /// first, which CPython keeps among them.
 fn class_attrs(vm: &Vm, class: &Class) -> Vec<(Symbol, Value)> {
@@ -129,7 +122,7 @@ fn class_attrs(vm: &Vm, class: &Class) -> Vec<(Symbol, Value)> {
     }
     let weak = |c: &Ref<Class>| c.flags().has(ClassFlags::WEAK);
     if class.flags().has(ClassFlags::WEAK) && !bases.iter().any(weak) {
-        own.push((sym::__weakref__, Value::from_static(&WEAKREF[0])));
+        own.push((sym::__weakref__, getter(sym::__weakref__)));
     }
     own.retain(|(name, _)| class.own_attr(*name).is_none());
     let documented = attrs.last().is_some_and(|(name, _)| *name == sym::__doc__);

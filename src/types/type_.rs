@@ -93,7 +93,9 @@ natives! { METHODS of "type" = [
     }
     /// the module's name
     getter "__module__" (vm, this: Of<Class>) {
-        Ok(this.own_attr(sym::__module__).unwrap_or_else(|| Value::str("builtins")))
+        // What `type` itself has there is this getter.
+        let own = this.own_attr(sym::__module__).filter(|v| v.tag() != Tag::Native);
+        Ok(own.unwrap_or_else(|| Value::str("builtins")))
     }
     set (vm, this: Of<Class>, module: &Value) {
         check_settable(vm, &this, sym::__module__, module)?;

@@ -266,8 +266,8 @@ impl Lowerer<'_> {
                 [Expr { kind: ExprKind::Constant(ast::Constant::Str { wtf8, .. }), .. }] => {
                     let text = Str::from_wtf8(wtf8).into();
                     return Ok(match crate::prim::format::Spec::parse(wtf8, "str") {
-                        Ok(parsed) => Spec::Parsed(text, parsed),
-                        Err(_) => Spec::Fixed(text),
+                        Ok(parsed) if !is_wide(&parsed) => Spec::Parsed(text, parsed),
+                        _ => Spec::Fixed(text),
                     });
                 }
                 _ => {}
@@ -314,6 +314,12 @@ fn is_constant(e: &Expr) -> bool {
         ExprKind::Tuple(items) => items.iter().all(is_constant),
         _ => false,
     }
+}
+
+/// Whether what it asks for may not fit into memory: that is looked at where it is known for whom.
+fn is_wide(spec: &crate::prim::format::Spec) -> bool {
+    const WIDE: usize = 1 << 16;
+    spec.width.max(spec.precision).is_some_and(|n| n > WIDE)
 }
 
 fn conversion_of(c: Option<ast::Conversion>) -> Conversion {

@@ -22,6 +22,7 @@ impl Vm {
                 self.plain_isinstance(v, c)
             }
             Tag::Tuple => {
+                self.poll()?;
                 for c in class.expect::<Tuple>().items() {
                     if self.isinstance(v, c)? {
                         return Ok(true);
@@ -72,6 +73,7 @@ impl Vm {
                 }
             }
             Tag::Tuple => {
+                self.poll()?;
                 for c in class.expect::<Tuple>().items() {
                     if self.issubclass(sub, c)? {
                         return Ok(true);

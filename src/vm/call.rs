@@ -132,7 +132,11 @@ impl Vm {
         }
         let plain = self.unwrap(f);
         match self.slots_of(&plain).call {
-            Some(call) => call(self, &plain, args, names),
+            Some(call) => {
+                // It may call itself in turn.
+                self.check_stack()?;
+                call(self, &plain, args, names)
+            }
             None => Err(self.type_error(format!("'{}' object is not callable", self.type_name(f)))),
         }
     }

@@ -44,6 +44,10 @@ impl Vm {
         if depth >= MAX_DEPTH || self.stack_is_low() {
             return Err(self.nested_too_deep(what));
         }
+        if depth > 0 {
+            // What holds the same thing many times over may be far larger than its memory.
+            self.poll()?;
+        }
         self.compare_depth.set(depth + 1);
         let result = step();
         self.compare_depth.set(depth);

@@ -1,10 +1,23 @@
 //! `format(v, spec)`: the protocol.
 
 use super::interp::Vm;
-use super::raised::Eval;
+use super::raised::{Eval, Raised};
+use crate::prim::format::Spec;
 use crate::value::{Str, Tag, Value, sym};
 
 impl Vm {
+    /// The specification in a text, with room for the width and the digits that it asks for.
+    ///
+    /// # Errors
+    /// What is wrong with it; MemoryError.
+    pub fn parse_spec(&self, spec: &Str, class: &str) -> Result<Spec, Raised> {
+        let spec = Spec::parse(spec.as_wtf8(), class).map_err(|e| self.prim_error(&e))?;
+        // Of a text the precision is a bound.
+        let digits = if class == "str" { None } else { spec.precision };
+        self.check_text(spec.width.max(digits).unwrap_or(0))?;
+        Ok(spec)
+    }
+
     /// `format(v, spec)`.
     pub fn format(&self, v: &Value, spec: &Str) -> Eval {
         match v.tag() {

@@ -29,6 +29,11 @@ pub struct Limits {
 /// How often a script may run out of memory and go on, each time with a sixteenth more room.
 const REPRIEVES: u32 = 8;
 
+/// Multiplications of machine words that count as a step where they are many, and the time that they take
+/// at least.
+const WORK_OF_A_STEP: u64 = 256;
+const LEAST_NANOSECONDS: u64 = 50;
+
 /// Where a thread stands with its limits.
 #[derive(Default)]
 pub(super) struct Allowance {
@@ -86,6 +91,38 @@ impl Vm {
     pub fn spend(&self, steps: u64) {
         let own = &self.allowance;
         own.steps.set(own.steps.get().saturating_sub(steps));
+    }
+
+    /// Makes the steps that so much work is worth, in multiplications of machine words, before it begins:
+    /// then nothing can stop it any more.
+    ///
+    /// # Errors
+    /// What [`Vm::poll`] raises where something has run out.
+    #[inline]
+    pub fn charge(&self, work: u64) -> Result<(), Raised> {
+        if work < WORK_OF_A_STEP { Ok(()) } else { self.charge_steps(work / WORK_OF_A_STEP) }
+    }
+
+    #[cold]
+    fn charge_steps(&self, steps: u64) -> Result<(), Raised> {
+        let own = &self.allowance;
+        if own.limits.get().steps.is_some() {
+            match own.steps.get().checked_sub(steps) {
+                Some(left) => own.steps.set(left),
+                None => own.stopped.set(Some("steps")),
+            }
+        }
+        if let Some(deadline) = own.deadline.get() {
+            let time = Duration::from_nanos(steps.saturating_mul(LEAST_NANOSECONDS));
+            let left = deadline.saturating_duration_since(Instant::now());
+            if time > left {
+                own.stopped.set(Some("time"));
+            }
+        }
+        match own.stopped.get() {
+            Some(what) => Err(self.stop(what)),
+            None => Ok(()),
+        }
     }
 
     /// As long as every step counts, each asks for attention.

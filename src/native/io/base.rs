@@ -1,6 +1,6 @@
 //! The classes that all others of `_io` derive from: what a stream does that can do nothing yet.
 
-use super::{ask, size_argument, unsupported};
+use super::{ask, size_argument, unsupported, zeros};
 use crate::native::io::BUFFER_SIZE;
 use crate::natives;
 use crate::types::bytearray::{self, ByteArray};
@@ -363,6 +363,7 @@ fn read_line(vm: &Vm, this: &Value, limit: Option<usize>) -> Eval {
     let peek = vm.try_get_attr(this, sym::peek)?;
     let mut line: Vec<u8> = Vec::new();
     while limit.is_none_or(|limit| line.len() < limit) {
+        vm.poll()?;
         let mut wanted = 1;
         if let Some(peek) = &peek {
             let ahead = vm.call(peek, &[Value::int(1)])?;
@@ -401,7 +402,7 @@ pub fn read_lines(vm: &Vm, this: &Value, hint: usize) -> Eval {
     let mut iterator = vm.iterate(this)?;
     let mut lines = Vec::new();
     let mut length = 0;
-    while let Some(line) = vm.next(&mut iterator)? {
+    while let Some(line) = vm.pull(&mut iterator)? {
         if hint > 0 {
             length += vm.len(&line)?;
         }
@@ -418,7 +419,7 @@ fn raw_read(vm: &Vm, this: &Value, size: i64) -> Eval {
     let Ok(size) = usize::try_from(size) else {
         return vm.call_method(this, vm.intern("readall"), &[]);
     };
-    let array = bytearray::make(vm, vec![0; size]);
+    let array = bytearray::make(vm, zeros(vm, size)?);
     let count = vm.call_method(this, sym::readinto, std::slice::from_ref(&array))?;
     if count.is_none() {
         return Ok(count);
@@ -436,6 +437,7 @@ fn raw_read(vm: &Vm, this: &Value, size: i64) -> Eval {
 fn raw_read_all(vm: &Vm, this: &Value) -> Eval {
     let mut all: Vec<u8> = Vec::new();
     loop {
+        vm.poll()?;
         let chunk = vm.call_method(this, sym::read, &[Value::int(BUFFER_SIZE as i64)])?;
         if chunk.is_none() && all.is_empty() {
             return Ok(chunk);

@@ -312,6 +312,7 @@ impl Buffered {
         let Some(size) = usize::try_from(size).ok().filter(|n| *n > 0) else {
             return Err(vm.value_error("buffer size must be strictly positive"));
         };
+        vm.check_text(size)?;
         self.size.set(size);
         self.readable.set(readable);
         self.writable.set(writable);

@@ -334,6 +334,9 @@ impl BytesIO {
         array.check_resize(vm)?;
         let at = self.at.get();
         let end = at.saturating_add(source.len());
+        if !source.is_empty() {
+            vm.check_text(end)?;
+        }
         let written = array.change(|all| {
             if end > all.len() && !source.is_empty() {
                 if all.try_reserve(end - all.len()).is_err() {

@@ -2,7 +2,7 @@
 
 use super::base::raw_io_base;
 use super::codec::bytes;
-use super::{closing_class, data, size_argument, slots, unsupported};
+use super::{closing_class, data, size_argument, slots, unsupported, zeros};
 use crate::native::os::{fd, path::fs_path};
 use crate::natives;
 use crate::types::bytes::buffer::need_buffer;
@@ -104,7 +104,7 @@ natives! { METHODS of "_io.FileIO" = [
         let size = size_argument(vm, size)?;
         let file = readable(vm, this)?;
         let Some(size) = size else { return read_all(vm, &file) };
-        let mut room = vec![0; size];
+        let mut room = zeros(vm, size)?;
         match file.read(vm, &mut room)? {
             Some(n) => {
                 room.truncate(n);
@@ -124,7 +124,7 @@ natives! { METHODS of "_io.FileIO" = [
     /// Same as RawIOBase.readinto().
     method "readinto(self, buffer, /)" (vm, this: &Value, target: &Value) {
         let file = readable(vm, this)?;
-        let mut room = vec![0; super::target::len(vm, target, "readinto")?];
+        let mut room = zeros(vm, super::target::len(vm, target, "readinto")?)?;
         let Some(n) = file.read(vm, &mut room)? else { return Ok(Value::NONE) };
         super::target::fill(vm, target, "readinto", &room[..n])?;
         Ok(Value::int(n as i64))
@@ -515,16 +515,13 @@ fn read_all(vm: &Vm, file: &File) -> Eval {
         (Ok(status), Ok(at)) if !file.waits.get() => (status.st_size - at).max(0) as usize,
         _ => 0,
     };
-    let mut all: Vec<u8> = Vec::new();
-    if all.try_reserve(rest + 1).is_err() {
-        return Err(vm.memory_error());
-    }
-    drop(all);
     // One more than is left, so that the end shows; zeros that the system gives cost nothing.
     let mut room = rest + 1;
-    let mut all = vec![0; room];
+    let mut all = zeros(vm, room)?;
     let mut start = 0;
     loop {
+        vm.poll()?;
+        vm.check_text(start + room)?;
         if all.len() < start + room {
             all.resize(start + room, 0);
         }

@@ -299,3 +299,12 @@ pub fn flush_modules(vm: &Vm) {
         }
     }
 }
+
+/// So many zeros to read into.
+///
+/// # Errors
+/// MemoryError.
+fn zeros(vm: &Vm, size: usize) -> Result<Vec<u8>, Raised> {
+    vm.check_text(size)?;
+    Ok(vec![0; size])
+}

@@ -197,7 +197,7 @@ natives! { METHODS of "_io.StringIO" = [
         };
         check_open(vm, &this)?;
         if !string.is_empty() {
-            this.write(string);
+            this.write(vm, string)?;
         }
         Ok(Value::int(string.char_len() as i64))
     }
@@ -310,7 +310,7 @@ fn init(vm: &Vm, this: &StringIO, initial: &Value, newline: &Value) -> Result<()
     this.newline.set(newline);
     this.content.take();
     if let Some(initial) = initial_text.get::<Str>().filter(|s| !s.is_empty()) {
-        this.write(initial);
+        this.write(vm, initial)?;
         this.content.borrow_mut().go_to(0);
     }
     this.state.set(State::Open);
@@ -349,10 +349,12 @@ fn set_state(vm: &Vm, this: &Value, state: &Value) -> Result<(), Raised> {
 }
 
 impl StringIO {
-    fn write(&self, text: &Str) {
+    fn write(&self, vm: &Vm, text: &Str) -> Result<(), Raised> {
+        vm.check_text(self.content.borrow().size_with(text.as_wtf8()))?;
         let plain = self.newlines.borrow().is_none() && self.written.get().is_none();
         if plain {
-            return self.content.borrow_mut().write(text.as_wtf8(), text.char_len());
+            self.content.borrow_mut().write(text.as_wtf8(), text.char_len());
+            return Ok(());
         }
         let mut out = match self.newlines.borrow_mut().as_mut() {
             Some(newlines) => newlines.feed(text.as_wtf8(), true),
@@ -363,6 +365,7 @@ impl StringIO {
         }
         let chars = count_chars(&out);
         self.content.borrow_mut().write(&out, chars);
+        Ok(())
     }
 
     fn line(&self, vm: &Vm, most: Option<usize>) -> Eval {
@@ -417,6 +420,12 @@ impl Content {
         self.text.truncate(end);
         self.length = length;
         self.go_to(self.at);
+    }
+
+    /// How many bytes there are at most once `piece` is written, with the gap before it.
+    fn size_with(&self, piece: &[u8]) -> usize {
+        let gap = self.at.saturating_sub(self.length);
+        self.text.len().saturating_add(gap).saturating_add(piece.len())
     }
 
     /// Writes `piece`, which has so many characters, over what is there.

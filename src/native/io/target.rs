@@ -45,12 +45,14 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    pub fn new(vm: &Vm, size: usize) -> Scratch {
-        let array = bytearray::make(vm, vec![0; size]);
+    /// # Errors
+    /// MemoryError.
+    pub fn new(vm: &Vm, size: usize) -> Result<Scratch, Raised> {
+        let array = bytearray::make(vm, super::zeros(vm, size)?);
         let Some(array) = Data::<ByteArray>::of(vm, &array) else {
             unreachable!("a bytearray was made")
         };
-        Scratch { view: memoryview::over(vm, &array), array }
+        Ok(Scratch { view: memoryview::over(vm, &array), array })
     }
 
     /// The first `n` bytes that were put there.

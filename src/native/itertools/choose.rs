@@ -9,7 +9,7 @@ use crate::types::args;
 use crate::value::{Class, NativeData, Ref, Str, Value};
 use crate::vm::native::Of;
 use crate::vm::types::NativeClass;
-use crate::vm::{Eval, Raised, Slots, Vm};
+use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 use std::cell::RefCell;
 
 pub const CLASSES: &[&NativeClass] = &[&PRODUCT, &PERMUTATIONS, &COMBINATIONS, &WITH_REPLACEMENT];
@@ -103,18 +103,28 @@ impl Choices {
         Choices { items, kind, state, r }
     }
 
-    fn first(&self) -> Vec<usize> {
-        match self.kind {
+    fn first(&self, vm: &Vm) -> Result<Vec<usize>, Raised> {
+        check_choice(vm, self.r)?;
+        Ok(match self.kind {
             Kind::WithReplacement => vec![0; self.r],
-            _ => (0..self.r).collect(),
-        }
+            Kind::Combinations => (0..self.r).collect(),
+            // Those that are not chosen stand behind the others, and behind them how many each place
+            // has yet to see.
+            Kind::Permutations => {
+                let n = self.items.len();
+                (0..n).chain((0..self.r).map(|i| n - i)).collect()
+            }
+        })
     }
 
     /// Moves on to the next choice; `false` if that was the last.
     fn advance(&self, chosen: &mut [usize]) -> bool {
         let n = self.items.len();
         match self.kind {
-            Kind::Permutations => next_permutation(chosen, n),
+            Kind::Permutations => {
+                let (order, left) = chosen.split_at_mut(n);
+                next_permutation(order, left)
+            }
             Kind::Combinations => {
                 let r = self.r;
                 let Some(i) = (0..r).rev().find(|&i| chosen[i] != i + n - r) else { return false };
@@ -134,29 +144,33 @@ impl Choices {
     }
 }
 
-/// The next choice of different places below `n`, in lexicographic order.
-fn next_permutation(chosen: &mut [usize], n: usize) -> bool {
-    for i in (0..chosen.len()).rev() {
-        // The next greater place that those before do not use.
-        let next = (chosen[i] + 1..n).find(|place| !chosen[..i].contains(place));
-        if let Some(place) = next {
-            chosen[i] = place;
-            for j in i + 1..chosen.len() {
-                let free = (0..n).find(|place| !chosen[..j].contains(place));
-                chosen[j] = free.unwrap_or(0);
-            }
+/// Room for a choice of `r` items, and for the places that it was made from.
+fn check_choice(vm: &Vm, r: usize) -> Result<(), Raised> {
+    vm.check_room(r.saturating_mul(size_of::<Value>() + size_of::<usize>()))
+}
+
+/// The next choice in lexicographic order: the last place that has others left to see takes the next one,
+/// and those behind it begin anew.
+fn next_permutation(order: &mut [usize], left: &mut [usize]) -> bool {
+    let n = order.len();
+    for i in (0..left.len()).rev() {
+        left[i] -= 1;
+        if left[i] > 0 {
+            order.swap(i, n - left[i]);
             return true;
         }
+        order[i..].rotate_left(1);
+        left[i] = n - i;
     }
     false
 }
 
 impl Step for Choices {
-    fn step(&self, _: &Vm) -> Result<Option<Value>, Raised> {
+    fn step(&self, vm: &Vm) -> Result<Option<Value>, Raised> {
         let mut state = self.state.borrow_mut();
         match &mut *state {
             State::End => return Ok(None),
-            State::Start => *state = State::Chosen(self.first()),
+            State::Start => *state = State::Chosen(self.first(vm)?),
             State::Chosen(chosen) => {
                 if !self.advance(chosen) {
                     *state = State::End;
@@ -165,7 +179,8 @@ impl Step for Choices {
             }
         }
         let State::Chosen(chosen) = &*state else { return Ok(None) };
-        Ok(Some(Value::tuple(chosen.iter().map(|&i| self.items[i].clone()).collect())))
+        let chosen = chosen[..self.r].iter();
+        Ok(Some(Value::tuple(chosen.map(|&i| self.items[i].clone()).collect())))
     }
 }
 
@@ -181,20 +196,28 @@ fn new_product(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> 
     let Ok(repeat) = usize::try_from(repeat) else {
         return Err(vm.value_error("repeat argument cannot be negative"));
     };
-    let once: Vec<Vec<Value>> = match repeat {
+    let places = given.len().checked_mul(repeat).filter(|n| *n <= isize::MAX as usize / 8);
+    let Some(places) = places else {
+        return Err(vm.raise(Exc::OverflowError, "repeat argument too large"));
+    };
+    let pools: Vec<Vec<Value>> = match repeat {
         0 => Vec::new(),
         _ => given.iter().map(|v| vm.collect(v)).collect::<Result<_, _>>()?,
     };
-    let mut pools = Vec::new();
-    for _ in 0..repeat {
-        pools.extend(once.iter().cloned());
-    }
-    made(vm, &PRODUCT, class, Product { pools, state: RefCell::new(State::Start) })
+    made(vm, &PRODUCT, class, Product { pools, places, state: RefCell::new(State::Start) })
 }
 
 struct Product {
+    /// What the places choose from in turn, as often as it is repeated.
     pools: Vec<Vec<Value>>,
+    places: usize,
     state: RefCell<State>,
+}
+
+impl Product {
+    fn pool(&self, place: usize) -> &[Value] {
+        &self.pools[place % self.pools.len()]
+    }
 }
 
 impl NativeData for Product {
@@ -204,7 +227,7 @@ impl NativeData for Product {
 }
 
 impl Step for Product {
-    fn step(&self, _: &Vm) -> Result<Option<Value>, Raised> {
+    fn step(&self, vm: &Vm) -> Result<Option<Value>, Raised> {
         let mut state = self.state.borrow_mut();
         match &mut *state {
             State::End => return Ok(None),
@@ -212,9 +235,12 @@ impl Step for Product {
                 *state = State::End;
                 return Ok(None);
             }
-            State::Start => *state = State::Chosen(vec![0; self.pools.len()]),
+            State::Start => {
+                check_choice(vm, self.places)?;
+                *state = State::Chosen(vec![0; self.places]);
+            }
             State::Chosen(chosen) => {
-                let more = (0..chosen.len()).rev().find(|&i| chosen[i] + 1 < self.pools[i].len());
+                let more = (0..chosen.len()).rev().find(|&i| chosen[i] + 1 < self.pool(i).len());
                 let Some(i) = more else {
                     *state = State::End;
                     return Ok(None);
@@ -224,7 +250,7 @@ impl Step for Product {
             }
         }
         let State::Chosen(chosen) = &*state else { return Ok(None) };
-        let items = chosen.iter().zip(&self.pools).map(|(&i, pool)| pool[i].clone()).collect();
-        Ok(Some(Value::tuple(items)))
+        let items = chosen.iter().enumerate().map(|(place, &i)| self.pool(place)[i].clone());
+        Ok(Some(Value::tuple(items.collect())))
     }
 }

@@ -87,8 +87,12 @@ natives! { pub FUNCTIONS of "itertools" = [
             Some(tee) => tee.copy(),
             None => Tee::new(vm, source),
         };
-        let mut all: Vec<Value> =
-            (1..n).map(|_| vm.new_native(&TEE, first.copy())).collect();
+        vm.check_room(n.saturating_mul(size_of::<Value>() + size_of::<Tee>()))?;
+        let mut all = Vec::with_capacity(n);
+        for _ in 1..n {
+            vm.poll()?;
+            all.push(vm.new_native(&TEE, first.copy()));
+        }
         all.insert(0, vm.new_native(&TEE, first));
         Ok(Value::tuple(all))
     }
@@ -173,6 +177,7 @@ impl Step for GroupBy {
         groups.group.set(number);
         // What is left of the last group is passed over.
         loop {
+            vm.poll()?;
             let item_key = peek(&groups.item_key);
             let fresh = match (item_key.bound(), peek(&groups.group_key).bound()) {
                 (None, _) => false,

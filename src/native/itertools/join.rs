@@ -115,6 +115,8 @@ impl Step for Chain {
                     return Ok(Some(v));
                 }
                 drop(self.active.take());
+                // Without end there may be others that have nothing.
+                vm.poll()?;
             }
             let source = self.source.borrow().clone();
             let Some(source) = source else { return Ok(None) };
@@ -299,6 +301,7 @@ impl Step for Batched {
         let Some(source) = source else { return Ok(None) };
         let mut items = Vec::new();
         while items.len() < self.n {
+            vm.poll()?;
             match vm.next_or_end(&source)? {
                 Some(v) => items.push(v),
                 None => {

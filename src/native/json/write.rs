@@ -95,6 +95,7 @@ impl Writer<'_> {
         v: &Value,
         write: impl FnOnce(&mut Self) -> Result<(), Raised>,
     ) -> Result<(), Raised> {
+        self.vm.poll()?;
         if self.options.check_circular && self.open.iter().any(|o| o.is(v)) {
             return Err(self.vm.value_error("Circular reference detected"));
         }

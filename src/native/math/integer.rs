@@ -2,6 +2,7 @@
 
 use crate::natives;
 use crate::prim;
+use crate::prim::int::cost;
 use crate::value::{Tuple, Value, int_from_big};
 use crate::vm::convert::AnyInt;
 use crate::vm::native::Of;
@@ -14,7 +15,7 @@ natives! { pub NATIVES of "math" = [
     function "gcd(*integers)" (vm, integers: Of<Tuple>) {
         let mut all = BigInt::zero();
         for v in integers.items() {
-            all = prim::int::arith::gcd(&all, &vm.index(v)?.to_big());
+            all = gcd(vm, &all, &vm.index(v)?.to_big())?;
         }
         Ok(int_from_big(all))
     }
@@ -27,7 +28,8 @@ natives! { pub NATIVES of "math" = [
                 all = BigInt::zero();
                 continue;
             }
-            let common = prim::int::arith::gcd(&all, &n);
+            let common = gcd(vm, &all, &n)?;
+            vm.charge(cost::product(all.bits(), n.bits()))?;
             all = (all / common * n).abs();
         }
         Ok(int_from_big(all))
@@ -35,6 +37,7 @@ natives! { pub NATIVES of "math" = [
     /// Return the integer part of the square root of the input.
     function "isqrt(n, /)" (vm, n: &Value) {
         let n = vm.index(n)?.to_big();
+        vm.charge(cost::wordwise(n.bits()))?;
         prim::int::arith::isqrt(&n).map(int_from_big).map_err(|e| vm.prim_error(&e))
     }
     /// Find n!.
@@ -53,6 +56,7 @@ natives! { pub NATIVES of "math" = [
         let Ok(k) = u64::try_from(&smaller) else {
             return Err(too_large(vm, "min(n - k, k)"));
         };
+        check_factors(vm, k, n.bits())?;
         Ok(int_from_big(falling(&n, k) / product(1, k)))
     }
     /// Number of ways to choose k items from n items without repetition and with order.
@@ -68,15 +72,34 @@ natives! { pub NATIVES of "math" = [
             return Ok(Value::int(0));
         }
         match u64::try_from(&k) {
-            Ok(k) => Ok(int_from_big(falling(&n, k))),
+            Ok(k) => {
+                check_factors(vm, k, n.bits())?;
+                Ok(int_from_big(falling(&n, k)))
+            }
             Err(_) => Err(too_large(vm, "k")),
         }
     }
 ] }
 
+fn gcd(vm: &Vm, x: &BigInt, y: &BigInt) -> Result<BigInt, Raised> {
+    vm.charge(cost::bitwise(x.bits().min(y.bits())))?;
+    Ok(prim::int::arith::gcd(x, y))
+}
+
+/// Whether there is room for a product of `count` numbers of so many bits, and whether limits allow the
+/// work.
+fn check_factors(vm: &Vm, count: u64, bits: u64) -> Result<(), Raised> {
+    let (work, bytes) = cost::factors(count, bits);
+    vm.check_room(bytes)?;
+    vm.charge(work)
+}
+
 fn factorial(vm: &Vm, n: &Value) -> Eval {
     match vm.index(n)? {
-        AnyInt::Small(n) if n >= 0 => Ok(int_from_big(product(1, n as u64))),
+        AnyInt::Small(n) if n >= 0 => {
+            check_factors(vm, n as u64, u64::from(n.checked_ilog2().unwrap_or(0)))?;
+            Ok(int_from_big(product(1, n as u64)))
+        }
         AnyInt::Big(b) if b.sign() == Sign::Plus => {
             let message = "factorial() argument should not exceed 9223372036854775807";
             Err(vm.raise(Exc::OverflowError, message))

@@ -185,7 +185,7 @@ fn sumprod(vm: &Vm, p: &Value, q: &Value) -> Eval {
 }
 
 fn next_pair(vm: &Vm, a: &mut Iter, b: &mut Iter) -> Result<Option<(Value, Value)>, Raised> {
-    match (vm.next(a)?, vm.next(b)?) {
+    match (vm.pull(a)?, vm.next(b)?) {
         (Some(x), Some(y)) => Ok(Some((x, y))),
         (None, None) => Ok(None),
         _ => Err(vm.value_error("Inputs are not the same length")),

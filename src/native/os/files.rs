@@ -32,6 +32,7 @@ natives! { pub(super) NATIVES of "posix" = [
         let Ok(length) = usize::try_from(length) else {
             return Err(raise_io(vm, &nix::Error::EINVAL.into(), None));
         };
+        vm.check_text(length)?;
         let mut room = vec![0; length];
         let fd = fd as i32;
         if !fd::comes(fd, PollTimeout::ZERO) && fd::is_blocking(fd).unwrap_or(true) {

@@ -46,6 +46,7 @@ natives! { pub(super) NATIVES of "posix" = [
         let Ok(size) = usize::try_from(size) else {
             return Err(vm.value_error("negative argument not allowed"));
         };
+        vm.check_text(size)?;
         let mut bytes = vec![0; size];
         let read = std::fs::File::open("/dev/urandom").and_then(|mut f| f.read_exact(&mut bytes));
         read.map_err(|e| raise_io(vm, &e, None))?;

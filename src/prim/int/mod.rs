@@ -6,5 +6,6 @@
 pub mod arith;
 pub mod bits;
 pub mod bytes;
+pub mod cost;
 pub mod float;
 pub mod text;

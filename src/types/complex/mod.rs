@@ -5,7 +5,6 @@ mod new;
 
 use crate::natives;
 use crate::prim;
-use crate::prim::format::Spec;
 use crate::value::{NativeData, Str, Tag, Value, number_eq};
 use crate::vm::native::{Arg, Data, OrNone};
 use crate::vm::types::{NativeClass, T};
@@ -92,9 +91,8 @@ fn format(vm: &Vm, v: &Value, spec: &Str) -> Eval {
 
 fn format_as(vm: &Vm, z: Parts, spec: &Str, class: &str) -> Eval {
     let mut out = Vec::new();
-    Spec::parse(spec.as_wtf8(), class)
-        .and_then(|spec| prim::format::format_complex(&mut out, z, &spec, class))
-        .map_err(|e| vm.prim_error(&e))?;
+    let spec = vm.parse_spec(spec, class)?;
+    prim::format::format_complex(&mut out, z, &spec, class).map_err(|e| vm.prim_error(&e))?;
     vm.new_str(&out)
 }
 

@@ -196,11 +196,13 @@ pub fn leaves(vm: &Vm, e: &Value, found: &mut Vec<Value>) -> Result<(), Raised> 
         found.push(e.clone());
         return Ok(());
     }
+    vm.poll()?;
     exceptions(e).iter().try_for_each(|inner| leaves(vm, inner, found))
 }
 
 fn split(vm: &Vm, e: &Value, test: Test) -> Result<(Value, Value), Raised> {
     vm.check_stack()?;
+    vm.poll()?;
     if test(e)? {
         return Ok((e.clone(), Value::NONE));
     }

@@ -4,7 +4,6 @@ mod arith;
 mod methods;
 
 use crate::prim;
-use crate::prim::format::Spec;
 use crate::types::args;
 use crate::types::bytes::buffer::buffer;
 use crate::value::{Class, Ref, Str, Tag, Value, sym};
@@ -106,8 +105,7 @@ fn format(vm: &Vm, v: &Value, spec: &Str) -> Eval {
 /// `format(x, spec)` for a spec that is not empty; `class` is for messages.
 fn format_as(vm: &Vm, x: f64, spec: &Str, class: &str) -> Eval {
     let mut out = Vec::new();
-    Spec::parse(spec.as_wtf8(), class)
-        .and_then(|spec| prim::format::format_float(&mut out, x, &spec, class))
-        .map_err(|e| vm.prim_error(&e))?;
+    let spec = vm.parse_spec(spec, class)?;
+    prim::format::format_float(&mut out, x, &spec, class).map_err(|e| vm.prim_error(&e))?;
     vm.new_str(&out)
 }

@@ -2,7 +2,7 @@
 
 use super::{big, expect_big};
 use crate::prim::PrimResult;
-use crate::prim::int::{arith, bits, float};
+use crate::prim::int::{arith, bits, cost, float};
 use crate::value::{Value, int_from_big};
 use crate::vm::{Binary, Compare, Eval, Raised, Unary, Vm};
 use num_bigint::BigInt;
@@ -14,19 +14,32 @@ pub(in crate::types) fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eva
             Some(r) => r,
             None => {
                 let (x, y) = (BigInt::from(x), BigInt::from(y));
-                vm.check_room(result_size(op, &x, &y))?;
+                check_size(vm, op, &x, &y)?;
                 large(op, &x, &y)
             }
         },
         _ => match (big(a), big(b)) {
             (Some(x), Some(y)) => {
-                vm.check_room(result_size(op, &x, &y))?;
+                check_size(vm, op, &x, &y)?;
                 large(op, &x, &y)
             }
             _ => return Ok(Value::NOT_IMPLEMENTED),
         },
     };
     result.map_err(|e| vm.prim_error(&e))
+}
+
+/// Whether there is room for the result, and whether limits allow the work.
+fn check_size(vm: &Vm, op: Binary, x: &BigInt, y: &BigInt) -> Result<(), Raised> {
+    vm.check_room(result_size(op, x, y))?;
+    vm.charge(match op {
+        Binary::Pow if !y.is_negative() => cost::power(x, y),
+        Binary::Mul => cost::product(x.bits(), y.bits()),
+        Binary::Div | Binary::Mod | Binary::FloorDiv | Binary::DivMod => {
+            cost::quotient(x.bits(), y.bits())
+        }
+        _ => 0,
+    })
 }
 
 /// About how many bytes a result takes that may be much larger than the operands.
@@ -133,10 +146,13 @@ pub(in crate::types) fn compare(_: &Vm, op: Compare, a: &Value, b: &Value) -> Ev
 /// `pow(a, b, modulus)`; NotImplemented unless all are ints.
 pub fn power_modulo(vm: &Vm, a: &Value, b: &Value, modulus: &Value) -> Result<Value, Raised> {
     match (big(a), big(b), big(modulus)) {
-        (Some(x), Some(y), Some(m)) => match arith::pow_mod(&x, &y, &m) {
-            Ok(r) => Ok(int_from_big(r)),
-            Err(e) => Err(vm.prim_error(&e)),
-        },
+        (Some(x), Some(y), Some(m)) => {
+            if y.is_negative() {
+                vm.charge(cost::bitwise(m.bits()))?;
+            }
+            vm.charge(cost::power_modulo(&y, &m))?;
+            arith::pow_mod(&x, &y, &m).map(int_from_big).map_err(|e| vm.prim_error(&e))
+        }
         _ => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -10,7 +10,6 @@ pub(super) use new::truncate;
 pub use new::{int_of, parse};
 
 use crate::prim;
-use crate::prim::format::Spec;
 use crate::prim::int::text::{MAX_DECIMAL, decimal};
 use crate::value::{BigIntObject, Str, Tag, Value};
 use crate::vm::native::Arg;
@@ -88,11 +87,17 @@ pub(super) fn expect_big(v: &Value) -> Cow<'_, BigInt> {
     big(v).unwrap_or_default()
 }
 
+/// Decimal text of as many digits as there may be is long work where there is no limit.
+pub fn charge_text(vm: &Vm, x: &BigInt, limit: usize) -> Result<(), Raised> {
+    if limit == 0 { vm.charge(prim::int::cost::wordwise(x.bits())) } else { Ok(()) }
+}
+
 pub(super) fn repr(vm: &Vm, v: &Value) -> Eval {
     let Some(b) = v.get::<BigIntObject>() else {
         let mut buffer = [0; MAX_DECIMAL];
         return Ok(Str::ascii(decimal(v.raw_int(), &mut buffer), b"").into());
     };
+    charge_text(vm, b.value(), vm.interp.int_max_digits.get())?;
     match prim::int::text::to_decimal(b.value(), vm.interp.int_max_digits.get()) {
         Ok(text) => Ok(Value::str(&text)),
         Err(e) => Err(vm.prim_error(&e)),
@@ -110,14 +115,15 @@ pub(super) fn format(vm: &Vm, v: &Value, spec: &Str) -> Eval {
 /// The same for a spec that is not empty; `class` is for messages.
 fn format_as(vm: &Vm, v: &Value, spec: &Str, class: &str) -> Eval {
     let mut out = Vec::new();
-    let result =
-        Spec::parse(spec.as_wtf8(), class).and_then(|spec| match v.get::<BigIntObject>() {
-            Some(b) => {
-                let limit = vm.interp.int_max_digits.get();
-                prim::format::format_big(&mut out, b.value(), &spec, class, limit)
-            }
-            None => prim::format::format_i64(&mut out, v.raw_int(), &spec, class),
-        });
+    let spec = vm.parse_spec(spec, class)?;
+    let result = match v.get::<BigIntObject>() {
+        Some(b) => {
+            let limit = vm.interp.int_max_digits.get();
+            charge_text(vm, b.value(), limit)?;
+            prim::format::format_big(&mut out, b.value(), &spec, class, limit)
+        }
+        None => prim::format::format_i64(&mut out, v.raw_int(), &spec, class),
+    };
     result.map_err(|e| vm.prim_error(&e))?;
     vm.new_str(&out)
 }

@@ -91,6 +91,9 @@ pub fn parse(vm: &Vm, v: &Value, base: i64) -> Result<Option<Value>, Raised> {
             {
                 return Ok(Some(Value::int(i)));
             }
+            if limit == 0 {
+                vm.charge(prim::int::cost::wordwise(4 * text.len() as u64))?;
+            }
             prim::int::text::parse_str(text, base, limit)
         }
         _ => match buffer(vm, v) {

@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::natives;
-use crate::prim::format::{Spec, format_text};
+use crate::prim::format::format_text;
 use crate::prim::int::text::write_i64;
 use crate::prim::str_format::{
     AutoNumber, Field, FieldName, First, Piece, Pieces, Step, check_conversion, nested_too_deep,
@@ -44,22 +44,11 @@ pub fn format_slot(vm: &Vm, v: &Value, spec: &Str) -> Eval {
         return Ok(v.clone());
     }
     let mut out = Vec::new();
-    let done = Spec::parse(spec.as_wtf8(), "str").and_then(|spec| {
-        too_wide(spec.width)?;
-        format_text(&mut out, v.expect::<Str>().as_wtf8(), &spec, "str")
-    });
-    match done {
+    let spec = vm.parse_spec(spec, "str")?;
+    match format_text(&mut out, v.expect::<Str>().as_wtf8(), &spec, "str") {
         Ok(()) => text(vm, &out),
         Err(e) => Err(vm.prim_error(&e)),
     }
-}
-
-/// Refuses what would not fit a string before it is made.
-fn too_wide(width: Option<usize>) -> crate::prim::PrimResult<()> {
-    if width.is_some_and(|width| width > Str::MAX_LEN) {
-        return Err(crate::prim::PrimError::memory());
-    }
-    Ok(())
 }
 
 /// `ascii(v)`.

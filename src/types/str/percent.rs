@@ -10,6 +10,7 @@ use crate::prim::percent::{
     star_wants_int, unsupported, write_big, write_float, write_i64, write_text,
 };
 use crate::types::bytes::buffer::{Buffer, Want, buffer, byte_string, try_buffer};
+use crate::types::int::charge_text;
 use crate::value::{Bytes, Str, Tag, Tuple, Value, sym};
 use crate::vm::convert::AnyInt;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -196,6 +197,7 @@ impl<'a> Run<'a> {
                 AnyInt::Small(i) => write_i64(out, i, kind, &layout),
                 AnyInt::Big(b) => {
                     let limit = vm.interp.int_max_digits.get();
+                    charge_text(vm, &b, limit)?;
                     write_big(out, &b, kind, &layout, limit)
                 }
             },

@@ -2,7 +2,7 @@
 
 use super::super::codec::bytes;
 use super::super::newline::{Ending, line_end};
-use super::super::{file, is_plain, size_argument, target};
+use super::super::{file, is_plain, size_argument, target, zeros};
 use super::{Buffered, open, ready};
 use crate::natives;
 use crate::value::{Bytes, Value, sym};
@@ -103,18 +103,14 @@ impl Buffered {
     fn raw_read(&self, vm: &Vm, most: usize) -> Result<Option<Vec<u8>>, Raised> {
         let raw = self.raw(vm);
         if let Some(file) = file::plain(vm, &raw).filter(|f| f.is_readable()) {
-            let mut room = Vec::new();
-            if room.try_reserve(most).is_err() {
-                return Err(vm.memory_error());
-            }
-            room.resize(most, 0);
+            let mut room = zeros(vm, most)?;
             let read = file.read(vm, &mut room)?;
             return Ok(read.map(|n| {
                 room.truncate(n);
                 room
             }));
         }
-        let scratch = target::Scratch::new(vm, most);
+        let scratch = target::Scratch::new(vm, most)?;
         let count = vm.call_method(&raw, sym::readinto, std::slice::from_ref(&scratch.view))?;
         if count.is_none() {
             return Ok(None);
@@ -143,6 +139,7 @@ impl Buffered {
         let raw = self.raw(vm);
         if let Some(file) = file::plain(vm, &raw).filter(|f| f.is_readable()) {
             // Into the buffer itself: it is taken out meanwhile, should a signal's handler read.
+            vm.check_text(self.size.get())?;
             let mut room = self.ahead.take();
             self.given.set(0);
             room.resize(self.size.get(), 0);
@@ -178,6 +175,7 @@ impl Buffered {
         let mut all = self.take(n);
         self.forget_ahead();
         while all.len() < n {
+            vm.poll()?;
             let wanted = n - all.len();
             // Whole blocks go past the buffer.
             let direct = wanted - wanted % self.size.get();
@@ -223,6 +221,7 @@ impl Buffered {
             return Ok(bytes(all));
         }
         loop {
+            vm.poll()?;
             let piece = vm.call_method(&raw, sym::read, &[])?;
             let plain = vm.unwrap(&piece);
             if !piece.is_none() && plain.get::<Bytes>().is_none() {
@@ -249,6 +248,7 @@ impl Buffered {
         }
         let mut line = self.take(usize::MAX);
         while self.fill(vm)?.is_some_and(|n| n > 0) {
+            vm.poll()?;
             let end = line_end(&self.ahead.borrow(), 0, Ending::Lf);
             let room = most - line.len();
             line.extend(self.take(end.unwrap_or(usize::MAX).min(room)));

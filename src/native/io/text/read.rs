@@ -180,6 +180,7 @@ impl TextStream {
 
     /// Decodes more; `false` at the end. What was given already goes.
     pub(super) fn more(&self, vm: &Vm, hint: usize) -> Result<bool, Raised> {
+        vm.poll()?;
         let before = self.telling.get().then(|| self.decoder_state());
         let buffer = self.buffer(vm);
         let size = Value::int(self.chunk.get().max(hint) as i64);

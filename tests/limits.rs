@@ -34,7 +34,7 @@ fn steps(n: u64) -> Limits {
     Limits { steps: Some(n), ..Limits::default() }
 }
 
-const ENDLESS: [&str; 16] = [
+const ENDLESS: [&str; 32] = [
     "while True: pass",
     "def f(): f()\nwhile True:\n  try: f()\n  except RecursionError: pass",
     "while True:\n  try:\n    while True: pass\n  except BaseException: pass",
@@ -51,6 +51,24 @@ const ENDLESS: [&str; 16] = [
     "class A:\n  def __eq__(self, other):\n    return self == other\nwhile True:\n  try: A() == 1\n  except RecursionError: pass",
     "import re\nre.match('(a*)*b', 'a' * 40)",
     "''.join(iter(str, 1))",
+    "import itertools\nnext(itertools.chain.from_iterable(itertools.repeat([])))",
+    "import itertools\nlist(itertools.groupby(itertools.repeat(1)))",
+    "import itertools\nitertools.product(repeat=10**18)\nsum(itertools.count())",
+    "import math\nmath.sumprod(iter(int, 1), iter(int, 1))",
+    // What holds the same thing twice, sixty times over.
+    "x, y = [], []\nfor i in range(60): x, y = [x, x], [y, y]\nx == y",
+    "x = ()\nfor i in range(60): x = (x, x)\nhash(x)",
+    "x = ()\nfor i in range(60): x = (x, x)\nisinstance(1, x)",
+    "x = ()\nfor i in range(60): x = (x, x)\nissubclass(int, x)",
+    "import json\nx = []\nfor i in range(60): x = [x, x]\njson.dumps(x)",
+    "e = OSError()\nfor i in range(60): e = ExceptionGroup('', [e, e])\ne.split(ValueError)",
+    // Work that nothing can stop once it has begun.
+    "x = 7\nx ** 10**8",
+    "import math\nmath.factorial(10**7)",
+    "import math\nmath.comb(10**12, 10**6)",
+    "x = 10**100\npow(x, 10**1000, x**100 + 1)",
+    "import math\nx = 1 << 10**6\nmath.gcd(x + 1, x - 1)",
+    "import sys\nsys.set_int_max_str_digits(0)\nstr(1 << 10**7)",
 ];
 
 #[test]
@@ -86,7 +104,7 @@ fn time_runs_out() {
     assert!(start.elapsed() < Duration::from_secs(20));
 }
 
-const GREEDY: [&str; 10] = [
+const GREEDY: [&str; 24] = [
     "'a' * 10**9",
     "b'a' * 10**9",
     "[0] * 10**9",
@@ -96,6 +114,20 @@ const GREEDY: [&str; 10] = [
     "list(range(10**9))",
     "bytearray(10**9)",
     "'%1000000000d' % 1",
+    "'{:1000000000}'.format(1)",
+    "f'{1.5:1000000000}'",
+    "f'{1.5:.1000000000f}'",
+    "import itertools\nnext(itertools.combinations_with_replacement([1], 10**10))",
+    "import itertools\nnext(itertools.product([1], repeat=10**10))",
+    "import itertools\nitertools.tee([], 10**9)",
+    "import itertools\nnext(itertools.batched(itertools.count(), 10**12))",
+    "import math\nmath.factorial(10**18)",
+    "import io\ns = io.StringIO()\ns.seek(2**63 - 1)\ns.write('a')",
+    "import io\nio.BufferedReader(io.BytesIO(), 10**12)",
+    "import os\nos.urandom(10**12)",
+    "open('/dev/zero', 'rb').read()",
+    "open('/dev/zero', 'rb', 0).read()",
+    "open('/dev/zero').readline()",
     "x = []\nwhile True: x.append([])",
 ];
 

@@ -12,8 +12,8 @@ impl Vm {
     /// What is wrong with it; MemoryError.
     pub fn parse_spec(&self, spec: &Str, class: &str) -> Result<Spec, Raised> {
         let spec = Spec::parse(spec.as_wtf8(), class).map_err(|e| self.prim_error(&e))?;
-        // Of a text the precision is a bound.
-        let digits = if class == "str" { None } else { spec.precision };
+        // Of a text the precision is a bound; too great ones are refused for themselves.
+        let digits = spec.precision.filter(|n| class != "str" && i32::try_from(*n).is_ok());
         self.check_text(spec.width.max(digits).unwrap_or(0))?;
         Ok(spec)
     }

@@ -118,12 +118,8 @@ fn pow_mod(vm: &Vm, base: &Value, exp: &Value, modulus: &Value) -> Eval {
         _ => vm.as_any_int(v),
     });
     let plain_modulus = vm.as_any_int(&vm.unwrap(modulus));
-    if let ([Some(b), Some(e), _], Some(m)) = (&ints, &plain_modulus) {
-        let r = prim::int::arith::pow_mod(&b.to_big(), &e.to_big(), &m.to_big());
-        return match r {
-            Ok(r) => Ok(crate::value::int_from_big(r)),
-            Err(e) => Err(vm.prim_error(&e)),
-        };
+    if let ([Some(_), Some(_), _], Some(_)) = (&ints, &plain_modulus) {
+        return crate::types::int::power_modulo(vm, base, exp, &vm.unwrap(modulus));
     }
     for (v, name, args) in
         [(base, sym::__pow__, [exp, modulus]), (exp, sym::__rpow__, [base, modulus])]

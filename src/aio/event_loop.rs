@@ -8,8 +8,10 @@ use crate::types::context::run_in;
 use crate::value::{NativeData, Object, Ref, Value, trace_cell};
 use crate::vm::future::{Future, Waiter};
 use crate::vm::native::Data;
+use crate::vm::threads::ThreadInfo;
 use crate::vm::{Exc, Raised, Vm};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// An event loop.
 #[derive(Default)]
@@ -28,6 +30,8 @@ pub struct EventLoop {
     free_places: RefCell<Vec<u32>>,
     /// Async generators that were iterated and did not end.
     pub(super) async_generators: RefCell<Vec<Value>>,
+    /// The thread that runs it.
+    thread: Cell<Option<Rc<ThreadInfo>>>,
     /// What scripts see of it, once one does.
     pub(super) object: Cell<Value>,
 }
@@ -71,6 +75,15 @@ impl EventLoop {
     #[inline]
     pub(super) fn push(&self, entry: Entry) {
         self.sched.borrow_mut().push(entry);
+    }
+
+    /// Wakes the thread that runs it, which may wait for its next deadline.
+    pub(super) fn wake(&self) {
+        let thread = self.thread.take();
+        if let Some(thread) = &thread {
+            thread.wake();
+        }
+        self.thread.set(thread);
     }
 
     /// A place in the list of tasks.
@@ -130,6 +143,7 @@ impl EventLoop {
         self.check_open(vm)?;
         self.check_idle(vm)?;
         self.running.set(true);
+        self.thread.set(Some(vm.thread.clone()));
         let outer = vm.running_loop.replace(this.clone());
         let hooks = super::loop_type::install_hooks(vm);
         let result = self.turn_until_stopped(vm);
@@ -193,16 +207,12 @@ impl EventLoop {
     fn wait(&self, vm: &Vm) -> Result<(), Raised> {
         let idle = self.sched.borrow().ready_count() == 0 && !self.stopping.get();
         let deadline = self.sched.borrow_mut().next_deadline(Entry::is_live);
-        match deadline {
-            Some(deadline) => {
-                if idle {
-                    vm.wait_until(deadline)?;
-                }
-                let now = vm.interp.clock.monotonic();
-                self.sched.borrow_mut().fire(now, Entry::is_live);
-            }
-            None if idle => return super::run::nothing_can_happen(self, vm),
-            None => {}
+        if idle && !vm.wait_until(deadline)? {
+            return super::run::nothing_can_happen(self, vm);
+        }
+        if deadline.is_some() {
+            let now = vm.interp.clock.monotonic();
+            self.sched.borrow_mut().fire(now, Entry::is_live);
         }
         Ok(())
     }

@@ -184,6 +184,7 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
         check_callback_argument(vm, callback, "call_soon_threadsafe")?;
         let handle = make_handle(vm, &owner, (callback, args, context), None)?;
         el.push(Entry::Callback(handle.clone()));
+        el.wake();
         Ok(handle.into())
     }
     /// Call a function after a delay in seconds.

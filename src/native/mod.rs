@@ -24,6 +24,7 @@ pub mod string;
 pub mod structseq;
 pub mod syntax_tree;
 pub mod sys;
+pub mod thread;
 pub mod time;
 pub mod traceback;
 pub mod typing;
@@ -55,6 +56,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_random", random::fill),
     ("_re", re::fill),
     ("_string", string::fill),
+    ("_thread", thread::fill),
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
     ("_warnings", warnings::fill),

@@ -27,20 +27,64 @@ const HUGE_PIECE: usize = 1 << 21;
 /// How many small pieces a thread takes before it takes huge ones: small scripts stay small.
 const SMALL_PIECES: usize = 64;
 
-struct Lists {
+pub(super) struct Lists {
     free: [Cell<*mut u8>; LARGEST / UNIT + 1],
     fresh: Cell<*mut u8>,
     end: Cell<*mut u8>,
     pieces: Cell<usize>,
 }
 
-thread_local! {
-    static LISTS: Lists = const { Lists {
+impl Lists {
+    pub const EMPTY: Lists = Lists {
         free: [const { Cell::new(null_mut()) }; LARGEST / UNIT + 1],
         fresh: Cell::new(null_mut()),
         end: Cell::new(null_mut()),
         pieces: Cell::new(0),
-    } };
+    };
+
+    /// Exchanges them for the thread's own.
+    pub fn exchange(&self) {
+        let own = lists();
+        for (a, b) in self.free.iter().zip(&own.free) {
+            a.swap(b);
+        }
+        self.fresh.swap(&own.fresh);
+        self.end.swap(&own.end);
+        self.pieces.swap(&own.pieces);
+    }
+
+    /// Moves its blocks to the thread's own lists, what is left of its piece too.
+    pub fn give_away(&self) {
+        let own = lists();
+        for (class, list) in self.free.iter().enumerate() {
+            while !list.get().is_null() {
+                let p = list.get();
+                // SAFETY: a free block's first word links to the next.
+                list.set(unsafe { *p.cast::<*mut u8>() });
+                own.put(class, p);
+            }
+        }
+        let mut p = self.fresh.replace(null_mut());
+        let mut left = self.end.replace(null_mut()) as usize - p as usize;
+        while left >= UNIT {
+            let size = left.min(LARGEST);
+            own.put(size / UNIT, p);
+            // SAFETY: the piece has that much left.
+            p = unsafe { p.add(size) };
+            left -= size;
+        }
+    }
+
+    /// Puts a block into its list.
+    fn put(&self, class: usize, p: *mut u8) {
+        // SAFETY: the block is at least one unit long and nobody uses it.
+        unsafe { *p.cast::<*mut u8>() = self.free[class].get() };
+        self.free[class].set(p);
+    }
+}
+
+thread_local! {
+    static LISTS: Lists = const { Lists::EMPTY };
 }
 
 /// The thread's lists.

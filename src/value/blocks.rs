@@ -51,7 +51,7 @@ struct SizeClass {
     reclaimed: Cell<usize>,
 }
 
-struct Blocks {
+pub(super) struct Blocks {
     classes: [SizeClass; LARGEST / UNIT + 1],
     /// Pages in the order in which they were cut.
     first: Cell<*mut Page>,
@@ -68,16 +68,18 @@ struct Blocks {
     wanted: Cell<bool>,
 }
 
-thread_local! {
-    static BLOCKS: Blocks = const { Blocks {
-        classes: [const { SizeClass {
-            free: Cell::new(null_mut()),
-            fresh: Cell::new(null_mut()),
-            end: Cell::new(null_mut()),
-            size: Cell::new(0),
-            reserve: Cell::new(null_mut()),
-            reclaimed: Cell::new(0),
-        } }; LARGEST / UNIT + 1],
+impl Blocks {
+    pub const EMPTY: Blocks = Blocks {
+        classes: [const {
+            SizeClass {
+                free: Cell::new(null_mut()),
+                fresh: Cell::new(null_mut()),
+                end: Cell::new(null_mut()),
+                size: Cell::new(0),
+                reserve: Cell::new(null_mut()),
+                reclaimed: Cell::new(0),
+            }
+        }; LARGEST / UNIT + 1],
         first: Cell::new(null_mut()),
         last: Cell::new(null_mut()),
         fresh: Cell::new(null_mut()),
@@ -87,7 +89,19 @@ thread_local! {
         grown: Cell::new(0),
         limit: Cell::new(LEAST_GROWTH),
         wanted: Cell::new(false),
-    } };
+    };
+
+    /// Exchanges them for the thread's own.
+    pub fn exchange(&mut self) {
+        let own = std::ptr::from_ref(blocks()).cast_mut();
+        // SAFETY: both are whole and apart; all fields are cells, and nobody is in the middle of a
+        // change: neither of the functions that change them calls back.
+        unsafe { std::ptr::swap(own, self) };
+    }
+}
+
+thread_local! {
+    static BLOCKS: Blocks = const { Blocks::EMPTY };
 }
 
 /// The thread's blocks.

@@ -12,6 +12,21 @@ thread_local! {
     static BORN: RefCell<HashMap<usize, u64>> = RefCell::default();
 }
 
+/// What is noted: the next number, and that of each object.
+#[derive(Default)]
+pub(super) struct Born {
+    next: Cell<u64>,
+    numbers: RefCell<HashMap<usize, u64>>,
+}
+
+impl Born {
+    /// Exchanges it for the thread's own.
+    pub fn exchange(&self) {
+        NEXT.with(|own| own.swap(&self.next));
+        BORN.with(|own| own.swap(&self.numbers));
+    }
+}
+
 /// Notes that an object was made.
 #[cold]
 #[inline(never)]

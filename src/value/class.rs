@@ -89,6 +89,11 @@ thread_local! {
     static NEXT_VERSION: Cell<u32> = const { Cell::new(1) };
 }
 
+/// Exchanges the next version of a class for the thread's own.
+pub(super) fn exchange_version(next: &Cell<u32>) {
+    NEXT_VERSION.with(|own| own.swap(next));
+}
+
 impl Class {
     /// A class with the given bases, whose order of resolution without itself is `mro_tail`.
     pub fn new(

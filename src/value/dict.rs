@@ -62,6 +62,11 @@ thread_local! {
     static NEXT_VERSION: Cell<u64> = const { Cell::new(1) };
 }
 
+/// Exchanges the next version of a dict for the thread's own.
+pub(super) fn exchange_version(next: &Cell<u64>) {
+    NEXT_VERSION.with(|own| own.swap(next));
+}
+
 impl ProbeState {
     fn start(hash: i64, mask: usize) -> ProbeState {
         ProbeState { slot: hash as usize & mask, perturb: hash as u64 }

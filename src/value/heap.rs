@@ -356,6 +356,12 @@ pub fn take_finalizers() -> Vec<Finalizer> {
     FINALIZERS.with_borrow_mut(std::mem::take)
 }
 
+/// Exchanges the finalisers that wait for the thread's own.
+pub(super) fn exchange_finalizers(waiting: &RefCell<Vec<Finalizer>>) {
+    debug_assert!(DEPTH.get() == 0, "nothing is handed over while objects are being freed");
+    FINALIZERS.with(|own| own.swap(waiting));
+}
+
 thread_local! {
     static FINALIZERS: RefCell<Vec<Finalizer>> = const { RefCell::new(Vec::new()) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };

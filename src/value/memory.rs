@@ -7,14 +7,25 @@ use super::heap::ATTENTION;
 use std::cell::Cell;
 use std::sync::atomic::Ordering;
 
-struct Memory {
+pub(super) struct Memory {
     used: Cell<isize>,
     limit: Cell<isize>,
 }
 
+impl Memory {
+    pub const NONE: Memory = Memory { used: Cell::new(0), limit: Cell::new(isize::MAX) };
+
+    /// Exchanges it for the thread's own.
+    pub fn exchange(&self) {
+        MEMORY.with(|own| {
+            own.used.swap(&self.used);
+            own.limit.swap(&self.limit);
+        });
+    }
+}
+
 thread_local! {
-    static MEMORY: Memory =
-        const { Memory { used: Cell::new(0), limit: Cell::new(isize::MAX) } };
+    static MEMORY: Memory = const { Memory::NONE };
 }
 
 /// Notes that memory was taken from the system, or given back.

@@ -17,6 +17,7 @@ mod class;
 mod collect;
 mod dict;
 mod equal;
+mod handover;
 mod hash_key;
 mod heap;
 mod held;
@@ -50,6 +51,7 @@ pub use collect::{
 };
 pub use dict::{Dict, Probe, ProbeState};
 pub use equal::{bytes_of, number_eq, simple_eq};
+pub use handover::HeapState;
 pub use hash_key::hash_key;
 pub use heap::{
     ATTENTION, Finalizer, Header, HeapType, Ref, StaticType, free_object, queue as queue_end,

@@ -4,6 +4,7 @@ use super::blocks;
 use super::heap::{Header, HeapType, Ref};
 use super::tag::{Tag, Value};
 use std::alloc::Layout;
+use std::cell::Cell;
 use std::ptr;
 
 /// A tuple object; its items follow the struct.
@@ -16,8 +17,20 @@ pub struct Tuple {
 const HEAD: usize = size_of::<Tuple>();
 
 thread_local! {
+    static EMPTY: Cell<Option<Ref<Tuple>>> = const { Cell::new(None) };
+}
+
+/// Exchanges the empty tuple for the thread's own.
+pub(super) fn exchange_empty(empty: &Cell<Option<Ref<Tuple>>>) {
+    EMPTY.with(|own| own.swap(empty));
+}
+
+/// The empty tuple: there is one, as scripts can see.
+fn empty() -> Ref<Tuple> {
     // SAFETY: no items are read.
-    static EMPTY: Ref<Tuple> = unsafe { Tuple::allocate(ptr::null(), 0) };
+    let tuple = EMPTY.take().unwrap_or_else(|| unsafe { Tuple::allocate(ptr::null(), 0) });
+    EMPTY.set(Some(tuple.clone()));
+    tuple
 }
 
 impl Tuple {
@@ -50,8 +63,7 @@ impl Tuple {
     /// `items` points at `len` values whose counts the caller gives away.
     unsafe fn from_moved(items: *const Value, len: usize) -> Ref<Tuple> {
         if len == 0 {
-            // There is one empty tuple, as scripts can see.
-            return EMPTY.with(Ref::clone);
+            return empty();
         }
         // SAFETY: passed on from the caller.
         unsafe { Tuple::allocate(items, len) }

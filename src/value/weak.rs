@@ -56,7 +56,7 @@ struct Link {
 
 /// The links of one object.
 #[derive(Default)]
-struct Links {
+pub(super) struct Links {
     /// Those that lead to it, the oldest first; of some the weak reference may be gone.
     all: Vec<Rc<Link>>,
     gone: usize,
@@ -83,8 +83,16 @@ impl Links {
     }
 }
 
+/// The weak references to objects, by the object's address.
+pub(super) type Table = RefCell<HashMap<u64, Links>>;
+
 thread_local! {
-    static TABLE: RefCell<HashMap<u64, Links>> = RefCell::default();
+    static TABLE: Table = RefCell::default();
+}
+
+/// Exchanges the table for the thread's own.
+pub(super) fn exchange_table(table: &Table) {
+    TABLE.with(|own| own.swap(table));
 }
 
 /// The data of a weak reference.

@@ -2,16 +2,17 @@
 
 use super::error::Exc;
 use super::interp::Vm;
+use super::parker::Parker;
 use super::raised::Raised;
 use crate::value::ATTENTION;
 use std::sync::atomic::Ordering;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, mpsc};
 use std::time::Duration;
 
 /// How often Ctrl-C was pressed since a script last noticed. It is the process's, as the key is.
 static PRESSES: Mutex<u32> = Mutex::new(0);
-/// Wakes whoever waits in [`Vm::block_until`] or [`Vm::block_on`].
-static WAKE: Condvar = Condvar::new();
+/// Who is woken by it: the first threads of the process's interpreters.
+static LISTENERS: Mutex<Vec<Weak<Parker>>> = Mutex::new(Vec::new());
 
 /// How long a wait for a helper thread lasts before it looks again: only a fallback, for a press
 /// and an answer both wake it.
@@ -21,17 +22,31 @@ fn presses() -> MutexGuard<'static, u32> {
     PRESSES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// From now on Ctrl-C wakes that thread.
+pub(super) fn listen(parker: &Arc<Parker>) {
+    let mut all = LISTENERS.lock().unwrap_or_else(PoisonError::into_inner);
+    all.retain(|listener| listener.strong_count() > 0);
+    all.push(Arc::downgrade(parker));
+}
+
 /// Ctrl-C was pressed: the script raises KeyboardInterrupt at its next safe point, and wakes if it
 /// waits. For the thread that listens for signals.
 ///
 /// Gives how many presses the script has not noticed yet, this one included: more than one means
 /// that it is busy where nothing can interrupt it.
 pub fn interrupt() -> u32 {
-    let mut count = presses();
-    *count += 1;
+    let count = {
+        let mut count = presses();
+        *count += 1;
+        *count
+    };
     ATTENTION.store(true, Ordering::Relaxed);
-    WAKE.notify_all();
-    *count
+    for listener in LISTENERS.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        if let Some(parker) = listener.upgrade() {
+            parker.wake();
+        }
+    }
+    count
 }
 
 /// Takes the presses that nobody noticed yet; whether there were any.
@@ -47,40 +62,26 @@ pub fn raise_interrupt(vm: &Vm) -> Result<(), Raised> {
     if take_interrupt() { Err(vm.raise_with(Exc::KeyboardInterrupt, vec![])) } else { Ok(()) }
 }
 
-/// Sleeps until it is woken, at most so long. A press that came before returns at once.
-fn wait(timeout: Duration) {
-    let count = presses();
-    if *count == 0 {
-        let _woken = WAKE.wait_timeout(count, timeout).unwrap_or_else(PoisonError::into_inner);
-    }
-}
-
 impl Vm {
     /// Waits until the clock shows `deadline`, in nanoseconds of its monotonic time. A virtual clock
-    /// jumps there.
+    /// jumps there once every other thread waits too.
     ///
     /// # Errors
     /// KeyboardInterrupt, or whatever [`Vm::poll`] raises meanwhile.
     pub fn block_until(&self, deadline: u64) -> Result<(), Raised> {
-        while self.interp.clock.monotonic() < deadline {
-            self.wait_until(deadline)?;
-        }
+        self.park(Some(deadline), || false)?;
         self.poll()
     }
 
-    /// As [`Vm::block_until`], but returns early when Ctrl-C was pressed and raised nothing: whoever
-    /// waits then looks whether there is something to do.
+    /// Waits until the clock shows `deadline` or the thread is woken: by another thread, or by Ctrl-C. False:
+    /// nobody can wake it any more.
     ///
     /// # Errors
     /// KeyboardInterrupt, or whatever [`Vm::poll`] raises.
-    pub fn wait_until(&self, deadline: u64) -> Result<(), Raised> {
-        let clock = &self.interp.clock;
-        if clock.is_virtual() {
-            clock.jump_to(deadline);
-        } else {
-            wait(Duration::from_nanos(deadline.saturating_sub(clock.monotonic())));
-        }
-        self.poll()
+    pub fn wait_until(&self, deadline: Option<u64>) -> Result<bool, Raised> {
+        let goes_on = self.park_once(deadline);
+        self.poll()?;
+        Ok(goes_on)
     }
 
     /// Runs `work`, which may block where no signal reaches it, on a helper thread and waits for its
@@ -94,27 +95,25 @@ impl Vm {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Raised> {
         let (sender, receiver) = mpsc::channel();
+        let parker = self.thread.parker.clone();
         let helper = move || {
             // Nobody listens any more after an interrupt.
             let _ = sender.send(work());
-            let _count = presses();
-            WAKE.notify_all();
+            parker.wake();
         };
         if std::thread::Builder::new().name("kaa-wait".into()).spawn(helper).is_err() {
             return Err(self.raise(Exc::RuntimeError, "can't start new thread"));
         }
         loop {
             self.poll()?;
-            let count = presses();
             match receiver.try_recv() {
                 Ok(result) => return Ok(result),
                 Err(mpsc::TryRecvError::Disconnected) => {
                     return Err(self.raise(Exc::SystemError, "a helper thread ended early"));
                 }
-                Err(mpsc::TryRecvError::Empty) if *count == 0 => {
-                    let _woken = WAKE.wait_timeout(count, LOOK_AGAIN);
+                Err(mpsc::TryRecvError::Empty) => {
+                    self.unlocked(|| self.thread.parker.sleep(Some(LOOK_AGAIN)));
                 }
-                Err(mpsc::TryRecvError::Empty) => {}
             }
         }
     }

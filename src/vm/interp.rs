@@ -5,6 +5,7 @@ use super::frame::{Frame, ValueStack};
 use super::generator::Start;
 use super::lookup::LookupCache;
 use super::raised::{Eval, Raised};
+use super::threads::ThreadInfo;
 use super::types::Types;
 use super::{Code, Function, Generator, Method};
 use crate::value::{
@@ -15,6 +16,7 @@ use kaa_grammar::LARGE_DEPTH;
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 /// Calls to upper layers, filled in by `lib.rs`.
@@ -92,6 +94,10 @@ pub struct Interp {
     nans: Cell<u64>,
     /// What the command line said.
     pub launch: OnceCell<super::launch::Launch>,
+    pub(super) lookups: LookupCache,
+    /// The script's threads, and the lock that one of them has.
+    pub threads: super::threads::Threads,
+    pub lock: Arc<super::lock::ScriptLock>,
     /// Script strings for single characters: most programs use few.
     latin1: Vec<Ref<Str>>,
     empty_str: Ref<Str>,
@@ -114,6 +120,8 @@ impl Drop for Leftovers {
 /// One thread of a script.
 pub struct Vm {
     pub stack: ValueStack,
+    /// Who it is among the interpreter's threads.
+    pub thread: Rc<ThreadInfo>,
     /// How much the script may still use.
     pub(super) allowance: super::limits::Allowance,
     /// The innermost frame.
@@ -151,7 +159,6 @@ pub struct Vm {
     pub(super) fresh: Cell<bool>,
     /// The exception that is being handled: `sys.exception()`.
     pub handled: Cell<Value>,
-    pub(super) lookups: LookupCache,
     /// The thread's event loop, its running loop and its current task; `aio` defines them.
     pub current_loop: Cell<Value>,
     pub running_loop: Cell<Value>,
@@ -214,6 +221,9 @@ impl Interp {
             err: super::print::Output::stderr(),
             nans: Cell::new(0),
             native_state: Dict::new(),
+            lookups: LookupCache::new(),
+            threads: super::threads::Threads::default(),
+            lock: Arc::new(super::lock::ScriptLock::taken()),
             aio_classes: OnceCell::new(),
             tasks_made: Cell::new(0),
             launch: OnceCell::new(),
@@ -222,15 +232,32 @@ impl Interp {
 }
 
 impl Vm {
-    /// A thread of `interp` that may use `stack_size` bytes of the native stack it is made on.
+    /// The first thread of `interp`, which may use `stack_size` bytes of the native stack it is made on.
     pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
+        let thread = interp.threads.register();
+        super::block::listen(&thread.parker);
+        Vm::make(interp, stack_size, STACK_VALUES, thread)
+    }
+
+    /// Another thread of `interp`.
+    pub fn for_thread(interp: Rc<Interp>, stack_size: usize, thread: Rc<ThreadInfo>) -> Vm {
+        Vm::make(interp, stack_size, STACK_VALUES >> 5, thread)
+    }
+
+    fn make(
+        interp: Rc<Interp>,
+        stack_size: usize,
+        stack_values: usize,
+        thread: Rc<ThreadInfo>,
+    ) -> Vm {
         let here = stack_pointer();
         let tree_depth = LARGE_DEPTH.min((stack_size / 2 / BYTES_PER_LEVEL) as u32);
         let reserve = STACK_RESERVE + tree_depth as usize * BYTES_PER_LEVEL;
         Vm {
             tree_depth,
             interp,
-            stack: ValueStack::new(STACK_VALUES),
+            stack: ValueStack::new(stack_values),
+            thread,
             frame: Cell::new(std::ptr::null()),
             depth: Cell::new(0),
             recursion_limit: Cell::new(DEFAULT_RECURSION_LIMIT),
@@ -249,7 +276,6 @@ impl Vm {
             pending: Cell::default(),
             fresh: Cell::new(false),
             handled: Cell::default(),
-            lookups: LookupCache::new(),
             current_loop: Cell::default(),
             running_loop: Cell::default(),
             current_task: Cell::default(),
@@ -351,6 +377,9 @@ impl Vm {
     #[inline(never)]
     fn attend(&self) -> Result<(), Raised> {
         self.keep_watch();
+        if self.interp.lock.is_wanted() {
+            self.hand_over();
+        }
         self.run_finalizers();
         self.collect_if_wanted();
         self.check_limits()?;

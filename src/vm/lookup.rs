@@ -27,12 +27,12 @@ impl LookupCache {
 impl Vm {
     /// Lets go of all that lookups remember, so that it keeps nothing alive.
     pub(super) fn forget_lookups(&self) {
-        drop(self.lookups.0.take());
+        drop(self.interp.lookups.0.take());
     }
 
     /// The attribute of the class or its bases, unbound by any descriptor.
     pub fn lookup(&self, class: &Class, name: Symbol) -> Option<Value> {
-        let mut entries = self.lookups.0.borrow_mut();
+        let mut entries = self.interp.lookups.0.borrow_mut();
         if entries.is_empty() {
             *entries = vec![Entry { version: 0, name: 0, found: Value::UNBOUND }; SIZE];
         }

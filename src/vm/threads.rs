@@ -1,0 +1,259 @@
+//! The script's threads: who they are, how one begins and ends, and how they wait for each other.
+//!
+//! A thread that waits is *parked*, perhaps until a deadline. All of that is known to the interpreter
+//! under its lock: so a virtual clock can jump when every thread is parked, and a program in which all
+//! threads wait for each other is told instead of hanging.
+
+use super::interp::Vm;
+use super::lock;
+use super::parker::Parker;
+use super::raised::Raised;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Native stack of every thread but the first.
+const STACK: usize = 64 << 20;
+/// What of it the system and this module need themselves.
+const SPARE: usize = 1 << 20;
+
+/// A script's thread.
+pub struct ThreadInfo {
+    /// `threading.get_ident()`: never 0, never given twice.
+    pub ident: u64,
+    /// Wakes it.
+    pub parker: Arc<Parker>,
+    parked: Cell<Parked>,
+    /// Nobody is left who could wake it.
+    stranded: Cell<bool>,
+    /// The program may end before it.
+    daemon: Cell<bool>,
+    /// Its name for the system.
+    pub name: RefCell<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parked {
+    /// It runs, or waits for something outside of the program.
+    No,
+    /// It waits to be woken, at most until that time of the interpreter's clock.
+    Until(Option<u64>),
+}
+
+impl ThreadInfo {
+    fn new(ident: u64) -> Rc<ThreadInfo> {
+        Rc::new(ThreadInfo {
+            ident,
+            parker: Arc::default(),
+            parked: Cell::new(Parked::No),
+            stranded: Cell::new(false),
+            daemon: Cell::new(false),
+            name: RefCell::default(),
+        })
+    }
+
+    /// Wakes it, so that it looks whether what it waits for has come.
+    pub fn wake(&self) {
+        self.parked.set(Parked::No);
+        self.parker.wake();
+    }
+}
+
+/// All threads of an interpreter, the first one in front.
+pub struct Threads {
+    all: RefCell<Vec<Rc<ThreadInfo>>>,
+    made: Cell<u64>,
+}
+
+/// Idents look like CPython's, which are addresses.
+const FIRST_IDENT: u64 = 0x7f00_0000_0000;
+const IDENT_STEP: u64 = 0x1000;
+
+impl Default for Threads {
+    fn default() -> Threads {
+        Threads { all: RefCell::default(), made: Cell::new(0) }
+    }
+}
+
+impl Threads {
+    /// Enters a new thread into the list.
+    pub fn register(&self) -> Rc<ThreadInfo> {
+        let number = self.made.replace(self.made.get() + 1);
+        let thread = ThreadInfo::new(FIRST_IDENT + number * IDENT_STEP);
+        self.all.borrow_mut().push(thread.clone());
+        thread
+    }
+
+    fn remove(&self, thread: &Rc<ThreadInfo>) {
+        self.all.borrow_mut().retain(|t| !Rc::ptr_eq(t, thread));
+        // The first one may wait for all others to end.
+        if let Some(first) = self.all.borrow().first() {
+            first.wake();
+        }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.all.borrow().len()
+    }
+
+    /// The first thread's ident.
+    pub fn main_ident(&self) -> u64 {
+        self.all.borrow().first().map_or(0, |t| t.ident)
+    }
+
+    /// The earliest deadline that a thread waits for, if all of them wait; `Some(None)` if none has
+    /// one.
+    fn all_parked(&self) -> Option<Option<u64>> {
+        let mut earliest: Option<u64> = None;
+        for thread in self.all.borrow().iter() {
+            match thread.parked.get() {
+                Parked::No => return None,
+                Parked::Until(Some(at)) => earliest = Some(earliest.map_or(at, |e| e.min(at))),
+                Parked::Until(None) => {}
+            }
+        }
+        Some(earliest)
+    }
+
+    /// Wakes those whose deadline has come.
+    fn wake_due(&self, now: u64) {
+        for thread in self.all.borrow().iter() {
+            if matches!(thread.parked.get(), Parked::Until(Some(at)) if at <= now) {
+                thread.wake();
+            }
+        }
+    }
+
+    /// Tells the first thread that nobody is left to wake it.
+    fn strand(&self) {
+        if let Some(first) = self.all.borrow().first() {
+            first.stranded.set(true);
+            first.wake();
+        }
+    }
+}
+
+/// How a wait ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Waited {
+    /// What it waited for has come.
+    Done,
+    TimedOut,
+    /// All threads wait for each other: it can never come.
+    Stranded,
+}
+
+impl Vm {
+    /// Whether it is the only thread.
+    pub fn is_alone(&self) -> bool {
+        self.interp.threads.count() < 2
+    }
+
+    /// Whether it is the first thread, which gets signals.
+    pub fn is_main_thread(&self) -> bool {
+        self.interp.threads.main_ident() == self.thread.ident
+    }
+
+    /// Runs what may block and touches no object of the interpreter; other threads run meanwhile.
+    pub fn unlocked<R>(&self, work: impl FnOnce() -> R) -> R {
+        if self.is_alone() {
+            return work();
+        }
+        self.interp.lock.release();
+        let result = work();
+        self.interp.lock.acquire();
+        result
+    }
+
+    /// Lets another thread run that has waited for its turn.
+    #[cold]
+    pub(super) fn hand_over(&self) {
+        self.interp.lock.hand_over();
+    }
+
+    /// Waits until `done` says so, at most until `deadline`, in nanoseconds of the monotonic clock.
+    /// `done` is asked again whenever the thread is woken.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt, or whatever [`Vm::poll`] raises meanwhile.
+    pub fn park(
+        &self,
+        deadline: Option<u64>,
+        mut done: impl FnMut() -> bool,
+    ) -> Result<Waited, Raised> {
+        loop {
+            if done() {
+                return Ok(Waited::Done);
+            }
+            if deadline.is_some_and(|at| at <= self.interp.clock.monotonic()) {
+                return Ok(Waited::TimedOut);
+            }
+            if !self.park_once(deadline) {
+                return Ok(Waited::Stranded);
+            }
+            self.poll()?;
+        }
+    }
+
+    /// Sleeps until the thread is woken or the deadline has come, perhaps less; false: nobody can wake
+    /// it.
+    pub(super) fn park_once(&self, deadline: Option<u64>) -> bool {
+        let (thread, clock) = (&self.thread, &self.interp.clock);
+        thread.parked.set(Parked::Until(deadline));
+        match self.interp.threads.all_parked() {
+            Some(None) => self.interp.threads.strand(),
+            Some(Some(at)) if clock.is_virtual() => {
+                clock.jump_to(at);
+                self.interp.threads.wake_due(at);
+            }
+            _ => {}
+        }
+        if thread.parked.get() != Parked::No {
+            let real = deadline.filter(|_| !clock.is_virtual());
+            let timeout = real.map(|at| at.saturating_sub(clock.monotonic()));
+            self.unlocked(|| thread.parker.sleep(timeout.map(Duration::from_nanos)));
+        }
+        thread.parked.set(Parked::No);
+        !thread.stranded.take()
+    }
+
+    /// Starts a thread that runs `work`.
+    ///
+    /// # Errors
+    /// RuntimeError if the system has no thread to give.
+    pub fn start_thread(
+        &self,
+        daemon: bool,
+        work: impl FnOnce(&Vm) + 'static,
+    ) -> Result<Rc<ThreadInfo>, Raised> {
+        let info = self.interp.threads.register();
+        info.daemon.set(daemon);
+        let limit = self.recursion_limit.get();
+        let (interp, own) = (self.interp.clone(), info.clone());
+        let run = move || {
+            let vm = Vm::for_thread(interp, STACK - SPARE, own);
+            vm.recursion_limit.set(limit);
+            work(&vm);
+            vm.run_finalizers();
+            vm.interp.threads.remove(&vm.thread);
+        };
+        if lock::spawn(&self.interp.lock, STACK, run).is_err() {
+            self.interp.threads.remove(&info);
+            return Err(self.raise(super::Exc::RuntimeError, "can't start new thread"));
+        }
+        Ok(info)
+    }
+
+    /// Waits for all threads but daemons and this one.
+    ///
+    /// # Errors
+    /// As [`Vm::park`].
+    pub fn wait_for_threads(&self) -> Result<Waited, Raised> {
+        let threads = &self.interp.threads;
+        self.park(None, || {
+            !threads.all.borrow().iter().any(|t| !t.daemon.get() && !Rc::ptr_eq(t, &self.thread))
+        })
+    }
+}

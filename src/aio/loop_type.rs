@@ -10,7 +10,7 @@ use super::unhandled::{default_report, handle};
 use super::wake::add_waiter;
 use crate::natives;
 use crate::value::peek;
-use crate::value::{Class, Dict, Instance, Ref, Value};
+use crate::value::{Class, Dict, Instance, Ref, Str, Value};
 use crate::vm::future::{Future, Waiter};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots};
@@ -256,6 +256,16 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     method "set_task_factory(self, /, factory)" (vm, this: Data<EventLoop>, factory: &Value) {
         drop(this.task_factory.replace(factory.clone()));
         Ok(Value::NONE)
+    }
+    /// What is written in the language is read when it is first asked for.
+    method "__getattr__(self, name, /)" (vm, this: &Value, name: Of<Str>) {
+        vm.import_module("asyncio.base_events")?;
+        let symbol = vm.interp.symbols.intern_str(&name.0);
+        let class = vm.class_of(this);
+        match vm.lookup(&class, symbol) {
+            Some(found) => vm.bind_attr(&found, Some(this), &class),
+            None => Err(vm.no_attribute(this, symbol)),
+        }
     }
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) {

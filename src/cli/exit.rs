@@ -20,6 +20,7 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
     };
     drop(outcome);
     vm.run_finalizers();
+    kaa::native::thread::shutdown(vm);
     kaa::native::atexit::run(vm);
     vm.collect_at_exit();
     kaa::native::io::flush_modules(vm);

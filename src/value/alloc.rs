@@ -35,12 +35,14 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    pub const EMPTY: Lists = Lists {
-        free: [const { Cell::new(null_mut()) }; LARGEST / UNIT + 1],
-        fresh: Cell::new(null_mut()),
-        end: Cell::new(null_mut()),
-        pieces: Cell::new(0),
-    };
+    pub const fn empty() -> Lists {
+        Lists {
+            free: [const { Cell::new(null_mut()) }; LARGEST / UNIT + 1],
+            fresh: Cell::new(null_mut()),
+            end: Cell::new(null_mut()),
+            pieces: Cell::new(0),
+        }
+    }
 
     /// Exchanges them for the thread's own.
     pub fn exchange(&self) {
@@ -84,7 +86,7 @@ impl Lists {
 }
 
 thread_local! {
-    static LISTS: Lists = const { Lists::EMPTY };
+    static LISTS: Lists = const { Lists::empty() };
 }
 
 /// The thread's lists.

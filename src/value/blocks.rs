@@ -69,27 +69,29 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    pub const EMPTY: Blocks = Blocks {
-        classes: [const {
-            SizeClass {
-                free: Cell::new(null_mut()),
-                fresh: Cell::new(null_mut()),
-                end: Cell::new(null_mut()),
-                size: Cell::new(0),
-                reserve: Cell::new(null_mut()),
-                reclaimed: Cell::new(0),
-            }
-        }; LARGEST / UNIT + 1],
-        first: Cell::new(null_mut()),
-        last: Cell::new(null_mut()),
-        fresh: Cell::new(null_mut()),
-        end: Cell::new(null_mut()),
-        large: Cell::new(null_mut()),
-        others: Cell::new(0),
-        grown: Cell::new(0),
-        limit: Cell::new(LEAST_GROWTH),
-        wanted: Cell::new(false),
-    };
+    pub const fn empty() -> Blocks {
+        Blocks {
+            classes: [const {
+                SizeClass {
+                    free: Cell::new(null_mut()),
+                    fresh: Cell::new(null_mut()),
+                    end: Cell::new(null_mut()),
+                    size: Cell::new(0),
+                    reserve: Cell::new(null_mut()),
+                    reclaimed: Cell::new(0),
+                }
+            }; LARGEST / UNIT + 1],
+            first: Cell::new(null_mut()),
+            last: Cell::new(null_mut()),
+            fresh: Cell::new(null_mut()),
+            end: Cell::new(null_mut()),
+            large: Cell::new(null_mut()),
+            others: Cell::new(0),
+            grown: Cell::new(0),
+            limit: Cell::new(LEAST_GROWTH),
+            wanted: Cell::new(false),
+        }
+    }
 
     /// Exchanges them for the thread's own.
     pub fn exchange(&mut self) {
@@ -101,7 +103,7 @@ impl Blocks {
 }
 
 thread_local! {
-    static BLOCKS: Blocks = const { Blocks::EMPTY };
+    static BLOCKS: Blocks = const { Blocks::empty() };
 }
 
 /// The thread's blocks.

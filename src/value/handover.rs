@@ -30,9 +30,9 @@ pub struct HeapState {
 impl Default for HeapState {
     fn default() -> HeapState {
         HeapState {
-            lists: Lists::EMPTY,
-            blocks: Blocks::EMPTY,
-            memory: Memory::NONE,
+            lists: Lists::empty(),
+            blocks: Blocks::empty(),
+            memory: Memory::none(),
             dict_version: Cell::new(1),
             class_version: Cell::new(1),
             empty_tuple: Cell::new(None),

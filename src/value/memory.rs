@@ -13,7 +13,9 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    pub const NONE: Memory = Memory { used: Cell::new(0), limit: Cell::new(isize::MAX) };
+    pub const fn none() -> Memory {
+        Memory { used: Cell::new(0), limit: Cell::new(isize::MAX) }
+    }
 
     /// Exchanges it for the thread's own.
     pub fn exchange(&self) {
@@ -25,7 +27,7 @@ impl Memory {
 }
 
 thread_local! {
-    static MEMORY: Memory = const { Memory::NONE };
+    static MEMORY: Memory = const { Memory::none() };
 }
 
 /// Notes that memory was taken from the system, or given back.

@@ -27,7 +27,7 @@ impl Vm {
     }
 
     /// Reports an exception that goes no further in such words.
-    fn ignore_exception_saying(&self, e: &Value, message: &str) {
+    pub fn ignore_exception_saying(&self, e: &Value, message: &str) {
         self.report_unraisable(Unraisable {
             class: self.class_of(e).into(),
             exception: e.clone(),

@@ -215,6 +215,17 @@ fn start_new_thread(vm: &Vm, function: &Value, args: &Value, keywords: Option<&V
     Ok(Value::int(info.ident as i64))
 }
 
+/// Waits for the threads that the program does not end before, as `threading` knows them.
+pub fn shutdown(vm: &Vm) {
+    let key = vm.interp.symbols.string(vm.intern("threading"));
+    let Some(threading) = vm.interp.modules.get_str(&key) else { return };
+    let shutdown = vm.get_attr(&threading, vm.intern("_shutdown"));
+    if shutdown.and_then(|shutdown| vm.call(&shutdown, &[])).is_err() {
+        let e = vm.take_pending();
+        vm.ignore_exception_saying(&e, "Exception ignored on threading shutdown");
+    }
+}
+
 /// The error of a wait that can never end.
 fn stranded(vm: &Vm) -> Raised {
     let message = "deadlock: every thread waits for another one";

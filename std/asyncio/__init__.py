@@ -14,6 +14,7 @@ from _asyncio import (
     Task,
     TimerHandle,
     _get_running_loop,
+    _set_running_loop,
     all_tasks,
     create_task,
     current_task,
@@ -46,6 +47,11 @@ _DEFINED_IN = {
     " SendfileNotAvailableError",
     "coroutines": "iscoroutinefunction",
     "base_events": "BaseEventLoop",
+    "unix_events": "SelectorEventLoop",
+    "protocols": "BaseProtocol BufferedProtocol DatagramProtocol Protocol SubprocessProtocol",
+    "transports": "BaseTransport DatagramTransport ReadTransport SubprocessTransport Transport"
+    " WriteTransport",
+    "streams": "StreamReader StreamReaderProtocol StreamWriter",
 }
 
 _MODULES = {
@@ -59,21 +65,17 @@ _MODULES = {
 
 _NATIVE = (
     "CancelledError EventLoop Future Handle InvalidStateError Task TimeoutError TimerHandle"
-    " _get_running_loop all_tasks create_task current_task ensure_future gather get_event_loop"
+    " _get_running_loop _set_running_loop all_tasks create_task current_task ensure_future gather get_event_loop"
     " get_running_loop iscoroutine isfuture new_event_loop run set_event_loop sleep"
 )
 
 # What CPython's asyncio has besides, so that asking for it says what is the matter.
 _MISSING = (
-    "AbstractEventLoop AbstractServer BaseProtocol BaseTransport BufferedProtocol"
-    " DatagramProtocol DatagramTransport FrameCallGraphEntry FutureCallGraph Protocol"
-    " ReadTransport SelectorEventLoop Server StreamReader StreamReaderProtocol StreamWriter"
-    " SubprocessProtocol SubprocessTransport Transport WriteTransport _set_running_loop"
-    " capture_call_graph create_subprocess_exec"
-    " create_subprocess_shell format_call_graph future_add_to_awaited_by"
-    " future_discard_from_awaited_by get_event_loop_policy open_connection"
-    " open_unix_connection print_call_graph run_coroutine_threadsafe set_event_loop_policy"
-    " start_server start_unix_server to_thread wrap_future"
+    "AbstractEventLoop AbstractServer FrameCallGraphEntry FutureCallGraph Server"
+    " capture_call_graph create_subprocess_exec create_subprocess_shell format_call_graph"
+    " future_add_to_awaited_by future_discard_from_awaited_by get_event_loop_policy"
+    " open_connection open_unix_connection print_call_graph run_coroutine_threadsafe"
+    " set_event_loop_policy start_server start_unix_server to_thread wrap_future"
 )
 
 

@@ -330,7 +330,7 @@ class _Alias(_Final, _root=True):
         return _union(other, self)
 
     def __getattr__(self, attr):
-        if "__origin__" in self.__dict__:
+        if "__origin__" in self.__dict__ and not (attr[:2] == attr[-2:] == "__"):
             return getattr(self.__origin__, attr)
         raise AttributeError(attr)
 
@@ -634,7 +634,9 @@ def _protocol_attrs(cls):
 
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
-        if cls is Protocol or not cls.__dict__.get("_is_protocol"):
+        if cls is Protocol:
+            return type.__instancecheck__(cls, instance)
+        if not cls.__dict__.get("_is_protocol"):
             return super().__instancecheck__(instance)
         if not getattr(cls, "_is_runtime_protocol", False):
             if super().__instancecheck__(instance):
@@ -653,7 +655,9 @@ class _ProtocolMeta(ABCMeta):
         return True
 
     def __subclasscheck__(cls, other):
-        if cls is Protocol or not cls.__dict__.get("_is_protocol"):
+        if cls is Protocol:
+            return type.__subclasscheck__(cls, other)
+        if not cls.__dict__.get("_is_protocol"):
             return super().__subclasscheck__(other)
         if not isinstance(other, type):
             raise TypeError("issubclass() arg 1 must be a class")

@@ -23,7 +23,9 @@ kaa check --syntax    parses only, and shows every error
 kaa ast               prints the syntax tree
 
 options, before the script:
+  -b                  warns where bytes are taken for text or compared with it; -bb: errors
   -W ARG              what becomes of warnings: action:message:category:module:line
+  -X dev              shows all warnings; -X NAME[=VALUE] stands in sys._xoptions
   --time=virtual      a clock that jumps to the next deadline instead of waiting
   --traceback=python  uncaught errors as CPython words them
   -h, --help          this text
@@ -74,6 +76,10 @@ pub struct Options {
     pub warnings: Vec<OsString>,
     /// `--traceback=python`.
     pub python_traceback: bool,
+    /// How many times `-b` was given.
+    pub bytes_warning: u8,
+    /// The arguments of `-X`.
+    pub extra: Vec<OsString>,
 }
 
 /// Reads the arguments of the process, its name first.
@@ -97,6 +103,14 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
                 break program(Source::Module(module), &mut parser, 0)?;
             }
             Some(Arg::Short('W')) => options.warnings.push(argument(&mut parser, 'W')?),
+            Some(Arg::Short('b')) => {
+                options.bytes_warning = options.bytes_warning.saturating_add(1)
+            }
+            Some(Arg::Short('X')) => {
+                let given = argument(&mut parser, 'X')?;
+                refuse_unsupported(&given.to_string_lossy())?;
+                options.extra.push(given);
+            }
             Some(Arg::Long("time")) => {
                 options.virtual_time = choose(&mut parser, "--time", "virtual", "real")?;
             }
@@ -110,6 +124,29 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
         }
     };
     Ok(Invocation { command, options })
+}
+
+/// Options of CPython that would be without the effect they are given for.
+fn refuse_unsupported(given: &str) -> Result<(), String> {
+    let name = given.split('=').next().unwrap_or(given);
+    let known = [
+        "context_aware_warnings",
+        "cpu_count",
+        "disable_remote_debug",
+        "faulthandler",
+        "gil",
+        "importtime",
+        "int_max_str_digits",
+        "no_debug_ranges",
+        "perf",
+        "perf_jit",
+        "pycache_prefix",
+        "showrefcount",
+        "thread_inherit_context",
+        "tracemalloc",
+        "warn_default_encoding",
+    ];
+    if known.contains(&name) { Err(format!("-X {name} is not supported")) } else { Ok(()) }
 }
 
 /// All further arguments are the program's.

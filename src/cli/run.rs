@@ -45,6 +45,9 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         warn_options: warn_options(options),
         executable: std::env::current_exe().unwrap_or_default().into(),
         interactive: false,
+        bytes_warning: options.bytes_warning,
+        dev_mode: is_dev(options),
+        extra: options.extra.clone(),
     };
     let here = OsStr::new("");
     let machine = |launch| interpreter(launch, options, stack_size);
@@ -84,12 +87,25 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
     }
 }
 
-/// `PYTHONWARNINGS`, then the arguments of `-W`: the last one that matches counts.
+/// `-X dev`, or PYTHONDEVMODE.
+fn is_dev(options: &Options) -> bool {
+    let given = std::env::var_os("PYTHONDEVMODE").is_some_and(|v| !v.is_empty());
+    given || options.extra.iter().any(|x| x == "dev")
+}
+
+/// What `-X dev` says, `PYTHONWARNINGS`, the arguments of `-W` and what `-b` says: the last one that
+/// matches counts.
 fn warn_options(options: &Options) -> Vec<OsString> {
     let given = std::env::var_os("PYTHONWARNINGS").unwrap_or_default();
     let parts = given.as_encoded_bytes().split(|&b| b == b',').filter(|part| !part.is_empty());
     let parts = parts.map(|part| OsString::from_vec(part.to_vec()));
-    parts.chain(options.warnings.iter().cloned()).collect()
+    let dev = is_dev(options).then(|| OsString::from("default"));
+    let bytes = match options.bytes_warning {
+        0 => None,
+        1 => Some(OsString::from("default::BytesWarning")),
+        _ => Some(OsString::from("error::BytesWarning")),
+    };
+    dev.into_iter().chain(parts).chain(options.warnings.iter().cloned()).chain(bytes).collect()
 }
 
 /// An interpreter that lives as long as the process: its memory goes with that.

@@ -1,7 +1,7 @@
 //! `operator`: the operators as functions, and getters of items, attributes and methods.
 
 use crate::natives;
-use crate::value::{Class, Dict, NativeData, Str, Symbol, Value};
+use crate::value::{Class, ClassFlags, Dict, NativeData, Str, Symbol, Value};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Compare, Eval, Raised, Slots, Unary, Vm};
@@ -16,7 +16,7 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
         }
     }
     for class in [&ITEMGETTER, &ATTRGETTER, &METHODCALLER] {
-        super::set(vm, dict, class.name, vm.native_class(class).value());
+        super::set(vm, dict, class.name, vm.flagged_class(class, &[ClassFlags::FINAL]).value());
     }
     Ok(())
 }

@@ -269,6 +269,7 @@ fn call(vm: &Vm, v: &Value, args: &[Value], names: &[Value]) -> Eval {
 fn get_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
     let own = vm.class(T::GenericAlias).own_attr(name).is_some()
         || name == sym::__class__
+        || name == sym::__bases__
         || name == sym::__copy__
         || name == sym::__deepcopy__
         || name == sym::__reduce__

@@ -120,6 +120,13 @@ impl Vm {
             return Ok(Some(found));
         }
         if let Some(attr) = on_class {
+            // A derived module's namespace is its instance's own.
+            if class.builtin() == T::Module as u16
+                && let Some(module) = i.slot(0).get::<Module>()
+                && let Some(found) = module.dict.get_str(&self.interp.symbols.string(name))
+            {
+                return Ok(Some(found));
+            }
             return self.bind_attr(&attr, Some(v), &class).map(Some);
         }
         // A payload's own attributes, such as a module's or an object's.

@@ -19,4 +19,10 @@ pub struct Launch {
     pub warn_options: Vec<OsString>,
     /// Whether it is the prompt.
     pub interactive: bool,
+    /// `-b`: 1 where text and bytes that meet are warned of, more where that is an error.
+    pub bytes_warning: u8,
+    /// `-X dev`.
+    pub dev_mode: bool,
+    /// `sys._xoptions`, as they were given.
+    pub extra: Vec<OsString>,
 }

@@ -69,6 +69,29 @@ fn wrong_options_show_the_usage() {
 }
 
 #[test]
+fn bytes_that_are_taken_for_text_are_warned_of() {
+    let source =
+        "import sys\nprint(sys.flags.bytes_warning, sys.warnoptions, b'a' == 'a', str(b'a'))";
+    let warned = run(&["-b", "-c", source], "");
+    assert_eq!(warned.out, "1 ['default::BytesWarning'] False b'a'\n");
+    assert!(warned.err.contains("BytesWarning: Comparison between bytes and string"));
+    assert!(warned.err.contains("BytesWarning: str() on a bytes instance"));
+    let refused = run(&["-bb", "-c", source], "");
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.starts_with("BytesWarning: Comparison between bytes and string\n"));
+}
+
+#[test]
+fn options_of_the_implementation_are_listed() {
+    let source = "import sys\nprint(sys.flags.dev_mode, sys.warnoptions, sys._xoptions)";
+    let ended = run(&["-X", "dev", "-X", "foo=1", "-Xbar", "-c", source], "");
+    assert_eq!(ended.out, "True ['default'] {'dev': True, 'foo': '1', 'bar': True}\n");
+    let refused = run(&["-X", "importtime", "-c", "1"], "");
+    assert_eq!(refused.code, Some(2));
+    assert!(refused.err.starts_with("kaa: -X importtime is not supported\n"));
+}
+
+#[test]
 fn version_and_help_are_said() {
     let version = run(&["--version"], "");
     let expected = format!("Kaa {}\n", env!("CARGO_PKG_VERSION"));

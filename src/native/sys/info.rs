@@ -30,7 +30,10 @@ fn version_info(vm: &Vm) -> Value {
 
 /// `sys.flags`: none of them can be set.
 pub fn flags(vm: &Vm) -> Value {
-    let interactive = vm.interp.launch.get().is_some_and(|l| l.interactive);
+    let launch = vm.interp.launch.get();
+    let interactive = launch.is_some_and(|l| l.interactive);
+    let bytes_warning = launch.map_or(0, |l| l.bytes_warning);
+    let dev_mode = launch.is_some_and(|l| l.dev_mode);
     from_pairs(
         vm,
         "sys",
@@ -45,11 +48,11 @@ pub fn flags(vm: &Vm) -> Value {
             ("no_site", int(0)),
             ("ignore_environment", int(0)),
             ("verbose", int(0)),
-            ("bytes_warning", int(0)),
+            ("bytes_warning", int(i64::from(bytes_warning))),
             ("quiet", int(0)),
             ("hash_randomization", int(1)),
             ("isolated", int(0)),
-            ("dev_mode", Value::FALSE),
+            ("dev_mode", Value::bool(dev_mode)),
             ("utf8_mode", int(0)),
             ("warn_default_encoding", int(0)),
             ("safe_path", Value::FALSE),

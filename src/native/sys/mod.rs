@@ -273,7 +273,7 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
         put(name, Value::list(vec![]));
     }
     put("path_importer_cache", Dict::new().into());
-    put("_xoptions", Dict::new().into());
+    put("_xoptions", extra_options(&launch.extra));
     info::fill(vm, dict);
     Ok(())
 }
@@ -286,4 +286,18 @@ fn search_path(launch: &crate::vm::launch::Launch) -> Vec<Value> {
     }
     debug_assert!(path.iter().all(|p| p.tag() == Tag::Str));
     path
+}
+
+/// `sys._xoptions`: names with values, True where none was given.
+fn extra_options(given: &[std::ffi::OsString]) -> Value {
+    let dict = Dict::new();
+    for option in given {
+        let text = option.to_string_lossy();
+        let (name, value) = match text.split_once('=') {
+            Some((name, value)) => (name, Value::str(value)),
+            None => (&*text, Value::TRUE),
+        };
+        dict.set_str(&Str::new(name), value);
+    }
+    dict.into()
 }

@@ -14,7 +14,7 @@ use crate::prim::search::{self, Kind};
 use crate::prim::unicode::repr::bytes_repr;
 use crate::types::sequence::repeat_count;
 use crate::types::str::{center, expand_tabs, expand_template, limit, tab_size, text};
-use crate::value::{Bytes, Class, Ref, Slice, Value};
+use crate::value::{Bytes, Class, Ref, Slice, Tag, Value};
 use crate::vm::native::Of;
 use crate::vm::subscript::Span;
 use crate::vm::types::{NativeClass, T};
@@ -35,6 +35,10 @@ pub static CLASS: NativeClass = NativeClass {
 
 static SLOTS: Slots = Slots {
     repr: Some(|vm, v| text(vm, bytes_repr(slice(v)).as_bytes())),
+    str: Some(|vm, v| {
+        warn_of_text(vm, "str() on a bytes instance")?;
+        text(vm, bytes_repr(slice(v)).as_bytes())
+    }),
     hash: Some(Vm::hash),
     len: Some(|_, v| Ok(slice(v).len())),
     iter: Some(Vm::iter_value),
@@ -128,8 +132,28 @@ pub fn concat(vm: &Vm, bytes: &[u8], other: &Value) -> Result<Option<Vec<u8>>, R
 
 /// `bytes OP other`, if the other is a bytes object or a bytearray.
 fn compare(vm: &Vm, op: Compare, bytes: &[u8], other: &Value) -> Eval {
-    Ok(match buffer::byte_string(vm, other) {
-        Some(other) => Value::bool(op.holds(bytes.cmp(&other.borrow()))),
-        None => Value::NOT_IMPLEMENTED,
-    })
+    if let Some(other) = buffer::byte_string(vm, other) {
+        return Ok(Value::bool(op.holds(bytes.cmp(&other.borrow()))));
+    }
+    if matches!(op, Compare::Eq | Compare::Ne) {
+        match vm.unwrap(other).tag() {
+            Tag::Str => warn_of_text(vm, "Comparison between bytes and string")?,
+            Tag::Int | Tag::Bool | Tag::BigInt => {
+                warn_of_text(vm, "Comparison between bytes and int")?;
+            }
+            _ => {}
+        }
+    }
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+/// With `-b`, a BytesWarning.
+///
+/// # Errors
+/// The warning itself where it is an error.
+pub fn warn_of_text(vm: &Vm, message: &str) -> Result<(), Raised> {
+    if vm.interp.launch.get().is_none_or(|l| l.bytes_warning == 0) {
+        return Ok(());
+    }
+    vm.warn(Exc::BytesWarning, message)
 }

@@ -265,6 +265,10 @@ impl Vm {
                 let slots = self.slots_of(v);
                 match slots.str {
                     Some(f) => f(self, v),
+                    None if v.tag() == Tag::Object && self.is_a(v, T::ByteArray) => {
+                        self.warn_of_bytes("str() on a bytearray instance")?;
+                        self.repr(v)
+                    }
                     None => self.repr(v),
                 }
             }

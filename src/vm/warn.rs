@@ -43,7 +43,19 @@ impl Vm {
         self.warn_about(category, message, None)
     }
 
-    /// The same, for an object that is about to go.
+    /// With `-b`, warns of bytes that are taken for text.
+    ///
+    /// # Errors
+    /// The warning itself where it is an error.
+    #[cold]
+    pub fn warn_of_bytes(&self, message: &str) -> Result<(), Raised> {
+        if self.interp.launch.get().is_none_or(|l| l.bytes_warning == 0) {
+            return Ok(());
+        }
+        self.warn(Exc::BytesWarning, message)
+    }
+
+    /// The same as [`Vm::warn`], for an object that is about to go.
     ///
     /// # Errors
     /// As for [`Vm::warn`].

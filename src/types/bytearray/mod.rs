@@ -9,7 +9,6 @@ pub use iterator::CLASS as ITERATOR;
 use crate::prim::percent::Flavor;
 use crate::types::bytes::buffer::{buffer, need_buffer};
 use crate::types::bytes::storage::Storage;
-use crate::types::bytes::warn_of_text;
 use crate::types::bytes::{concat, new, shared};
 use crate::types::sequence::repeat_count;
 use crate::types::str::expand_template;
@@ -61,11 +60,6 @@ static SLOTS: Slots = Slots {
         let this = data(vm, v)?;
         methods::repr(vm, &this, "bytearray")
     }),
-    str: Some(|vm, v| {
-        warn_of_text(vm, "str() on a bytearray instance")?;
-        let this = data(vm, v)?;
-        methods::repr(vm, &this, "bytearray")
-    }),
     unhashable: true,
     len: Some(|vm, v| Ok(data(vm, v)?.len())),
     iter: Some(iterator::iter),
@@ -105,7 +99,7 @@ fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
         None => {
             let equality = matches!(op, Compare::Eq | Compare::Ne);
             if equality && vm.as_str_value(b).is_some() {
-                warn_of_text(vm, "Comparison between bytearray and string")?;
+                vm.warn_of_bytes("Comparison between bytearray and string")?;
             }
             Value::NOT_IMPLEMENTED
         }

@@ -35,8 +35,9 @@ pub static CLASS: NativeClass = NativeClass {
 
 static SLOTS: Slots = Slots {
     repr: Some(|vm, v| text(vm, bytes_repr(slice(v)).as_bytes())),
+    // Whatever `__repr__` a derived class has.
     str: Some(|vm, v| {
-        warn_of_text(vm, "str() on a bytes instance")?;
+        vm.warn_of_bytes("str() on a bytes instance")?;
         text(vm, bytes_repr(slice(v)).as_bytes())
     }),
     hash: Some(Vm::hash),
@@ -137,23 +138,12 @@ fn compare(vm: &Vm, op: Compare, bytes: &[u8], other: &Value) -> Eval {
     }
     if matches!(op, Compare::Eq | Compare::Ne) {
         match vm.unwrap(other).tag() {
-            Tag::Str => warn_of_text(vm, "Comparison between bytes and string")?,
+            Tag::Str => vm.warn_of_bytes("Comparison between bytes and string")?,
             Tag::Int | Tag::Bool | Tag::BigInt => {
-                warn_of_text(vm, "Comparison between bytes and int")?;
+                vm.warn_of_bytes("Comparison between bytes and int")?;
             }
             _ => {}
         }
     }
     Ok(Value::NOT_IMPLEMENTED)
-}
-
-/// With `-b`, a BytesWarning.
-///
-/// # Errors
-/// The warning itself where it is an error.
-pub fn warn_of_text(vm: &Vm, message: &str) -> Result<(), Raised> {
-    if vm.interp.launch.get().is_none_or(|l| l.bytes_warning == 0) {
-        return Ok(());
-    }
-    vm.warn(Exc::BytesWarning, message)
 }

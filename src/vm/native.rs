@@ -73,6 +73,17 @@ pub struct NativeParams {
 }
 
 impl NativeParams {
+    /// Whether so many arguments, all by position, need no more than the values that were left out
+    /// after them, within [`NATIVE_ROOM`].
+    #[inline(always)]
+    pub fn fits(&self, given: usize) -> bool {
+        !self.vararg
+            && !self.kwarg
+            && given >= self.required as usize
+            && given <= self.positional as usize
+            && self.total as usize <= NATIVE_ROOM
+    }
+
     /// Reads a signature, at compile time.
     pub const fn parse(signature: &str) -> NativeParams {
         let s = signature.as_bytes();

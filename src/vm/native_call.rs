@@ -16,9 +16,7 @@ impl Vm {
         if names.is_empty() && args.len() == p.total as usize && p.positional == p.total {
             return (def.call)(self, args);
         }
-        let plain =
-            names.is_empty() && p.positional == p.total && (p.total as usize) <= NATIVE_ROOM;
-        if plain && args.len() < p.total as usize && args.len() >= p.required as usize {
+        if names.is_empty() && p.fits(args.len()) {
             // Only trailing arguments are missing: no vector is needed.
             let mut bound = [const { Value::UNBOUND }; NATIVE_ROOM];
             bound[..args.len()].clone_from_slice(args);
@@ -58,8 +56,7 @@ impl Vm {
     pub fn call_native_at(&self, def: &'static NativeDef, to: Fp, n: usize) -> Eval {
         let p = &def.params;
         let total = p.total as usize;
-        let fits = n >= p.required as usize && n <= total && (n == total || total <= NATIVE_ROOM);
-        if !fits || p.positional != p.total {
+        if !p.fits(n) {
             return self.call_native(def, to.first(n), &[]);
         }
         for i in n..total {

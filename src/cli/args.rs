@@ -104,7 +104,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
             }
             Some(Arg::Short('W')) => options.warnings.push(argument(&mut parser, 'W')?),
             Some(Arg::Short('b')) => {
-                options.bytes_warning = options.bytes_warning.saturating_add(1)
+                options.bytes_warning = options.bytes_warning.saturating_add(1);
             }
             Some(Arg::Short('X')) => {
                 let given = argument(&mut parser, 'X')?;

@@ -10,7 +10,8 @@ type Work = fn(&[u8]);
 
 struct Worker {
     inputs: Sender<(Work, Vec<u8>)>,
-    done: Receiver<()>,
+    /// What was done comes back: memory is freed where it was taken, for each thread keeps its own.
+    done: Receiver<Vec<u8>>,
 }
 
 thread_local! {
@@ -25,7 +26,7 @@ pub fn on_worker(work: Work, input: &[u8]) {
     WORKER.with_borrow_mut(|worker| {
         let worker = worker.get_or_insert_with(start);
         worker.inputs.send((work, input.to_vec())).expect("the worker lives");
-        worker.done.recv().expect("the worker lives");
+        drop(worker.done.recv().expect("the worker lives"));
     });
 }
 
@@ -35,7 +36,7 @@ fn start() -> Worker {
     let serve = move || {
         while let Ok((work, input)) = taken.recv() {
             work(&input);
-            if ready.send(()).is_err() {
+            if ready.send(input).is_err() {
                 return;
             }
         }

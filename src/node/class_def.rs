@@ -133,8 +133,7 @@ fn metaclass(meta: Option<Value>, bases: &[Value], vm: &Vm) -> Result<Value, Rai
         None => first,
     };
     let meta = meta.unwrap_or_else(|| vm.class(T::Type).clone());
-    let bases: Vec<Ref<Class>> = bases.iter().filter_map(Value::get_ref).collect();
-    Ok(vm.winning_metaclass(&meta, &bases)?.into())
+    Ok(vm.winning_metaclass(&meta, bases)?.into())
 }
 
 impl Header<'_> {

@@ -90,11 +90,11 @@ fn unbound_cell(vm: &Vm, name: &Str, is_free: bool) -> Raised {
     raise_name(vm, Exc::NameError, &message, &name)
 }
 
-/// A NameError that knows its name.
+/// A NameError that knows its name; what is derived from it does not.
 #[cold]
 pub fn raise_name(vm: &Vm, exc: Exc, message: &str, name: &str) -> Raised {
     let e = vm.new_exception(exc, vec![Value::str(message)]);
-    if let Some(i) = e.get::<crate::value::Instance>() {
+    if let Some(i) = e.get::<crate::value::Instance>().filter(|_| exc == Exc::NameError) {
         let _ = i.set(sym::name, Value::str(name));
     }
     vm.raise_value(e)

@@ -458,13 +458,16 @@ pub fn char_of(x: Option<i64>, flavor: Flavor) -> PrimResult<u32> {
         .ok_or_else(|| PrimError::overflow(format!("%c arg not in range({range})")))
 }
 
+const BYTE_REQUIRED: &str = "an integer in range(256) or a single byte";
+
 /// The error of an argument under `c` that is neither an integer nor one character. `length` is
 /// that of a `str` (or `bytes`), if it is one.
 #[cold]
 pub fn char_required(class: &str, length: Option<usize>, flavor: Flavor) -> PrimError {
     let (wanted, kind) = match flavor {
         Flavor::Text => ("an int or a unicode character", "string"),
-        Flavor::Bytes => ("an integer in range(256) or a single byte", "bytes object"),
+        Flavor::Bytes if class == "bytearray" => (BYTE_REQUIRED, "bytearray object"),
+        Flavor::Bytes => (BYTE_REQUIRED, "bytes object"),
     };
     let article = if length.is_some() { "a " } else { "" };
     let got = length.map_or(class.to_owned(), |length| format!("{kind} of length {length}"));

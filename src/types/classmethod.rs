@@ -104,10 +104,10 @@ fn get_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
     if let Some(found) = w.dict.get_str(&vm.interp.symbols.string(name)) {
         return Ok(Some(found));
     }
-    let copied = COPIED.contains(&name)
-        || name == sym::__annotations__
-        || name == sym::__annotate__
-        || name == sym::__type_params__;
+    if name == sym::__annotations__ || name == sym::__annotate__ {
+        return vm.get_attr(&w.function(), name).map(Some);
+    }
+    let copied = COPIED.contains(&name) || name == sym::__type_params__;
     if copied { vm.try_get_attr(&w.function(), name) } else { Ok(None) }
 }
 

@@ -16,9 +16,12 @@ pub fn names(vm: &Vm, v: &Value) -> Eval {
         add_keys(&m.dict, &found);
     } else {
         add_own(vm, v, &found)?;
-        let class = vm.class_of(v);
-        add_class(vm, &class, &found);
-        add(vm, &found, "__class__");
+        // What it says to be; a script's class may say anything.
+        let claimed = vm.try_get_attr(v, sym::__class__)?;
+        if let Some(class) = claimed.as_ref().and_then(|class| class.get::<Class>()) {
+            add_class(vm, class, &found);
+            add(vm, &found, "__class__");
+        }
         let own = v.tag() == Tag::Function;
         if !own && v.get::<Instance>().is_none_or(|i| !super::object::has_dict(i)) {
             drop(found.remove_str(&vm.interp.symbols.string(sym::__dict__)));

@@ -5,7 +5,7 @@ use crate::natives;
 use crate::value::{Class, NativeData, Ref, Str, Symbol, Tag, Tuple, Value, sym};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots, T};
-use crate::vm::{Binary, Compare, Eval, NativeDef, Raised, Vm};
+use crate::vm::{Binary, Compare, Eval, NativeDef, NativeKind, Raised, Vm};
 
 pub static CLASS: NativeClass = NativeClass {
     name: "GenericAlias",
@@ -180,6 +180,13 @@ fn iterate(vm: &Vm, v: &Value) -> Eval {
     vm.iter_value(&Value::tuple(vec![starred]))
 }
 
+/// Whether a class's metaclass makes it look like a type with arguments.
+fn looks_generic(vm: &Vm, v: &Value, class: &Class) -> Result<bool, Raised> {
+    Ok(class.metaclass().is_some()
+        && vm.try_get_attr(v, vm.intern("__origin__"))?.is_some()
+        && vm.try_get_attr(v, vm.intern("__args__"))?.is_some())
+}
+
 /// A type as it is written in an annotation.
 pub fn type_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
     if v.tag() == Tag::Ellipsis {
@@ -191,7 +198,10 @@ pub fn type_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
         return Ok("None".to_owned());
     }
     if let Some(class) = v.get::<Class>() {
-        return Ok(vm.class_display_name(class));
+        return match looks_generic(vm, v, class)? {
+            true => vm.repr_text(v),
+            false => Ok(vm.class_display_name(class)),
+        };
     }
     if is_alias(v) || v.data::<super::union::Union>().is_some() {
         return vm.repr_text(v);
@@ -267,7 +277,10 @@ fn call(vm: &Vm, v: &Value, args: &[Value], names: &[Value]) -> Eval {
 
 /// Attributes are the origin's, but for what an alias has itself.
 fn get_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
-    let own = vm.class(T::GenericAlias).own_attr(name).is_some()
+    // Operations are asked of the origin as well.
+    let is_own = |def: &NativeDef| !def.is_slot && def.kind != NativeKind::StaticMethod;
+    let found = vm.class(T::GenericAlias).own_attr(name);
+    let own = found.and_then(|f| f.get_static()).is_some_and(is_own)
         || name == sym::__class__
         || name == sym::__bases__
         || name == sym::__copy__

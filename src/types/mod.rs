@@ -2,7 +2,7 @@
 
 use crate::value::{Dict, Symbol, Tag, Value, sym};
 use crate::vm::types::{NativeClass, T};
-use crate::vm::{Raised, Vm};
+use crate::vm::{NativeDef, NativeKind, Raised, Vm};
 
 pub mod args;
 pub mod array;
@@ -128,7 +128,10 @@ pub fn install(vm: &Vm) {
 /// `callable(v)`.
 pub fn callable(vm: &Vm, v: &Value) -> bool {
     match v.tag() {
-        Tag::Class | Tag::Function | Tag::Method | Tag::Native => true,
+        Tag::Class | Tag::Function | Tag::Method => true,
+        Tag::Native => v
+            .get_static::<NativeDef>()
+            .is_none_or(|def| !matches!(def.kind, NativeKind::Getter | NativeKind::Member)),
         Tag::Instance => vm.special(v, sym::__call__).is_some(),
         _ => vm.slots_of(v).call.is_some(),
     }

@@ -101,7 +101,7 @@ pub fn index<S: Items>(
 }
 
 /// An optional bound of a search, counted from the end if negative.
-fn bound(vm: &Vm, v: &Value, default: usize, len: usize) -> Result<usize, Raised> {
+pub fn bound(vm: &Vm, v: &Value, default: usize, len: usize) -> Result<usize, Raised> {
     if v.is_unbound() {
         return Ok(default);
     }

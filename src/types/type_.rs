@@ -178,7 +178,7 @@ fn new(vm: &Vm, meta: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
         return Err(vm.type_error("type() takes no keyword arguments"));
     }
     let [name, bases, namespace] = positional else {
-        return Err(vm.type_error(if is_type && positional.len() < 3 {
+        return Err(vm.type_error(if is_type {
             "type() takes 1 or 3 arguments".to_owned()
         } else {
             format!("type.__new__() takes exactly 3 arguments ({} given)", positional.len())
@@ -199,16 +199,8 @@ fn new(vm: &Vm, meta: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
                 vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
             );
         }
-        // What is no class brings its own class as a metaclass, which then conflicts.
-        if base.tag() != Tag::Class {
-            return Err(vm.type_error(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) \
-                 subclass of the metaclasses of all its bases",
-            ));
-        }
     }
-    let classes: Vec<Ref<Class>> = bases.items().iter().filter_map(Value::get_ref).collect();
-    let winner = vm.winning_metaclass(meta, &classes)?;
+    let winner = vm.winning_metaclass(meta, bases.items())?;
     // A more derived metaclass of a base makes the class, if it makes classes its own way.
     if !Ref::ptr_eq(&winner, meta)
         && vm.script_special(&winner, sym::__new__).is_some()

@@ -81,6 +81,9 @@ pub struct Class {
     #[allow(clippy::vec_box)]
     shapes: RefCell<Vec<Box<Shape>>>,
     dict_shape: Cell<*const Shape>,
+    /// A script's class holds itself, as CPython's does by its resolution order: it goes when garbage is
+    /// collected, and until then its bases know it.
+    itself: RefCell<Option<Ref<Class>>>,
     /// Classes that have this one as a base. They hold it, so they leave before it goes.
     subclasses: RefCell<Vec<*const Class>>,
 }
@@ -120,6 +123,7 @@ impl Class {
             slot_names: RefCell::default(),
             shapes: RefCell::default(),
             dict_shape: Cell::new(std::ptr::null()),
+            itself: RefCell::default(),
             subclasses: RefCell::default(),
         });
         for base in class.bases.borrow().iter() {
@@ -129,6 +133,11 @@ impl Class {
         class.slots_hint.set(hidden.len() as u16 + 2);
         class.root.set(class.own_shape(Shape::new(class.as_ptr(), hidden, false)));
         class
+    }
+
+    /// Leaves it to the collector to free the class.
+    pub fn hold_itself(&self) {
+        *self.itself.borrow_mut() = Some(Ref::from_borrowed(self));
     }
 
     fn hidden_keys(&self) -> Vec<Symbol> {
@@ -402,10 +411,14 @@ unsafe impl HeapType for Class {
                 classes.iter().for_each(|c| c.show(visit));
             }
         }
+        if let Ok(Some(itself)) = self.itself.try_borrow().as_deref() {
+            itself.show(visit);
+        }
         self.attrs.trace(visit);
     }
     fn clear(&self) {
         self.invalidate();
+        drop(self.itself.take());
         drop(self.attrs.take());
     }
     fn wants_finalizer(&self) -> bool {

@@ -5,8 +5,8 @@ use super::native::NativeKind;
 use super::raised::{Eval, Raised};
 use super::types::{NativeClass, T};
 use crate::value::{
-    CellObject, Class, ClassFlags, Dict, Instance, NativeData, Ref, Str, Symbol, Tag, Tuple, Value,
-    peek, sym,
+    CellObject, Class, ClassFlags, Dict, Instance, List, NativeData, Ref, Str, Symbol, Tag, Tuple,
+    Value, peek, sym,
 };
 use std::cell::Cell;
 
@@ -46,8 +46,9 @@ impl Vm {
         namespace: &Dict,
         keywords: (&[Value], &[Value]),
     ) -> Eval {
+        let meta = self.winning_metaclass(meta, bases)?;
         let bases = self.check_bases(bases)?;
-        let meta = self.winning_metaclass(meta, &bases)?;
+        self.check_sized(&bases, namespace)?;
         let mro_tail = self.linearize(&bases)?;
         let solid = self.solid_base(&bases)?;
         let flags = inherited_flags(&bases);
@@ -60,6 +61,7 @@ impl Vm {
             solid,
             flags,
         );
+        class.hold_itself();
         self.fill_namespace(&class, namespace)?;
         self.ask_for_mro(&class)?;
         self.update_flags(&class);
@@ -94,15 +96,15 @@ impl Vm {
         Ok(classes)
     }
 
-    /// The most derived metaclass of the given one and the bases'.
+    /// The most derived metaclass of the given one and the bases': what is no class brings its own class.
     pub fn winning_metaclass(
         &self,
         meta: &Ref<Class>,
-        bases: &[Ref<Class>],
+        bases: &[Value],
     ) -> Result<Ref<Class>, Raised> {
         let mut winner = meta.clone();
         for base in bases {
-            let m = base.metaclass().unwrap_or_else(|| self.class(T::Type).clone());
+            let m = self.class_of(base);
             if winner.is_subclass_of(&m) {
                 continue;
             }
@@ -187,6 +189,17 @@ impl Vm {
         Ok(())
     }
 
+    /// What keeps a class from standing in the place of another as a base, as CPython names it.
+    fn differing_layout(&self, before: &Ref<Class>, after: &Ref<Class>) -> Option<&'static str> {
+        if Ref::ptr_eq(before, after) {
+            return None;
+        }
+        if is_collected(before) != is_collected(after) {
+            return Some("deallocator");
+        }
+        (!Ref::ptr_eq(&layout_of(before), &layout_of(after))).then_some("object layout")
+    }
+
     /// `class.__bases__ = bases`, which are classes.
     pub fn replace_bases(&self, class: &Ref<Class>, bases: Vec<Ref<Class>>) -> Result<(), Raised> {
         if bases.iter().any(|b| b.is_subclass_of(class)) {
@@ -194,17 +207,14 @@ impl Vm {
         }
         let values: Vec<Value> = bases.iter().map(Ref::value).collect();
         let bases = self.check_bases(&values)?;
-        let before = self.best_base(&class.bases())?.map(|b| layout_of(&b));
-        let after = self.best_base(&bases)?.map(|b| layout_of(&b));
-        let same = match (before, after) {
-            (Some(before), Some(after)) => Ref::ptr_eq(&before, &after),
-            _ => true,
-        };
-        if !same {
+        if let (Some(before), Some(after)) =
+            (self.best_base(&class.bases())?, self.best_base(&bases)?)
+            && let Some(what) = self.differing_layout(&before, &after)
+        {
             return Err(self.type_error(format!(
-                "__bases__ assignment: '{}' object layout differs from '{}'",
-                bases[0].name().to_string_lossy(),
-                class.bases()[0].name().to_string_lossy()
+                "__bases__ assignment: '{}' {what} differs from '{}'",
+                after.name().to_string_lossy(),
+                before.name().to_string_lossy()
             )));
         }
         let mro = self.linearize(&bases)?;
@@ -311,6 +321,29 @@ impl Vm {
         }
         if class.own_attr(sym::__eq__).is_some() && class.own_attr(sym::__hash__).is_none() {
             class.set_attr(sym::__hash__, Value::NONE);
+        }
+    }
+
+    /// Whose instances are of different sizes take no slots: told before their order is looked at.
+    fn check_sized(&self, bases: &[Ref<Class>], namespace: &Dict) -> Result<(), Raised> {
+        let slots = namespace.get_str(&self.interp.symbols.string(sym::__slots__));
+        let some = slots.is_some_and(|slots| match slots.tag() {
+            Tag::Str => true,
+            Tag::Tuple => !slots.expect::<Tuple>().is_empty(),
+            Tag::List => !slots.expect::<List>().is_empty(),
+            Tag::Dict => !slots.expect::<Dict>().is_empty(),
+            _ => false,
+        });
+        if !some {
+            return Ok(());
+        }
+        let sized = [T::Int, T::Tuple, T::Bytes, T::Type].map(|t| t as u16);
+        match bases.iter().find(|base| sized.contains(&base.builtin())) {
+            Some(base) => Err(self.type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{}'",
+                base.name().to_string_lossy()
+            ))),
+            None => Ok(()),
         }
     }
 
@@ -441,7 +474,7 @@ impl Vm {
         let Some(i) = e.get::<Instance>() else { return };
         match i.get(sym::__notes__) {
             Some(list) if list.tag() == Tag::List => {
-                list.expect::<crate::value::List>().push(Value::str(note));
+                list.expect::<List>().push(Value::str(note));
             }
             _ => {
                 let _ = i.set(sym::__notes__, Value::list(vec![Value::str(note)]));
@@ -591,3 +624,16 @@ fn inherited_flags(bases: &[Ref<Class>]) -> ClassFlags {
 }
 
 pub use super::wrappers::owned_wrappers;
+
+/// Whether CPython's collector knows the instances: not those of plain values, nor of classes that add nothing to
+/// them.
+fn is_collected(class: &Class) -> bool {
+    let flags = class.flags();
+    if flags.has(ClassFlags::IMMUTABLE) {
+        let name = class.name();
+        let plain = ["object", "int", "float", "complex", "str", "bytes", "bytearray"];
+        return !plain.contains(&&*name.to_string_lossy());
+    }
+    let adds = !flags.has(ClassFlags::NO_DICT) || !class.slot_names().is_empty();
+    adds || class.bases().iter().any(|base| is_collected(base))
+}

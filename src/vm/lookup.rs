@@ -1,7 +1,7 @@
 //! Looking attributes up in classes, with a cache.
 
 use super::interp::Vm;
-use super::native::NativeDef;
+use super::native::{NativeDef, NativeKind};
 use crate::value::{Class, ClassFlags, Ref, Str, Symbol, Tag, Value, sym};
 use std::cell::RefCell;
 
@@ -69,7 +69,8 @@ impl Vm {
     #[cold]
     fn is_renamed(&self, def: &NativeDef, name: Symbol) -> bool {
         let own = def.name();
-        own.starts_with("__") && own.ends_with("__") && self.text(name) != own
+        let special = own.starts_with("__") && own.ends_with("__");
+        (special || def.kind == NativeKind::Function) && self.text(name) != own
     }
 
     /// The class of a value.

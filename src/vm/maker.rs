@@ -31,6 +31,12 @@ impl Vm {
             );
         };
         self.check_maker(owner, &class)?;
+        if owner == "type" && rest.len() != 3 {
+            return Err(self.type_error(format!(
+                "type.__new__() takes exactly 3 arguments ({} given)",
+                rest.len()
+            )));
+        }
         let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
         if names.is_empty() {
             return self.native_new(&class, rest, &[]);

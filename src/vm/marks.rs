@@ -88,7 +88,12 @@ impl Part {
         let Some(statement) = parsed.module.body.first() else { return true };
         let call: &Expr = match &statement.kind {
             StmtKind::Return(Some(value)) if calls_name(value) => value.as_ref(),
-            StmtKind::Assign { value, .. } if matches!(value.kind, ExprKind::Call { .. }) => value,
+            StmtKind::Assign { targets, value }
+                if matches!(value.kind, ExprKind::Call { .. })
+                    && matches!(&targets[..], [only] if matches!(only.kind, ExprKind::Name(_))) =>
+            {
+                value
+            }
             _ => return false,
         };
         let (start, end) = (text.line_and_byte(call.span.start), text.line_and_byte(call.span.end));

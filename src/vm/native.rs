@@ -100,11 +100,11 @@ impl NativeParams {
             i += 1;
         }
         if i == s.len() {
-            // A getter: a name alone, which takes the object.
-            p.positional_only = 1;
-            p.positional = 1;
-            p.required = 1;
-            p.total = 1;
+            // A getter: a name alone. It is read and not called: no call has so many arguments.
+            p.positional_only = u8::MAX;
+            p.positional = u8::MAX;
+            p.required = u8::MAX;
+            p.total = u8::MAX;
             return p;
         }
         i += 1;

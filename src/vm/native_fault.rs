@@ -13,12 +13,18 @@ enum Wording {
     Native,
     /// A method that is told its class: its keywords count as arguments.
     WithClass,
+    /// One that counts its positional arguments before it looks at keywords.
+    Counted,
+    /// One that hands its keywords on to `list.sort`.
+    Sort,
     /// A function of a module or class, with what stands before its name.
     Script(&'static str),
 }
 
 fn wording(def: &NativeDef) -> Wording {
     match (def.owner, def.name()) {
+        ("builtins", "max" | "min") => Wording::Counted,
+        ("builtins", "sorted") => Wording::Sort,
         ("BaseEventLoop", "close") => Wording::Script("_UnixSelectorEventLoop."),
         ("BaseEventLoop", _) => Wording::Script("BaseEventLoop."),
         ("Handle", _) | ("TimerHandle", "cancelled") => Wording::Script("Handle."),
@@ -43,6 +49,11 @@ impl Vm {
         names: &[Value],
         usual: Raised,
     ) -> Raised {
+        if matches!(def.kind, NativeKind::Getter | NativeKind::Member) {
+            drop(self.take_pending());
+            let name = self.type_name(&Value::from_static(def));
+            return self.type_error(format!("'{name}' object is not callable"));
+        }
         if let Some(v) = receiver.filter(|v| self.is_foreign(def, v)) {
             drop(self.take_pending());
             self.current_native.set(Some(def));
@@ -50,6 +61,10 @@ impl Vm {
         }
         let own = usize::from(def.takes_receiver());
         let text = match wording(def) {
+            Wording::Counted if given == 0 => {
+                format!("{} expected at least 1 argument, got 0", def.name())
+            }
+            Wording::Sort if given == 1 => sort_fault(names),
             Wording::Script(prefix) => script_fault(def, prefix, given, names),
             Wording::WithClass if given >= own => class_fault(def, given - own, names.len()),
             _ => return usual,
@@ -77,6 +92,17 @@ fn class_fault(def: &NativeDef, given: usize, keywords: usize) -> String {
             format!("{name}() takes at most {most} argument ({} given)", given + keywords)
         }
         _ => format!("{name}() takes exactly {most} positional argument ({given} given)"),
+    }
+}
+
+fn sort_fault(names: &[Value]) -> String {
+    let unknown = |name: &&Value| !matches!(name.expect::<Str>().as_str(), Some("key" | "reverse"));
+    match names.iter().find(unknown) {
+        Some(name) if names.len() <= 2 => {
+            let name = name.expect::<Str>().to_string_lossy();
+            format!("sort() got an unexpected keyword argument '{name}'")
+        }
+        _ => format!("sort() takes at most 2 keyword arguments ({} given)", names.len()),
     }
 }
 

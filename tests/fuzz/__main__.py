@@ -25,6 +25,7 @@ def main():
     """Generates, runs, compares, reports; 1 where an unexplained difference was found."""
     options = arguments()
     sys.setrecursionlimit(5000)
+    sys.stdout.reconfigure(errors='backslashreplace')
     warnings.simplefilter('ignore')
     pair = Pair(options.python, options.kaa.resolve(), options.folder.resolve() / 'run')
     coverage, findings = Coverage(), Findings(pair, options.folder.resolve(), options.most)

@@ -2,7 +2,7 @@
 
 import re
 
-ADDRESS = re.compile(r'0x[0-9a-f]{6,16}\b(?=[>\]\s,]|$)')
+ADDRESS = re.compile(r'(?<=object at )0x[0-9a-f]+|0x[0-9a-f]{6,16}\b(?=[>\]\s,]|$)')
 TASK = re.compile(r'\bTask-\d+')
 #: A frame of a library's source file, with the lines that show it. The programs' own files are named by `runner`.
 FOREIGN = re.compile(r'^([ |]*)  File "(?!<program>|<string>)[^"\n]*", line \d+(?:, in [^\n]*)?\n(?:\1    [^\n]*\n)*', re.M)

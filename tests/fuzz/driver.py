@@ -25,7 +25,8 @@ if sys.implementation.name == 'cpython':
     def select(self, timeout=None, original=selectors.DefaultSelector.select):
         if timeout is None:
             raise SystemExit('every task waits for what never happens')
-        Clock.now += max(timeout, 0)
+        # What keeps timers apart stays out of the time itself.
+        Clock.now = round(Clock.now + max(timeout, 0), 6)
         return original(self, 0)
     asyncio.SelectorEventLoop.time = lambda self: Clock.now
     selectors.DefaultSelector.select = select
@@ -34,7 +35,7 @@ if sys.implementation.name == 'cpython':
     def remember(self, when, *rest, original=asyncio.TimerHandle.__init__, **others):
         global armed
         armed += 1
-        original(self, when + armed * 1e-14, *rest, **others)
+        original(self, round(when, 6) + armed * 1e-13, *rest, **others)
     asyncio.TimerHandle.__init__ = remember
     def lines_of(name, source):
         linecache.cache[name] = len(source), None, source.splitlines(True), name

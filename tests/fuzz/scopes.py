@@ -41,6 +41,8 @@ def of_scopes(ctx):
     scope(ctx, 'outer', 2)
     ctx.line('show(lambda: outer())')
     ctx.line('print(x, y)')
+    if ctx.chance(.25):
+        annotation_scopes(ctx)
     for _ in range(ctx.number(1, 4)):
         ctx.line(ctx.pick([
             'print([(x, z) for x in range(2) for z in (x,)], x)', 'print([lambda: x for x in range(3)][0]())', 'print({x: y for x, y in zip("ab", [1, 2])}, x, y)', 'print([w := x for x in (1, 2)], w)', 'print(list(x for x in (x for x in "ab")))', 'class S:\n    x = "class x"\n    f = [x for _ in range(1)]\n    def g(self): return x\n    z = x\nprint(S.f, S().g(), S.z)',
@@ -49,6 +51,36 @@ def of_scopes(ctx):
             'def counter():\n    n = 0\n    def step():\n        nonlocal n\n        n += 1\n        return n\n    return step, lambda: n\na, b = counter(); a(); print(a(), b())', 'def loc():\n    a = 1\n    d = locals()\n    b = 2\n    d["a"] = 5\n    return a, sorted(d), sorted(locals())\nprint(loc())', 'def shadow(list): return [list for list in list]\nprint(shadow("ab"))', 'print([[x for x in range(x)] for x in range(3)])', 'def unbound():\n    if False: q = 1\n    return q\nshow(unbound)', 'def gen():\n    x = 1\n    yield lambda: x\n    x = 2\n    yield x\nprint([g() if callable(g) else g for g in gen()])', 'show(lambda: (lambda a, *, b=x: (a, b))(1))',
             'def bad():\n    x += 1\nshow(bad)', 'def __f(__a): return __a\nprint(__f(1))', 'def vars_in():\n    a = 1\n    class C:\n        nonlocal a\n        a = 2\n    return a\nprint(vars_in())', 'def params[T](x: T) -> T: return x\nprint(params.__type_params__, params(3))', 'type Alias[T] = list[T] | x\nprint(Alias, Alias.__type_params__)', 'def many():\n    a = b = c = 1\n    del a, b, c\n    return a\nshow(many)',
         ]))
+
+
+#: Expressions that annotation scopes of a class evaluate late: each comprehension sees the class's names, its own and those
+#: around it.
+LATE = [
+    '[item for item in "ab"], item', '[(item, each) for each in "xy"], each', '[[item for item in "pq"] + [item] for each in item]', '[f() for f in [lambda: item for each in "a"]]',
+    'list(item + each for each in "a")', '{item: [each for _ in "a"] for item in "ab"}', '[v for v in [item for _ in "a"] if item == v]', '(lambda: [item for _ in "a"])()', '[(lambda item=item: item)() for each in "a"]',
+    '[missing for each in "a"]', '[later for each in "a"]', '[max(locals()) for each in "a"]', '[x for each in "a" for x in each], x', '{each for each in item}', '(item, [each for _ in "a"], [x, y])',
+]
+
+
+def annotation_scopes(ctx):
+    """A class whose type aliases, bounds and annotations hold comprehensions."""
+    ctx.line('item, each = "global item", "global each"')
+    with ctx.body_of('def around(x="outer x"):') if ctx.chance(.5) else ctx.block('if True:'):
+        if ctx.chance(.3):
+            ctx.line('each = "local each"')
+        with ctx.block(f"class Late{ctx.pick(['', f'[T: {ctx.pick(LATE[1:])}]'])}:"):
+            for name in ctx.rng.sample(['item', 'each', 'x'], ctx.number(1, 2)):
+                ctx.line(f'{name} = "class {name}"')
+            for name in 'ABC':
+                parameters = f'[T: ({ctx.pick(LATE)})]' if ctx.chance(.3) else ''
+                ctx.line(f'type {name}{parameters} = ({ctx.pick(LATE)})')
+            ctx.line(f'note: ({ctx.pick(LATE)}) = 1')
+            ctx.line(f'def m[T: ({ctx.pick(LATE)})](self, p: ({ctx.pick(LATE)}) = {ctx.pick(["[item for _ in (1, 2)]", "1"])}) -> ({ctx.pick(LATE)}): pass' if ctx.chance(.5) else f'def m(self, p: ({ctx.pick(LATE)})): pass')
+            ctx.line('later = 5')
+        ctx.line('for work in (lambda: Late.A.__value__, lambda: Late.B.__value__, lambda: Late.C.__value__, lambda: Late.__annotations__, lambda: Late.m.__annotations__, lambda: Late.__type_params__[0].__bound__,')
+        ctx.line('             lambda: Late.m.__type_params__[0].__bound__, lambda: Late.A.__type_params__[0].__bound__): show(work)')
+    if any(line.startswith('def around') for line in ctx.lines):
+        ctx.line('show(around)')
 
 
 def scope(ctx, name, depth):

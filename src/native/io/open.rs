@@ -2,7 +2,8 @@
 
 use super::buffered::{self, random, reader, writer};
 use super::{BUFFER_SIZE, ask, file, text};
-use crate::value::{Str, Value, sym};
+use crate::native::os::path::fspath;
+use crate::value::{Str, Tag, Value, sym};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
 /// The arguments of `open`, as they were given: unbound where they were not.
@@ -54,12 +55,15 @@ pub fn open(vm: &Vm, request: &Request) -> Eval {
     let errors = text_argument(vm, "errors", request.errors, true)?;
     let newline = text_argument(vm, "newline", request.newline, true)?;
     let buffering = request.buffering.unwrap_or(-1);
-    let path = match vm.as_any_int(request.file) {
-        Some(_) => request.file.clone(),
-        None => crate::native::os::path::fspath(vm, request.file)?,
-    };
+    let number = is_number(vm, request.file);
+    let path = if number { request.file.clone() } else { fspath(vm, request.file)? };
     let mode = parse(vm, &mode_text)?;
     check(vm, &mode, &encoding, &errors, &newline)?;
+    let path = match number && vm.as_any_int(&path).is_none() {
+        true if vm.special(&path, sym::__index__).is_some() => vm.index(&path)?.value(),
+        true => fspath(vm, &path)?,
+        false => path,
+    };
     if mode.binary && buffering == 1 {
         let text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer \
                     size will be used";
@@ -75,6 +79,15 @@ pub fn open(vm: &Vm, request: &Request) -> Eval {
     // Nobody else will close it.
     let failure: Eval = Err(raised);
     super::both(vm, failure, || vm.call_method(&raw, vm.intern("close"), &[]))
+}
+
+/// Whether it can be a number in some way: then it is no path.
+fn is_number(vm: &Vm, v: &Value) -> bool {
+    let names = [sym::__index__, sym::__int__, sym::__float__];
+    vm.as_any_int(v).is_some()
+        || v.tag() == Tag::Float
+        || vm.is_of(v, "complex")
+        || v.tag() == Tag::Instance && names.iter().any(|&name| vm.special(v, name).is_some())
 }
 
 /// The streams over a raw one that `open` was asked for.

@@ -5,6 +5,7 @@ use crate::natives;
 use crate::types::member::add_fields;
 use crate::value::{Class, Dict, Instance, Ref, Symbol, Tuple, Value, sym};
 use crate::vm::class::MemberKind;
+use crate::vm::convert::AnyInt;
 use crate::vm::error::{new_exception_of, set_exc_args};
 use crate::vm::native::Of;
 use crate::vm::types::T;
@@ -83,7 +84,10 @@ natives! { METHODS of "OSError" = [
                 None => Err(vm.raise(Exc::AttributeError, "characters_written")),
             };
         }
-        let n = vm.index_i64(new)?;
+        let AnyInt::Small(n) = vm.index(new)? else {
+            let name = vm.type_name(new);
+            return Err(vm.value_error(format!("cannot fit '{name}' into an index-sized integer")));
+        };
         set_field(vm, this, name, Value::int(n));
         Ok(Value::NONE)
     }

@@ -74,7 +74,14 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
         Tag::Str => prim::float_parse::parse_str(payload.expect::<Str>().as_wtf8()),
         Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt => return number(vm, v),
         _ => match buffer(vm, &payload) {
-            Some(bytes) => prim::float_parse::parse_bytes(&bytes.borrow()),
+            Some(bytes) => {
+                let parsed = prim::float_parse::parse_bytes(&bytes.borrow());
+                if parsed.is_err() && payload.tag() != Tag::Bytes {
+                    let e = prim::float_parse::not_a_float(&vm.repr_text(v)?);
+                    return Err(vm.prim_error(&e));
+                }
+                parsed
+            }
             None => return number(vm, v),
         },
     };

@@ -6,7 +6,7 @@ use crate::natives;
 use crate::prim::scalar::Order;
 use crate::types::bytes::hex;
 use crate::types::generic_alias;
-use crate::types::str::bounds;
+use crate::types::sequence;
 use crate::value::{Bytes, List, Str, Tuple, Value};
 use crate::vm::native::Data;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -219,8 +219,9 @@ fn index(vm: &Vm, this: &Data<MemoryView>, value: &Value, start: &Value, stop: &
         let text = "multi-dimensional lookup is not implemented";
         return Err(vm.raise(Exc::NotImplementedError, text));
     };
-    let range = bounds(vm, d.len, start, stop)?;
-    for i in range.map_or(0..0, |(start, stop)| start..stop) {
+    let start = sequence::bound(vm, start, 0, d.len)?;
+    let stop = sequence::bound(vm, stop, usize::MAX, d.len)?;
+    for i in start..stop.min(d.len) {
         let at = (layout.start as isize + i as isize * d.stride) as usize;
         let item =
             this.with(vm, |layout, memory| super::item::read(layout.format, memory, at))??;

@@ -40,7 +40,7 @@ pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
         is_tree: native::syntax_tree::is_tree,
         builtin_module: native::load,
         embedded_module: native::embedded::load,
-        display: native::builtins::display,
+        display: native::builtins::call_displayhook,
         finalize: finalize::finalize,
         unraisable_args: native::sys::unraisable::args,
     };

@@ -207,12 +207,13 @@ impl EventLoop {
     fn wait(&self, vm: &Vm) -> Result<(), Raised> {
         let idle = self.sched.borrow().ready_count() == 0 && !self.stopping.get();
         let deadline = self.sched.borrow_mut().next_deadline(Entry::is_live);
-        if idle && !vm.wait_until(deadline)? {
+        let until = deadline.map(|deadline| u64::try_from(deadline).unwrap_or(0));
+        if idle && !vm.wait_until(until)? {
             return super::run::nothing_can_happen(self, vm);
         }
         if deadline.is_some() {
             let now = vm.interp.clock.monotonic();
-            self.sched.borrow_mut().fire(now, Entry::is_live);
+            self.sched.borrow_mut().fire(now as i64, Entry::is_live);
         }
         Ok(())
     }

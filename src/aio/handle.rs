@@ -62,7 +62,7 @@ pub struct Handle {
     pub args: RefCell<Vec<Value>>,
     pub cancelled: Cell<bool>,
     /// For a timer: its deadline in nanoseconds of the loop's clock.
-    pub deadline: Option<u64>,
+    pub deadline: Option<i64>,
     pub owner: Value,
     /// What it runs in.
     pub context: OwnContext,

@@ -67,7 +67,7 @@ pub(super) fn make_handle(
     vm: &Vm,
     owner: &Value,
     (callback, args, context): Scheduled,
-    deadline: Option<u64>,
+    deadline: Option<i64>,
 ) -> Result<Ref<Object>, Raised> {
     let classes = super::module::classes(vm)?;
     let class = if deadline.is_some() { &classes.timer_handle } else { &classes.handle };
@@ -83,7 +83,7 @@ pub(super) fn make_handle(
 }
 
 /// A handle whose time is set on the loop.
-pub(super) fn arm(vm: &Vm, el: &EventLoop, owner: &Value, deadline: u64, call: Scheduled) -> Eval {
+pub(super) fn arm(vm: &Vm, el: &EventLoop, owner: &Value, deadline: i64, call: Scheduled) -> Eval {
     let handle = make_handle(vm, owner, call, Some(deadline))?;
     el.sched.borrow_mut().arm(deadline, Entry::Callback(handle.clone()));
     Ok(handle.into())

@@ -6,7 +6,7 @@ use std::collections::{BinaryHeap, VecDeque};
 
 /// Something that waits for a deadline.
 struct Timer<E> {
-    deadline: u64,
+    deadline: i64,
     /// Counts the timers armed, so that equal deadlines fire in the order they were armed.
     sequence: u64,
     entry: E,
@@ -59,7 +59,7 @@ impl<E> Scheduler<E> {
     }
 
     /// Adds an entry that becomes ready at `deadline`, in nanoseconds of the loop's clock.
-    pub fn arm(&mut self, deadline: u64, entry: E) {
+    pub fn arm(&mut self, deadline: i64, entry: E) {
         self.sequence += 1;
         self.timers.push(Timer { deadline, sequence: self.sequence, entry });
     }
@@ -85,7 +85,7 @@ impl<E> Scheduler<E> {
     }
 
     /// The earliest deadline of a live timer; cancelled ones that surface are dropped.
-    pub fn next_deadline(&mut self, is_live: impl Fn(&E) -> bool) -> Option<u64> {
+    pub fn next_deadline(&mut self, is_live: impl Fn(&E) -> bool) -> Option<i64> {
         while let Some(t) = self.timers.peek() {
             if is_live(&t.entry) {
                 return Some(t.deadline);
@@ -100,7 +100,7 @@ impl<E> Scheduler<E> {
     ///
     /// Timers that share a deadline wake in the order they were armed: scripts can observe that
     /// order, so it is part of the language and not an accident.
-    pub fn fire(&mut self, now: u64, is_live: impl Fn(&E) -> bool) {
+    pub fn fire(&mut self, now: i64, is_live: impl Fn(&E) -> bool) {
         while self.timers.peek().is_some_and(|t| t.deadline <= now) {
             let Some(t) = self.timers.pop() else { break };
             if is_live(&t.entry) {
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn cancelled_timers_never_fire_and_are_swept() {
         let mut s = Scheduler::default();
-        (0..1000).for_each(|i| s.arm(u64::from(i), i));
+        (0..1000).for_each(|i| s.arm(i64::from(i), i));
         (0..999).for_each(|_| s.cancel(|&e| e == 999));
         assert!(s.timers.len() < 1000);
         s.fire(2000, |&e| e == 999);

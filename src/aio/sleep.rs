@@ -98,11 +98,11 @@ fn timer(owner: Value, seconds: f64, vm: &Vm) -> Option<Ref<Future>> {
 }
 
 /// The moment `delay` seconds from now, in nanoseconds of the loop's clock.
-pub(super) fn deadline_after(vm: &Vm, delay: f64) -> u64 {
-    vm.interp.clock.monotonic().saturating_add(nanoseconds(delay))
+pub(super) fn deadline_after(vm: &Vm, delay: f64) -> i64 {
+    (vm.interp.clock.monotonic() as i64).saturating_add(nanoseconds(delay))
 }
 
-/// A time in seconds as nanoseconds; none is before 0.
-pub(super) fn nanoseconds(seconds: f64) -> u64 {
-    (seconds * 1e9).round().clamp(0.0, 9e18) as u64
+/// A time in seconds as nanoseconds. It may be long past: such a timer fires before those due now.
+pub(super) fn nanoseconds(seconds: f64) -> i64 {
+    (seconds * 1e9).round().clamp(-9e18, 9e18) as i64
 }

@@ -36,7 +36,7 @@ natives! { FUNCTIONS of "_traceback" = [
                 code.unit.filename.value(),
                 Value::int(i64::from(line)),
                 code.name.value(),
-                Value::str(code.unit.text.line(line)),
+                Value::str(code.unit.shown_line(line)),
                 Value::str(&report::format_entry(entry)),
                 place(code, entry.span),
             ]));
@@ -55,7 +55,7 @@ natives! { FUNCTIONS of "_traceback" = [
             return Err(vm.wrong_argument(code, 0, "code"));
         };
         Ok(match u32::try_from(line) {
-            Ok(line) => Str::new(code.unit.text.line(line)).into(),
+            Ok(line) => Str::new(code.unit.shown_line(line)).into(),
             Err(_) => Value::str(""),
         })
     }

@@ -26,6 +26,19 @@ static SLOTS: Slots = Slots {
     new: Some(new),
     new_is_whole: true,
     format: Some(int::format),
+    inherited: &[
+        "__bool__",
+        "__eq__",
+        "__format__",
+        "__ge__",
+        "__gt__",
+        "__hash__",
+        "__le__",
+        "__lt__",
+        "__ne__",
+        "__neg__",
+        "__pos__",
+    ],
     ..Slots::EMPTY
 };
 

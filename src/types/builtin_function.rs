@@ -111,7 +111,7 @@ natives! { METHOD_WRAPPER_METHODS of "method-wrapper" = [
     getter "__name__" (vm, this: &Value) { Ok(Value::str(def_of(this).name())) }
     getter "__qualname__" (vm, this: &Value) { qualname(vm, this) }
     getter "__objclass__" (vm, this: &Value) { Ok(owner(vm, this)) }
-    getter "__self__" (vm, this: &Value) { receiver(vm, this) }
+    member "__self__" (vm, this: &Value) { receiver(vm, this) }
     getter "__doc__" (vm, this: &Value) { Ok(doc(def_of(this))) }
     getter "__text_signature__" (vm, this: &Value) { Ok(text_signature(def_of(this))) }
     method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this) }

@@ -97,7 +97,6 @@ pub fn finish(vm: &Vm) {
         T::Dict,
         T::Set,
         T::FrozenSet,
-        T::Slice,
         T::Generator,
         T::Coroutine,
         T::AsyncGenerator,

@@ -10,7 +10,7 @@ pub static NONE: NativeClass = NativeClass {
     module: "builtins",
     doc: "The type of the None singleton.",
     slots: &NONE_SLOTS,
-    methods: &[],
+    methods: NONE_METHODS,
 };
 
 static NONE_SLOTS: Slots = Slots {
@@ -20,6 +20,26 @@ static NONE_SLOTS: Slots = Slots {
     new: Some(|vm, class, args, _| only(vm, class, args, "NoneType", Value::NONE)),
     ..Slots::EMPTY
 };
+
+natives! { NONE_METHODS of "NoneType" = [
+    /// Return self==value.
+    method "__eq__(self, value, /)" (vm, this: &Value, value: &Value) { same(this, value, true) }
+    /// Return self!=value.
+    method "__ne__(self, value, /)" (vm, this: &Value, value: &Value) { same(this, value, false) }
+    /// Return self<value.
+    method "__lt__(self, value, /)" (vm, this: &Value, value: &Value) { Ok(Value::NOT_IMPLEMENTED) }
+    /// Return self<=value.
+    method "__le__(self, value, /)" (vm, this: &Value, value: &Value) { Ok(Value::NOT_IMPLEMENTED) }
+    /// Return self>value.
+    method "__gt__(self, value, /)" (vm, this: &Value, value: &Value) { Ok(Value::NOT_IMPLEMENTED) }
+    /// Return self>=value.
+    method "__ge__(self, value, /)" (vm, this: &Value, value: &Value) { Ok(Value::NOT_IMPLEMENTED) }
+] }
+
+/// Whether `value` is None as well: that is all that None can say.
+fn same(this: &Value, value: &Value, wanted: bool) -> Eval {
+    Ok(if value.is(this) { Value::bool(wanted) } else { Value::NOT_IMPLEMENTED })
+}
 
 pub static ELLIPSIS: NativeClass = NativeClass {
     name: "ellipsis",

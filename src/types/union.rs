@@ -55,6 +55,10 @@ natives! { METHODS of "Union" = [
             None => join(vm, std::slice::from_ref(types)),
         }
     }
+    method "__mro_entries__(self, bases, /)" (vm, this: &Value, bases: &Value) {
+        let text = vm.repr_text(this)?;
+        Err(vm.type_error(format!("Cannot subclass {text}")))
+    }
     /// Check if an object is an instance of one of the alternatives.
     method "__instancecheck__(self, instance, /)" (vm, this: Data<Union>, v: &Value) {
         for class in this.args.items() {

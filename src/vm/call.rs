@@ -379,12 +379,9 @@ impl Vm {
         let qualname = f.qualname();
         let qualname = qualname.to_string_lossy();
         let only = &code.slot_names[..code.params.positional_only as usize];
-        let wrong: Vec<String> = names
-            .iter()
-            .filter_map(|n| n.get::<Str>())
-            .filter(|n| only.iter().any(|o| **o == **n))
-            .map(|n| n.to_string_lossy().into_owned())
-            .collect();
+        let is_given = |o: &Ref<Str>| names.iter().any(|n| n.get::<Str>() == Some(&**o));
+        let wrong: Vec<String> =
+            only.iter().filter(|o| is_given(o)).map(|o| o.to_string_lossy().into_owned()).collect();
         if !wrong.is_empty() {
             return self.type_error(format!(
                 "{qualname}() got some positional-only arguments passed as keyword arguments: '{}'",

@@ -507,7 +507,7 @@ impl Vm {
         if decl.slots.unhashable {
             class.set_attr(sym::__hash__, Value::NONE);
         }
-        self.add_natives(class, decl.methods);
+        self.add_natives(class, owned_methods(decl, &class.name().to_string_lossy()));
     }
 
     /// Gives a builtin class more methods: those of types whose tables are split over files.
@@ -623,7 +623,7 @@ fn inherited_flags(bases: &[Ref<Class>]) -> ClassFlags {
     flags
 }
 
-pub use super::wrappers::owned_wrappers;
+pub use super::wrappers::{owned_methods, owned_wrappers};
 
 /// Whether CPython's collector knows the instances: not those of plain values, nor of classes that add nothing to
 /// them.

@@ -28,12 +28,20 @@ pub struct Unit {
     spans: RefCell<Vec<Span>>,
     /// How many lines further down its lines say they are.
     line_shift: i64,
+    /// Whether tracebacks show its lines: not those of a text that a script executed.
+    is_shown: Cell<bool>,
 }
 
 impl Unit {
     pub fn new(filename: Ref<Str>, text: Rc<kaa_grammar::source::SourceText>) -> Rc<Unit> {
         // Span 0 is "nowhere in particular": frames start with it.
-        Rc::new(Unit { filename, text, spans: RefCell::new(vec![Span::default()]), line_shift: 0 })
+        Rc::new(Unit {
+            filename,
+            text,
+            spans: RefCell::new(vec![Span::default()]),
+            line_shift: 0,
+            is_shown: Cell::new(true),
+        })
     }
 
     /// The number of a span.
@@ -57,6 +65,21 @@ impl Unit {
         line.max(0) as u32
     }
 
+    /// Keeps its lines out of tracebacks.
+    pub fn hide_lines(&self) {
+        self.is_shown.set(false);
+    }
+
+    /// A line as tracebacks show it; empty if they don't.
+    pub fn shown_line(&self, line: u32) -> &str {
+        if self.is_shown.get() { self.text.line(line) } else { "" }
+    }
+
+    /// Whether tracebacks show its lines.
+    pub fn shows_lines(&self) -> bool {
+        self.is_shown.get()
+    }
+
     /// The same text with another file name, and lines that say they are elsewhere.
     fn moved(&self, filename: Option<Ref<Str>>, shift: i64) -> Rc<Unit> {
         Rc::new(Unit {
@@ -64,6 +87,7 @@ impl Unit {
             text: self.text.clone(),
             spans: self.spans.clone(),
             line_shift: self.line_shift + shift,
+            is_shown: self.is_shown.clone(),
         })
     }
 }

@@ -62,7 +62,7 @@ pub fn format_traceback(tb: &Value) -> String {
 pub(super) fn format_plain_traceback(tb: &Value) -> String {
     format_entries(tb, |entry| {
         let unit = &entry.function.code.unit;
-        let line = unit.text.line(entry.line());
+        let line = unit.shown_line(entry.line());
         let line = line.trim();
         if line.is_empty() { place(entry) } else { format!("{}    {line}\n", place(entry)) }
     })
@@ -112,7 +112,9 @@ fn note_repeats(count: usize, out: &mut String) {
 pub fn format_entry(entry: &Traceback) -> String {
     let unit = &entry.function.code.unit;
     let mut out = place(entry);
-    out.push_str(&super::marks::failing_lines(&unit.text, unit.span(entry.span)));
+    if unit.shows_lines() {
+        out.push_str(&super::marks::failing_lines(&unit.text, unit.span(entry.span)));
+    }
     out
 }
 

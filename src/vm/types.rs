@@ -24,6 +24,8 @@ pub struct Slots {
     /// Where it differs from `repr`.
     pub str: Option<fn(&Vm, &Value) -> Eval>,
     pub hash: Option<fn(&Vm, &Value) -> Result<i64, Raised>>,
+    /// Special methods that the class has from its base, whose operations stand here for speed.
+    pub inherited: &'static [&'static str],
     /// `__hash__` is None.
     pub unhashable: bool,
     pub truth: Option<fn(&Vm, &Value) -> Result<bool, Raised>>,
@@ -73,6 +75,7 @@ impl Slots {
         repr: None,
         str: None,
         hash: None,
+        inherited: &[],
         unhashable: false,
         truth: None,
         len: None,

@@ -247,6 +247,24 @@ fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeDef)>
 /// The wrappers of each class, by the address of its declaration, and its name where that is another.
 type Made = BTreeMap<(usize, Option<String>), &'static [NativeDef]>;
 
+/// The methods of a builtin class, which name it as their owner: classes that share a declaration's methods have copies
+/// of them.
+pub fn owned_methods(decl: &'static NativeClass, class: &str) -> &'static [NativeDef] {
+    static MADE: Mutex<Made> = Mutex::new(BTreeMap::new());
+    if decl.module != "builtins" || decl.methods.iter().all(|def| def.owner == class) {
+        return decl.methods;
+    }
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (std::ptr::from_ref(decl).addr(), Some(class.to_owned()));
+    made.entry(key).or_insert_with(|| {
+        let owner: &'static str =
+            if class == decl.name { decl.name } else { class.to_owned().leak() };
+        let all: Vec<NativeDef> =
+            decl.methods.iter().map(|def| NativeDef { owner, ..*def }).collect();
+        all.leak()
+    })
+}
+
 /// The wrappers of a builtin class, which name it as their owner: made once a process, where a class of
 /// that declaration is first filled. Several classes may share a declaration.
 pub fn owned_wrappers(decl: &'static NativeClass, class: &str) -> &'static [NativeDef] {
@@ -264,6 +282,7 @@ pub fn owned_wrappers(decl: &'static NativeClass, class: &str) -> &'static [Nati
         };
         let mut all: Vec<NativeDef> =
             wrappers_of(decl.slots).into_iter().map(|(_, def)| owned(def)).collect();
+        all.retain(|def| !decl.slots.inherited.contains(&def.name()));
         if decl.slots.new.is_some() && owner != "object" {
             all.push(NativeDef { owner, ..*super::maker::NEW });
         }

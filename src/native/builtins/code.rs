@@ -44,7 +44,9 @@ natives! { pub NATIVES of "builtins" = [
                 let by_name = namespace.is_some();
                 let is_text = vm.as_str_value(source).is_some();
                 let how = Compile { mode, by_name, top_level_await: false, is_text };
-                compile(vm, &text[skip..], "<string>", how)?
+                let code = compile(vm, &text[skip..], "<string>", how)?;
+                code.unit.hide_lines();
+                code
             }
         };
         vm.run_code(code, globals, namespace, vec![])
@@ -86,7 +88,9 @@ natives! { pub NATIVES of "builtins" = [
                 let by_name = namespace.is_some();
                 let is_text = vm.as_str_value(source).is_some();
                 let how = Compile { mode, by_name, top_level_await: false, is_text };
-                (compile(vm, &text, "<string>", how)?, vec![])
+                let code = compile(vm, &text, "<string>", how)?;
+                code.unit.hide_lines();
+                (code, vec![])
             }
         };
         vm.run_code(code, globals, namespace, cells).map(|_| Value::NONE)

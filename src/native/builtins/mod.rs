@@ -34,11 +34,24 @@ pub fn display(vm: &Vm, v: &Value) -> Result<(), Raised> {
     if v.is_none() {
         return Ok(());
     }
+    // While it is shown nothing is remembered: its `repr` may look.
+    vm.interp.builtins.set_str(&Str::new("_"), Value::NONE);
     let text = vm.unwrap(&vm.repr(v)?);
-    write_text(vm, text.expect())?;
-    write_text(vm, vm.char_str(u32::from(b'\n')).expect())?;
+    print::write_line(vm, &text)?;
     vm.interp.builtins.set_str(&Str::new("_"), v.clone());
     Ok(())
+}
+
+/// Hands the value of an expression at the prompt to `sys.displayhook`.
+///
+/// # Errors
+/// What the hook raised, or that there is none.
+pub fn call_displayhook(vm: &Vm, v: &Value) -> Result<(), Raised> {
+    let sys = vm.import_module("sys")?;
+    match vm.try_get_attr(&sys, vm.intern("displayhook"))? {
+        Some(hook) => vm.call(&hook, std::slice::from_ref(v)).map(drop),
+        None => Err(vm.raise(Exc::RuntimeError, "lost sys.displayhook")),
+    }
 }
 
 /// The types that are builtin names, in CPython's order of `dir(builtins)`.

@@ -62,6 +62,22 @@ natives! { pub NATIVES of "builtins" = [
     function "input(prompt='', /)" (vm, prompt: Option<&Value>) { input(vm, prompt) }
 ] }
 
+/// Writes a text and the end of the line to `sys.stdout`.
+pub(super) fn write_line(vm: &Vm, text: &Value) -> Result<(), Raised> {
+    let end = vm.char_str(u32::from(b'\n'));
+    match stream(vm, sym::stdout) {
+        Stream::Lost | Stream::Closed => Err(vm.raise(Exc::RuntimeError, "lost sys.stdout")),
+        Stream::Own => {
+            write_text(vm, text.expect())?;
+            write_text(vm, end.expect())
+        }
+        Stream::Other(file) => {
+            write_to(vm, &file, text)?;
+            write_to(vm, &file, &end)
+        }
+    }
+}
+
 /// The text between or after values; `None` for the default.
 fn separator(vm: &Vm, name: &str, v: &Value) -> Result<Option<Value>, Raised> {
     if v.is_none() || v.is_unbound() {

@@ -67,7 +67,8 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
 pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
     let payload = vm.unwrap(v);
     // A text's class may say itself what number it is.
-    if payload.tag() == Tag::Str && !payload.is(v) && vm.special(v, sym::__float__).is_some() {
+    let is_number = matches!(payload.tag(), Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt);
+    if !is_number && !payload.is(v) && vm.special(v, sym::__float__).is_some() {
         return number(vm, v);
     }
     let parsed = match payload.tag() {

@@ -175,14 +175,15 @@ natives! { pub METHODS of "memoryview" = [
 ] }
 
 fn to_bytes(vm: &Vm, this: &MemoryView, order: &Value) -> Eval {
+    let given = !order.is_unbound() && !order.is_none();
+    if given && vm.as_str_value(order).is_none() {
+        let got = vm.type_name(order);
+        let text = format!("tobytes() argument 'order' must be str or None, not {got}");
+        return Err(vm.type_error(text));
+    }
     let layout = this.layout(vm)?;
-    let fortran = match vm.as_str_value(order) {
-        _ if order.is_unbound() || order.is_none() => false,
-        None => {
-            let got = vm.type_name(order);
-            let text = format!("tobytes() argument 'order' must be str or None, not {got}");
-            return Err(vm.type_error(text));
-        }
+    let fortran = match vm.as_str_value(order).filter(|_| given) {
+        None => false,
         Some(order) => match order.expect::<Str>().as_wtf8() {
             b"C" => false,
             b"F" => true,

@@ -38,7 +38,7 @@ fn finalize_generator(vm: &Vm, object: &Value) {
             (drop_unawaited(vm, &g), "while finalizing coroutine")
         }
         (_, FrameKind::AsyncGenerator) => {
-            (vm.finalize_async_generator(&g), "while finalizing generator")
+            (vm.finalize_async_generator(&g), "while closing generator")
         }
         _ => (vm.generator_close(&g).map(drop), "while closing generator"),
     };

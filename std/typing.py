@@ -574,7 +574,7 @@ def _one_argument(param, arg):
 class Generic:
     """The base of generic classes: `class Box(Generic[T])`."""
 
-    _is_protocol = False
+    __slots__ = ()
 
     def __class_getitem__(cls, args):
         args = args if isinstance(args, tuple) else (args,)
@@ -603,12 +603,19 @@ class Generic:
             if Generic in cls.__bases__ and cls.__name__ != "Protocol" \
                     and not cls.__dict__.get("__type_params__"):
                 raise TypeError("Cannot inherit from plain Generic")
+            cls.__parameters__ = ()
             return
         for base in bases:
             if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol):
                 cls.__parameters__ = _parameters(base.__args__)
                 return
         cls.__parameters__ = _parameters(bases)
+
+
+# In CPython it is made without a class statement.
+for _name in "__slots__", "__firstlineno__", "__static_attributes__":
+    delattr(Generic, _name)
+del _name
 
 
 _PROTOCOL_OWN = frozenset((
@@ -691,7 +698,7 @@ def _protocol_hook(cls, other):
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    if getattr(type(self), "_is_protocol", False):
         raise TypeError("Protocols cannot be instantiated")
 
 
@@ -706,7 +713,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         super().__init_subclass__(*args, **kwargs)
         if not cls.__dict__.get("_is_protocol", False):
             cls._is_protocol = any(b is Protocol for b in cls.__bases__)
-        if not cls._is_protocol:
+        if not getattr(cls, "_is_protocol", False):
             if cls.__init__ is _no_init:
                 cls.__init__ = object.__init__
             return

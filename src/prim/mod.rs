@@ -18,6 +18,7 @@ pub mod percent;
 pub mod re;
 pub mod scalar;
 pub mod search;
+pub mod stdlib_names;
 pub mod str_format;
 pub mod suggest;
 pub mod unicode;

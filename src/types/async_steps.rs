@@ -3,7 +3,7 @@
 use super::generators::{answer, throw_args, warn_of_parts};
 use crate::natives;
 use crate::value::{NativeData, Ref, Value, sym};
-use crate::vm::generator::{AsyncGenStep, Outcome, StepState};
+use crate::vm::generator::{AsyncGenStep, Outcome, StepKind, StepState};
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Generator, Raised, Vm};
@@ -40,13 +40,23 @@ static STEP_SLOTS: Slots = Slots {
     ..Slots::EMPTY
 };
 
+/// The answer of a step: what the generator yields is its result, even where that is None.
+fn step_answer(vm: &Vm, step: &AsyncGenStep, outcome: Outcome) -> Eval {
+    match outcome {
+        Outcome::Returned(v) if step.what != StepKind::Close => {
+            Err(vm.raise_with(Exc::StopIteration, vec![v]))
+        }
+        outcome => answer(vm, outcome),
+    }
+}
+
 natives! { STEP_METHODS of "async_generator_asend" = [
     /// Return an iterator to be used in await expression.
     method "__await__(self, /)" (vm, this: &Value) { Ok(this.clone()) }
     /// send(value) -> send 'value' into the generator.
     method "send(self, value, /)" (vm, this: Data<AsyncGenStep>, value: &Value) {
         let outcome = vm.run_step(&this, Ok(value.clone()));
-        answer(vm, outcome)
+        step_answer(vm, &this, outcome)
     }
     /// throw(value)
     /// throw(type[,value[,tb]])
@@ -60,7 +70,7 @@ natives! { STEP_METHODS of "async_generator_asend" = [
             Err(raised) => return Err(raised),
         };
         let outcome = vm.run_step(&this, Err(thrown));
-        answer(vm, outcome)
+        step_answer(vm, &this, outcome)
     }
     /// close() -> raise GeneratorExit inside the generator.
     method "close(self, /)" (vm, this: Data<AsyncGenStep>) { close(vm, &this) }

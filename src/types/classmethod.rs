@@ -107,18 +107,19 @@ fn get_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
     if name == sym::__annotations__ || name == sym::__annotate__ {
         return vm.get_attr(&w.function(), name).map(Some);
     }
-    let copied = COPIED.contains(&name) || name == sym::__type_params__;
+    let copied = COPIED.contains(&name) && !w.is_filled.get() || name == sym::__type_params__;
     if copied { vm.try_get_attr(&w.function(), name) } else { Ok(None) }
 }
 
 fn set_attr(vm: &Vm, v: &Value, name: Symbol, new: Option<Value>) -> Result<bool, Raised> {
-    let dict = data(v).dict.clone();
+    let dict = dict_of(vm, data(v))?;
     super::set_in_dict(vm, v, &dict, name, new)
 }
 
 /// The wrapper's dict, with what it takes over from the function.
 fn dict_of(vm: &Vm, w: &Wrapper) -> Result<Ref<Dict>, Raised> {
-    for name in COPIED {
+    let taken = if w.is_filled.replace(true) { &[][..] } else { &COPIED };
+    for &name in taken {
         let key = vm.interp.symbols.string(name);
         if w.dict.get_str(&key).is_none()
             && let Some(v) = vm.try_get_attr(&w.function(), name)?

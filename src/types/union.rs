@@ -111,6 +111,12 @@ fn or_anything(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 pub fn join(vm: &Vm, types: &[Value]) -> Eval {
     let mut all: Vec<Value> = Vec::new();
     for v in types {
+        if v.tag() == Tag::Tuple {
+            let text = vm.repr_text(v)?;
+            let text: String = text.chars().take(100).collect();
+            let message = format!("Union[arg, ...]: each arg must be a type. Got {text}.");
+            return Err(vm.type_error(message));
+        }
         if let (Some(u), true) = (v.data::<Union>(), all.is_empty()) {
             // Its own have been compared.
             all.extend_from_slice(u.args.items());

@@ -48,6 +48,7 @@ impl Vm {
     ) -> Eval {
         let meta = self.winning_metaclass(meta, bases)?;
         let bases = self.check_bases(bases)?;
+        self.best_base(&bases)?;
         self.check_sized(&bases, namespace)?;
         let mro_tail = self.linearize(&bases)?;
         let solid = self.solid_base(&bases)?;
@@ -578,11 +579,13 @@ fn is_given_by_class_statement(name: Symbol) -> bool {
 pub struct Wrapper {
     function: Cell<Value>,
     pub dict: Ref<Dict>,
+    /// Whether the dict has what it takes over from the function.
+    pub is_filled: Cell<bool>,
 }
 
 impl Wrapper {
     pub fn new(function: Value) -> Wrapper {
-        Wrapper { function: Cell::new(function), dict: Dict::new() }
+        Wrapper { function: Cell::new(function), dict: Dict::new(), is_filled: Cell::new(false) }
     }
 
     pub fn function(&self) -> Value {

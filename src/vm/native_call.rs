@@ -306,8 +306,10 @@ impl Vm {
         if p.positional_only == p.total {
             let bound = if given > max { "at most" } else { "at least" };
             let n = if given > max { max } else { min };
+            // Its arguments are counted under the name of the call.
+            let call = if def.name() == "super" { "()" } else { "" };
             return self.type_error(format!(
-                "{} expected {bound} {n} argument{}, got {given}",
+                "{}{call} expected {bound} {n} argument{}, got {given}",
                 def.name(),
                 plural(n)
             ));
@@ -378,6 +380,9 @@ impl Vm {
             return self.type_error(format!("expected {most} argument{s}, got {given}"));
         }
         let name = def.name();
+        if name.ends_with("pow__") {
+            return self.type_error(format!("expected {least} or {most} arguments, got {given}"));
+        }
         let (bound, n) = if given > most { ("at most", most) } else { ("at least", least) };
         self.type_error(format!("{name} expected {bound} {n} argument{}, got {given}", plural(n)))
     }

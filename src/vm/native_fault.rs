@@ -64,13 +64,22 @@ impl Vm {
             Wording::Counted if given == 0 => {
                 format!("{} expected at least 1 argument, got 0", def.name())
             }
-            Wording::Sort if given == 1 => sort_fault(names),
+            Wording::Sort if given == 1 => match receiver.map(|v| self.keeps_iterating(v)) {
+                Some(Err(raised)) => return raised,
+                _ => sort_fault(names),
+            },
             Wording::Script(prefix) => script_fault(def, prefix, given, names),
             Wording::WithClass if given >= own => class_fault(def, given - own, names.len()),
             _ => return usual,
         };
         drop(self.take_pending());
         self.type_error(text)
+    }
+
+    /// Whether `v` can be made a list, which `sorted` does before it looks at its keywords.
+    fn keeps_iterating(&self, v: &Value) -> Result<(), Raised> {
+        drop(self.take_pending());
+        self.collect(v).map(drop)
     }
 
     /// Whether a method was called with a receiver of another type: that is told before the rest is.

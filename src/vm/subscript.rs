@@ -1,7 +1,9 @@
 //! Subscripts: reading, storing, deleting, and the arithmetic of slices.
 
 use super::interp::Vm;
+use super::native::NativeDef;
 use super::raised::{Eval, Raised};
+use super::types::T;
 use crate::value::{Class, Dict, List, Slice, Str, Tag, Tuple, Value, sym};
 
 /// The places that a slice selects in a sequence.
@@ -96,7 +98,12 @@ impl Vm {
                 return Ok(item);
             }
         }
-        match self.lookup(class, sym::__class_getitem__).filter(|f| !f.is_none()) {
+        let own = self.class(T::Type);
+        // `type` has it for itself alone.
+        let is_own = std::ptr::eq(class, own.as_ptr()) || !class.is_subclass_of(own);
+        let found = self.lookup(class, sym::__class_getitem__).filter(|f| !f.is_none());
+        let taken = |f: &Value| !is_own && f.get_static::<NativeDef>().is_some();
+        match found.filter(|f| !taken(f)) {
             Some(f) => {
                 let f = self.bind_attr(&f, None, class)?;
                 // A plain function of a script is a class method here.

@@ -7,7 +7,19 @@ use crate::value::{Instance, Str, Value, sym};
 
 /// The hint for an uncaught exception as CPython words it, or nothing.
 pub(super) fn hint(vm: &Vm, e: &Value) -> String {
-    vm.suggestion(e).map(|s| format!(". Did you mean: '{s}'?")).unwrap_or_default()
+    let meant = vm.suggestion(e).map(|s| format!(". Did you mean: '{s}'?"));
+    let Some(module) = missing_module(vm, e) else { return meant.unwrap_or_default() };
+    match meant {
+        Some(meant) => format!("{meant} Or did you forget to import '{module}'?"),
+        None => format!(". Did you forget to import '{module}'?"),
+    }
+}
+
+/// The name that was missed, if that is a standard module's.
+fn missing_module(vm: &Vm, e: &Value) -> Option<String> {
+    let i = e.get::<Instance>().filter(|_| vm.is_exc(e, Exc::NameError))?;
+    let name = text(&vm.own_attr(i, sym::name)?)?;
+    prim::stdlib_names::is_standard(&name).then_some(name)
 }
 
 impl Vm {

@@ -1,7 +1,7 @@
 //! The builtin classes, by number and by tag, and the table of their operations.
 
 use super::frame::Generator;
-use super::native::NativeDef;
+use super::native::{NativeDef, NativeKind};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
 use super::{FrameKind, Vm};
@@ -332,6 +332,8 @@ impl Types {
             Tag::Function => T::Function,
             Tag::Method => match v.expect::<super::Method>().function.get_static::<NativeDef>() {
                 Some(def) if def.is_slot => T::MethodWrapper,
+                // A function that somebody bound by hand is a method like any other.
+                Some(def) if def.kind == NativeKind::Function => T::Method,
                 Some(_) => T::BuiltinFunction,
                 None => T::Method,
             },

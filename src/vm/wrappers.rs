@@ -1,11 +1,13 @@
 //! Special methods of builtin types, made of their operations: `list.__len__`, `int.__add__` …
 
 use super::Vm;
+use super::class::Wrapper;
+use super::function::Method;
 use super::hash::identity_hash;
 use super::native::{METHODS, NativeDef, NativeKind, NativeParams, is_method};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
-use super::types::{NativeClass, Slots};
+use super::types::{NativeClass, Slots, T};
 use crate::value::{Str, Value};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -76,7 +78,8 @@ fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 }
 
 fn reflected(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    let (a, other) = (receiver(vm, a)?, vm.unwrap(b));
+    let a = receiver(vm, a)?;
+    let other = vm.operand(op, &a, b);
     match vm.slots_of(&a).binary {
         Some(f) => vm.refuse_operand(op, f(vm, op, &other, &a)?, &a, b),
         None => Ok(Value::NOT_IMPLEMENTED),
@@ -364,6 +367,13 @@ fn get(vm: &Vm, a: &[Value]) -> Eval {
     let object = if a[1].is_none() { None } else { Some(&a[1]) };
     if object.is_none() && (a[2].is_unbound() || a[2].is_none()) {
         return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
+    let owner_given = !a[2].is_unbound() && !a[2].is_none();
+    if let (Some(wrapper), true) = (v.data::<Wrapper>(), owner_given && vm.is_a(&v, T::ClassMethod))
+        && a[2].get::<crate::value::Class>().is_none()
+    {
+        // Whatever is said to be the class is what the method is bound to.
+        return Ok(Method::new(wrapper.function(), a[2].clone()).into());
     }
     let class = match a[2].get_ref::<crate::value::Class>() {
         Some(class) => class,

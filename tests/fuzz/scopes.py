@@ -58,7 +58,7 @@ def of_scopes(ctx):
 LATE = [
     '[item for item in "ab"], item', '[(item, each) for each in "xy"], each', '[[item for item in "pq"] + [item] for each in item]', '[f() for f in [lambda: item for each in "a"]]',
     'list(item + each for each in "a")', '{item: [each for _ in "a"] for item in "ab"}', '[v for v in [item for _ in "a"] if item == v]', '(lambda: [item for _ in "a"])()', '[(lambda item=item: item)() for each in "a"]',
-    '[missing for each in "a"]', '[later for each in "a"]', '[max(locals()) for each in "a"]', '[x for each in "a" for x in each], x', '{each for each in item}', '(item, [each for _ in "a"], [x, y])',
+    '[missing for each in "a"]', '[later for each in "a"]', '[x for each in "a" for x in each], x', '{each for each in item}', '(item, [each for _ in "a"], [x, y])',
 ]
 
 

@@ -5,7 +5,7 @@ use crate::types::bytes::buffer::buffer;
 use crate::types::str::check_encodable;
 use crate::value::{CellObject, Dict, Ref, Str, Tag, Tuple, Value, bytes_of, sym};
 use crate::vm::interp::{CompileMode, CompileRequest};
-use crate::vm::native::Of;
+use crate::vm::native::Arg;
 use crate::vm::{Code, Eval, Exc, Raised, Vm};
 
 natives! { pub NATIVES of "builtins" = [
@@ -108,9 +108,15 @@ natives! { pub NATIVES of "builtins" = [
     /// compile; if absent or false these statements do influence the compilation,
     /// in addition to any features explicitly specified.
     function "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)"
-    (vm, source: &Value, filename: &Value, mode: Of<Str>, flags: Option<i64>, dont_inherit: &Value,
+    (vm, source: &Value, filename: &Value, mode: &Value, flags: &Value, dont_inherit: &Value,
      optimize: &Value, feature_version: &Value) {
         let filename = file_name(vm, filename)?;
+        let Some(mode) = vm.as_str_value(mode) else {
+            let name = vm.type_name_or_none(mode);
+            return Err(vm.type_error(format!("compile() argument 'mode' must be str, not {name}")));
+        };
+        let mode: &Str = mode.expect();
+        let flags = Option::<i64>::from_arg(vm, flags, 3)?;
         let flags = flags.unwrap_or(0);
         if flags & !KNOWN_FLAGS != 0 {
             return Err(vm.value_error("compile(): unrecognised flags"));

@@ -1,7 +1,7 @@
 //! Subscripts of bytearrays.
 
 use super::{data, make};
-use crate::types::bytes::buffer::{buffer, byte};
+use crate::types::bytes::buffer::{buffer, byte, is_index};
 use crate::types::bytes::{new, picked, shared};
 use crate::value::{Slice, Value};
 use crate::vm::subscript::Span;
@@ -45,8 +45,13 @@ pub fn change(vm: &Vm, v: &Value, key: &Value, new: Option<Value>) -> Result<(),
         }
         return this.change(|bytes| replace_slice(vm, bytes, span, new));
     }
+    let new = match new {
+        // The value is looked at before the place, unless that is none.
+        Some(new) if is_index(vm, key) => Some(byte(vm, &new)?),
+        Some(_) => return shared::index(vm, key, this.len(), NAMES).map(drop),
+        None => None,
+    };
     let i = shared::index(vm, key, this.len(), NAMES)?;
-    let new = new.map(|new| byte(vm, &new)).transpose()?;
     if new.is_none() {
         this.check_resize(vm)?;
     }

@@ -25,6 +25,8 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
         this.change(|old| *old = bytes);
         Ok(Value::NONE)
     }
+    /// Return str(self).
+    method "__str__(self, /)" (vm, this: &Value) { vm.repr(this) }
     /// Return state information for pickling.
     method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this, 0) }
     /// Return state information for pickling.

@@ -60,10 +60,6 @@ static SLOTS: Slots = Slots {
         let this = data(vm, v)?;
         methods::repr(vm, &this, "bytearray")
     }),
-    str: Some(|vm, v| {
-        let this = data(vm, v)?;
-        methods::repr(vm, &this, "bytearray")
-    }),
     unhashable: true,
     len: Some(|vm, v| Ok(data(vm, v)?.len())),
     iter: Some(iterator::iter),

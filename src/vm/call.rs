@@ -134,8 +134,7 @@ impl Vm {
         match self.slots_of(&plain).call {
             Some(call) => {
                 // It may call itself in turn.
-                self.check_stack()?;
-                call(self, &plain, args, names)
+                self.nested("while calling a Python object", || call(self, &plain, args, names))
             }
             None => Err(self.type_error(format!("'{}' object is not callable", self.type_name(f)))),
         }

@@ -291,6 +291,9 @@ fn hash(vm: &Vm, v: &Value) -> Result<i64, Raised> {
 }
 
 fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
+    if a.tag() == Tag::Native && b.tag() == Tag::Native && matches!(op, Compare::Eq | Compare::Ne) {
+        return Ok(Value::bool(a.is(b) == (op == Compare::Eq)));
+    }
     super::method::compare(vm, op, a, b)
 }
 

@@ -8,7 +8,7 @@ use super::native::{METHODS, NativeDef, NativeKind, NativeParams, is_method};
 use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
 use super::types::{NativeClass, Slots, T};
-use crate::value::{Str, Value};
+use crate::value::{Str, Tag, Value};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -64,6 +64,10 @@ macro_rules! binary_wrappers {
 fn receiver(vm: &Vm, v: &Value) -> Eval {
     match vm.current_native.get() {
         Some(def) if !vm.is_of(v, def.owner) => Err(vm.wrong_argument(v, 0, def.owner)),
+        // A bool whose class is asked past `bool` is an int.
+        Some(def) if v.tag() == Tag::Bool && def.owner == "int" && def.name() != "__format__" => {
+            Ok(Value::int(v.raw_int()))
+        }
         _ => Ok(vm.unwrap(v)),
     }
 }

@@ -102,6 +102,12 @@ natives! { METHODS of "BaseException" = [
             return Err(vm.type_error("args may not be deleted"));
         }
         let args = Value::tuple(vm.collect(new)?);
+        // What was read off the first arguments stays.
+        let taken = [(Exc::StopIteration, sym::value), (Exc::SystemExit, sym::code), (Exc::ImportError, sym::msg)];
+        if let Some((_, name)) = taken.into_iter().find(|(e, _)| vm.is_exc(this, *e)) {
+            let kept = vm.get_attr(this, name)?;
+            set_field(vm, this, name, kept);
+        }
         set_exc_args(this, args);
         Ok(Value::NONE)
     }

@@ -98,6 +98,11 @@ impl Threads {
         self.all.borrow().len()
     }
 
+    /// The idents of all threads.
+    pub fn idents(&self) -> Vec<u64> {
+        self.all.borrow().iter().map(|t| t.ident).collect()
+    }
+
     /// The first thread's ident.
     pub fn main_ident(&self) -> u64 {
         self.all.borrow().first().map_or(0, |t| t.ident)

@@ -53,7 +53,10 @@ pub(super) fn excepthook(vm: &Vm, args: &Value) -> Eval {
             vm.str_text(&name)?
         }
     };
-    let report = vm.format_exception(exception);
+    let report = match vm.is_exc(exception, Exc::BaseException) {
+        true => vm.format_exception(exception),
+        false => format!("{}: {}\n", vm.type_name(exception), vm.str_text(exception)?),
+    };
     vm.print_error(&format!("Exception in thread {name}:\n{report}"));
     Ok(Value::NONE)
 }

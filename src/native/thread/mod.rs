@@ -129,6 +129,11 @@ natives! { FUNCTIONS of "_thread" = [
     function "_count()" (vm) {
         Ok(Value::int(vm.interp.threads.count().saturating_sub(1) as i64))
     }
+    /// The idents of all threads that run.
+    function "_idents()" (vm) {
+        let idents = vm.interp.threads.idents();
+        Ok(Value::list(idents.into_iter().map(|ident| Value::int(ident as i64)).collect()))
+    }
     /// Return True if daemon threads are allowed in the current interpreter,
     /// and False otherwise.
     function "daemon_threads_allowed()" (vm) { Ok(Value::TRUE) }
@@ -268,7 +273,9 @@ fn deadline(vm: &Vm, blocking: bool, timeout: Option<&Value>) -> Result<Option<u
 
 /// So many seconds from now.
 fn after(vm: &Vm, seconds: f64) -> u64 {
-    vm.interp.clock.monotonic().saturating_add((seconds.max(0.0) * 1e9) as u64)
+    // Rounded up: a wait that is over too soon by less than the clock shows would be begun again
+    // without end where that clock moves for those who wait only.
+    vm.interp.clock.monotonic().saturating_add((seconds.max(0.0) * 1e9).ceil() as u64)
 }
 
 /// A timeout in seconds.

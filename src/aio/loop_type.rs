@@ -123,6 +123,10 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
         loop_data(vm, &owner)?.run_forever(&owner, vm)?;
         Ok(Value::NONE)
     }
+    /// The async generators that were iterated and did not end; the loop forgets them.
+    method "_take_asyncgens(self, /)" (vm, this: Data<EventLoop>) {
+        Ok(Value::list(super::run::take_generators(&this)))
+    }
     /// Stop the loop at the end of the current turn.
     method "stop(self, /)" (vm, this: Data<EventLoop>) {
         this.stopping.set(true);
@@ -137,11 +141,15 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
         Ok(Value::bool(this.closed.get()))
     }
     /// Close the loop, which does not run.
-    method "close(self, /)" (vm, this: Data<EventLoop>) {
-        if this.running.get() {
+    method "close(self, /)" (vm, this: &Value) {
+        let data = loop_data(vm, &vm.unwrap(this))?;
+        if data.running.get() {
             return Err(vm.raise(Exc::RuntimeError, "Cannot close a running event loop"));
         }
-        this.close();
+        if !data.closed.get() {
+            data.close();
+            super::run::drop_executor(vm, this)?;
+        }
         Ok(Value::NONE)
     }
     /// Return the loop's time in seconds.

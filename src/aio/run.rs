@@ -157,9 +157,42 @@ pub fn is_closed(owner: &Value) -> bool {
 /// Cancels what is left, closes async generators, and closes the loop.
 pub fn finish_loop(vm: &Vm, owner: &Value) -> Result<(), Raised> {
     let el = loop_data(vm, owner)?;
-    let result = cancel_leftovers(vm, owner, &el).and_then(|()| close_generators(vm, owner, &el));
+    let result = cancel_leftovers(vm, owner, &el)
+        .and_then(|()| close_generators(vm, owner, &el))
+        .and_then(|()| end_executor(vm, owner, &el));
     el.close();
     result
+}
+
+/// Seconds that the threads of a loop's executor are given to end.
+const THREAD_JOIN_TIMEOUT: f64 = 300.0;
+
+/// Waits for the calls that the loop's executor makes, if it has one.
+fn end_executor(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
+    let object = peek(&el.object);
+    if object.is_none() || !vm.is_loaded(IN_THE_LANGUAGE) {
+        return Ok(());
+    }
+    let executor = vm.get_attr(&object, vm.intern("_default_executor"))?;
+    if executor.is_none() {
+        return Ok(());
+    }
+    let timeout = Value::float(THREAD_JOIN_TIMEOUT);
+    let ending = vm.call_method(&object, vm.intern("shutdown_default_executor"), &[timeout])?;
+    run_until_complete(vm, owner, &ending).map(drop)
+}
+
+/// The module with the methods of loops that are written in the language.
+const IN_THE_LANGUAGE: &str = "asyncio.base_events";
+
+/// A loop that is closed gives up its executor, whose calls nobody waits for.
+pub(super) fn drop_executor(vm: &Vm, object: &Value) -> Result<(), Raised> {
+    if vm.is_loaded(IN_THE_LANGUAGE) {
+        let module = vm.import_module(IN_THE_LANGUAGE)?;
+        let drop_it = vm.get_attr(&module, vm.intern("_drop_default_executor"))?;
+        drop(vm.call(&drop_it, &[object.clone()])?);
+    }
+    Ok(())
 }
 
 fn cancel_leftovers(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
@@ -187,17 +220,21 @@ fn cancel_leftovers(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
     Ok(())
 }
 
+/// The async generators that were iterated and did not end; the loop forgets them.
+pub(super) fn take_generators(el: &EventLoop) -> Vec<Value> {
+    let mut all = std::mem::take(&mut *el.async_generators.borrow_mut());
+    all.retain(|g| {
+        g.get::<crate::vm::Generator>()
+            .is_some_and(|g| g.state() == crate::vm::frame::GenState::Suspended)
+    });
+    all
+}
+
 /// Closes the async generators that were iterated and did not end.
 fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
-    let all = std::mem::take(&mut *el.async_generators.borrow_mut());
     let mut closing = Vec::new();
-    for g in all {
-        let open = g
-            .get::<crate::vm::Generator>()
-            .is_some_and(|g| g.state() == crate::vm::frame::GenState::Suspended);
-        if open {
-            closing.push(vm.call_method(&g, vm.intern("aclose"), &[])?);
-        }
+    for g in take_generators(el) {
+        closing.push(vm.call_method(&g, vm.intern("aclose"), &[])?);
     }
     if closing.is_empty() {
         return Ok(());

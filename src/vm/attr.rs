@@ -440,18 +440,20 @@ impl Vm {
         let mut flags = class.flags();
         for (flag, names) in [
             (ClassFlags::CUSTOM_GETATTRIBUTE, &[sym::__getattribute__][..]),
-            (ClassFlags::CUSTOM_GETATTR, &[sym::__getattr__][..]),
             (ClassFlags::CUSTOM_SETATTR, &[sym::__setattr__, sym::__delattr__][..]),
         ] {
             let custom = names.iter().any(|&n| self.script_special(class, n).is_some());
             flags = if custom { flags.with(flag) } else { flags.without(flag) };
         }
-        // Files have one that is native.
-        let finalized = self.lookup(class, sym::__del__).is_some();
-        flags = match finalized {
-            true => flags.with(ClassFlags::FINALIZER),
-            false => flags.without(ClassFlags::FINALIZER),
-        };
+        // Files and loops have native ones.
+        for (flag, name) in
+            [(ClassFlags::FINALIZER, sym::__del__), (ClassFlags::CUSTOM_GETATTR, sym::__getattr__)]
+        {
+            flags = match self.lookup(class, name) {
+                Some(_) => flags.with(flag),
+                None => flags.without(flag),
+            };
+        }
         class.set_flags(flags);
     }
 

@@ -65,6 +65,11 @@ impl Vm {
         Ok(module)
     }
 
+    /// Whether a module of that name has been imported.
+    pub fn is_loaded(&self, name: &str) -> bool {
+        self.loaded(name).is_some()
+    }
+
     fn loaded(&self, name: &str) -> Option<Value> {
         self.interp.modules.get_str(&Str::new(name))
     }

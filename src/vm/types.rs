@@ -491,6 +491,7 @@ impl Vm {
         let class = Class::new(Str::new(decl.name), None, vec![base], mro, number, flags);
         self.fill_class(&class, decl);
         fill(&class)?;
+        self.update_flags(&class);
         self.interp.types.declared.borrow_mut().push((key, class.clone()));
         Ok(class)
     }

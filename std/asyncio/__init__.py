@@ -41,7 +41,9 @@ _DEFINED_IN = {
     "locks": "Condition Barrier",
     "queues": "QueueEmpty QueueFull QueueShutDown",
     "tasks": "FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait as_completed shield"
-    " eager_task_factory create_eager_task_factory",
+    " eager_task_factory create_eager_task_factory run_coroutine_threadsafe",
+    "threads": "to_thread",
+    "futures": "wrap_future",
     "runners": "Runner",
     "exceptions": "BrokenBarrierError IncompleteReadError LimitOverrunError"
     " SendfileNotAvailableError",
@@ -52,30 +54,30 @@ _DEFINED_IN = {
     "transports": "BaseTransport DatagramTransport ReadTransport SubprocessTransport Transport"
     " WriteTransport",
     "streams": "StreamReader StreamReaderProtocol StreamWriter",
+    "events": "AbstractEventLoop AbstractServer",
 }
 
 _MODULES = {
     *(m for m in _DEFINED_IN if m[0] != "_"),
-    "events",
-    "futures",
     "mixins",
+    "staggered",
     "taskgroups",
     "timeouts",
 }
 
 _NATIVE = (
     "CancelledError EventLoop Future Handle InvalidStateError Task TimeoutError TimerHandle"
-    " _get_running_loop _set_running_loop all_tasks create_task current_task ensure_future gather get_event_loop"
-    " get_running_loop iscoroutine isfuture new_event_loop run set_event_loop sleep"
+    " _get_running_loop _set_running_loop all_tasks create_task current_task ensure_future gather"
+    " get_event_loop get_running_loop iscoroutine isfuture new_event_loop run set_event_loop sleep"
 )
 
 # What CPython's asyncio has besides, so that asking for it says what is the matter.
 _MISSING = (
-    "AbstractEventLoop AbstractServer FrameCallGraphEntry FutureCallGraph Server"
-    " capture_call_graph create_subprocess_exec create_subprocess_shell format_call_graph"
-    " future_add_to_awaited_by future_discard_from_awaited_by get_event_loop_policy"
-    " open_connection open_unix_connection print_call_graph run_coroutine_threadsafe"
-    " set_event_loop_policy start_server start_unix_server to_thread wrap_future"
+    "FrameCallGraphEntry FutureCallGraph Server capture_call_graph create_subprocess_exec"
+    " create_subprocess_shell format_call_graph future_add_to_awaited_by"
+    " future_discard_from_awaited_by get_event_loop_policy open_connection"
+    " open_unix_connection print_call_graph set_event_loop_policy start_server"
+    " start_unix_server"
 )
 
 

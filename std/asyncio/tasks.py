@@ -30,6 +30,7 @@ __all__ = (
     "gather",
     "shield",
     "ensure_future",
+    "run_coroutine_threadsafe",
     "current_task",
     "all_tasks",
     "create_eager_task_factory",
@@ -189,6 +190,33 @@ class _AsCompletedIterator:
         if f is None:
             raise TimeoutError
         return f.result() if resolve else f
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """Has another thread's loop run a coroutine; gives a `concurrent.futures.Future` for it.
+
+    Cancelling that future cancels the coroutine's task.
+    """
+    from concurrent.futures import Future
+
+    from .futures import _chain_future
+
+    if not iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    future = Future()
+
+    def start():
+        try:
+            _chain_future(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exception:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(exception)
+            raise
+
+    loop.call_soon_threadsafe(start)
+    return future
 
 
 def create_eager_task_factory(custom_task_constructor):

@@ -190,7 +190,7 @@ pub(super) fn drop_executor(vm: &Vm, object: &Value) -> Result<(), Raised> {
     if vm.is_loaded(IN_THE_LANGUAGE) {
         let module = vm.import_module(IN_THE_LANGUAGE)?;
         let drop_it = vm.get_attr(&module, vm.intern("_drop_default_executor"))?;
-        drop(vm.call(&drop_it, &[object.clone()])?);
+        drop(vm.call(&drop_it, std::slice::from_ref(object))?);
     }
     Ok(())
 }

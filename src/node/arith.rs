@@ -3,7 +3,7 @@
 //! The table of what is fused is `lower/fuse.rs`.
 
 use super::expression::{Expression, fused_branch, fused_repeat, fused_store, fused_tail};
-use super::operand::Operand;
+use super::operand::{Operand, read_both};
 use super::{Tree, mark};
 use crate::value::{Str, Tag, Value};
 use crate::vm::{Binary, Compare, Eval, Flow, Fp, Node, Raised, Slot, Vm};
@@ -157,8 +157,7 @@ impl<const OP: u8, L: Operand, R: Operand> Node for BinaryNode<OP, L, R> {
     #[inline(always)]
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let n = &self.0;
-        let a = n.left.read(fp, vm)?;
-        let b = n.right.read(fp, vm)?;
+        let (a, b) = read_both(&n.left, &n.right, fp, vm)?;
         arith(n, Binary::ALL[OP as usize], &a, &b, fp, vm)
     }
 }
@@ -272,8 +271,7 @@ impl<const OP: u8, L: Operand, R: Operand> Node for CompareNode<OP, L, R> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let n = &self.0;
         let op = Compare::ALL[OP as usize];
-        let a = n.left.read(fp, vm)?;
-        let b = n.right.read(fp, vm)?;
+        let (a, b) = read_both(&n.left, &n.right, fp, vm)?;
         match quick_compare(op, &a, &b) {
             Some(r) => Ok(Value::bool(r)),
             None => slow_compare(n, op, &a, &b, fp, vm),
@@ -284,8 +282,7 @@ impl<const OP: u8, L: Operand, R: Operand> Node for CompareNode<OP, L, R> {
     fn cond(&self, fp: Fp, vm: &Vm) -> Result<bool, Raised> {
         let n = &self.0;
         let op = Compare::ALL[OP as usize];
-        let a = n.left.read(fp, vm)?;
-        let b = n.right.read(fp, vm)?;
+        let (a, b) = read_both(&n.left, &n.right, fp, vm)?;
         match quick_compare(op, &a, &b) {
             Some(r) => Ok(r),
             None => vm.truth(&slow_compare(n, op, &a, &b, fp, vm)?),

@@ -278,14 +278,13 @@ pub struct StoreItem<L, R, V> {
     pub span: u32,
 }
 
-use super::operand::Operand;
+use super::operand::{Operand, read_both};
 
 impl<L: Operand, R: Operand, V: Node> StoreItem<L, R, V> {
     #[inline(always)]
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let v = self.value.eval(fp, vm)?;
-        let object = self.object.read(fp, vm)?;
-        let key = self.key.read(fp, vm)?;
+        let (object, key) = read_both(&self.object, &self.key, fp, vm)?;
         if object.tag() == Tag::List && key.tag() == Tag::Int {
             return match object.expect::<List>().set(key.raw_int() as usize, v) {
                 Ok(old) => {

@@ -19,6 +19,10 @@ impl<const OP: u8, R: Operand> AugmentLocal<OP, R> {
     #[inline(always)]
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let op = Binary::ALL[OP as usize];
+        if R::RUNS_CODE && fp.get(self.slot).is_unbound() {
+            mark(fp, self.name_span);
+            return Err(unbound_local(fp, vm, self.slot));
+        }
         let b = self.value.read(fp, vm)?;
         match quick_arith(op, fp.get(self.slot), &b) {
             Some(v) => {

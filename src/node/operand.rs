@@ -15,6 +15,10 @@ pub trait Operand: 'static {
     type Read<'a>: Deref<Target = Value>;
     /// Whether it is always the same value: then it makes no difference when it is read.
     const IS_CONSTANT: bool = false;
+    /// Whether reading it may run code that a script can notice.
+    const RUNS_CODE: bool = true;
+    /// Whether what it gives may be unbound.
+    const MAY_BE_UNBOUND: bool = false;
 
     /// Gives the value.
     fn read<'a>(&'a self, fp: Fp, vm: &Vm) -> Result<Self::Read<'a>, Raised>;
@@ -25,6 +29,21 @@ pub trait Operand: 'static {
         let _ = fp;
         vm.raise(crate::vm::Exc::SystemError, "an operand without a value")
     }
+}
+
+/// Reads two operands, the left one first: that it is unbound is noticed before the right one runs.
+#[inline(always)]
+pub fn read_both<'a, L: Operand, R: Operand>(
+    left: &'a L,
+    right: &'a R,
+    fp: Fp,
+    vm: &Vm,
+) -> Result<(L::Read<'a>, R::Read<'a>), Raised> {
+    let a = left.read(fp, vm)?;
+    if L::MAY_BE_UNBOUND && R::RUNS_CODE && a.is_unbound() {
+        return Err(left.unbound(fp, vm));
+    }
+    Ok((a, right.read(fp, vm)?))
 }
 
 /// A value that had to be made: the reader owns it.
@@ -44,6 +63,8 @@ pub struct Local(pub Slot);
 
 impl Operand for Local {
     type Read<'a> = &'a Value;
+    const RUNS_CODE: bool = false;
+    const MAY_BE_UNBOUND: bool = true;
 
     #[inline(always)]
     fn read<'a>(&'a self, fp: Fp, _: &Vm) -> Result<&'a Value, Raised> {
@@ -62,6 +83,7 @@ pub struct Int(pub i64);
 impl Operand for Int {
     type Read<'a> = Owned;
     const IS_CONSTANT: bool = true;
+    const RUNS_CODE: bool = false;
 
     #[inline(always)]
     fn read(&self, _: Fp, _: &Vm) -> Result<Owned, Raised> {
@@ -75,6 +97,7 @@ pub struct Const(pub Value);
 impl Operand for Const {
     type Read<'a> = &'a Value;
     const IS_CONSTANT: bool = true;
+    const RUNS_CODE: bool = false;
 
     #[inline(always)]
     fn read<'a>(&'a self, _: Fp, _: &Vm) -> Result<&'a Value, Raised> {

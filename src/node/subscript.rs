@@ -1,6 +1,6 @@
 //! Subscripts: reading and slicing.
 
-use super::operand::Operand;
+use super::operand::{Operand, read_both};
 use super::{Tree, mark};
 use crate::value::{List, Slice, Str, Tag, Value};
 use crate::vm::{Eval, Fp, Node, Vm};
@@ -15,8 +15,7 @@ pub struct Index<L, R> {
 impl<L: Operand, R: Operand> Node for Index<L, R> {
     #[inline(always)]
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        let v = self.value.read(fp, vm)?;
-        let key = self.key.read(fp, vm)?;
+        let (v, key) = read_both(&self.value, &self.key, fp, vm)?;
         if v.tag() == Tag::List && key.tag() == Tag::Int {
             if let Some(item) = v.expect::<List>().get(key.raw_int() as usize) {
                 return Ok(item);

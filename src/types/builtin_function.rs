@@ -154,6 +154,9 @@ natives! { GETSET_METHODS of "getset_descriptor" = [
 
 /// A function is found by its name in its module, a method by its name in what has it.
 fn reduce(vm: &Vm, this: &Value) -> Eval {
+    if this.get::<Method>().is_none() && this.get_static::<NativeDef>().is_none() {
+        return Err(vm.wrong_argument(this, 0, "builtin_function_or_method"));
+    }
     let def = def_of(this);
     let has = match (this.get::<Method>(), def.kind) {
         (Some(m), _) => m.receiver.clone(),

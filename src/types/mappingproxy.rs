@@ -54,6 +54,9 @@ impl NativeData for Proxy {
 natives! { METHODS of "mappingproxy" = [
     /// Return the value for key if key is in the mapping, else default.
     method "get(self, key, default=None, /)" (vm, this: &Value, key: &Value, default: Option<&Value>) {
+        if this.data::<Proxy>().is_none() {
+            return Err(vm.wrong_argument(this, 0, "mappingproxy"));
+        }
         let default = default.cloned().unwrap_or(Value::NONE);
         match attribute(vm, &vm.unwrap(this), key) {
             Some(found) => Ok(found.unwrap_or(default)),

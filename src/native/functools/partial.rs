@@ -121,6 +121,9 @@ natives! { METHODS of "partial" = [
     }
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) {
+        if vm.unwrap(this).data::<Partial>().is_none() {
+            return Err(vm.wrong_argument(this, 0, "partial"));
+        }
         let class = vm.class_of(this);
         let name = format!("{}.{}", vm.class_module(&class), vm.class_qualname(&class));
         repr(vm, &vm.unwrap(this), &name)

@@ -50,6 +50,9 @@ natives! { METHODS of "ReferenceType" = [
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) {
         let data = vm.unwrap(this);
+        if data.data::<Reference>().is_none() {
+            return Err(vm.wrong_argument(this, 0, "ReferenceType"));
+        }
         repr(vm, this, of(&data))
     }
     /// See PEP 585

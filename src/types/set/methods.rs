@@ -181,7 +181,12 @@ natives! { pub(super) METHODS of "set" = [
         ops::contains(vm, set_table(&this.0), object).map(Value::bool)
     }
     /// Return state information for pickling.
-    method "__reduce__(self, /)" (vm, this: &Value) { reduce(vm, this) }
+    method "__reduce__(self, /)" (vm, this: &Value) {
+        if !matches!(vm.unwrap(this).tag(), Tag::Set | Tag::FrozenSet) {
+            return Err(vm.wrong_argument(this, 0, "set"));
+        }
+        reduce(vm, this)
+    }
     /// S.__sizeof__() -> size of S in memory, in bytes.
     method "__sizeof__(self, /)" (vm, this: AnySet) {
         let slots = set_table(&this.0).slot_count() as i64;

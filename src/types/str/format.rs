@@ -33,8 +33,12 @@ natives! { pub METHODS of "str" = [
             return Err(vm.wrong_argument(format_spec, 1, "str"));
         };
         let spec: &Str = spec.expect();
+        let plain = vm.unwrap(this);
+        if plain.get::<Str>().is_none() {
+            return Err(vm.wrong_argument(this, 0, "str"));
+        }
         // A derived class may have a text of its own.
-        if spec.is_empty() { vm.str(this) } else { format_slot(vm, &vm.unwrap(this), spec) }
+        if spec.is_empty() { vm.str(this) } else { format_slot(vm, &plain, spec) }
     }
 ] }
 

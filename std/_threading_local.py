@@ -2,7 +2,7 @@
 
 from weakref import ref
 
-from _thread import RLock, get_ident
+from _thread import get_ident
 
 __all__ = ["local"]
 
@@ -13,7 +13,6 @@ class _Namespaces:
     def __init__(self, arguments):
         self.arguments = arguments
         self.by_thread = {}
-        self.lock = RLock()
 
     def current(self):
         """The current thread's namespace; None if it has none yet."""

@@ -221,10 +221,10 @@ impl EventLoop {
     #[inline]
     fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
         match entry {
-            Entry::Step(task) => super::task::step(self, task, Ok(()), vm),
+            Entry::Step(task) => super::task::step_reported(self, task, Ok(()), vm),
             Entry::Throw(what) => {
                 let (task, e) = *what;
-                super::task::step(self, task, Err(e), vm)
+                super::task::step_reported(self, task, Err(e), vm)
             }
             Entry::Woken(what) => self.run_waiter(what.0, what.1, vm),
             Entry::Slept(future) => {
@@ -256,7 +256,7 @@ impl EventLoop {
     /// Runs what waited for a future that is done.
     fn run_waiter(&self, w: Waiter, f: Ref<Future>, vm: &Vm) -> Result<(), Raised> {
         match w {
-            Waiter::Task(task) => super::task::step(self, task, Ok(()), vm),
+            Waiter::Task(task) => super::task::step_reported(self, task, Ok(()), vm),
             Waiter::Stop => self.run_entry(Entry::Stop(f), vm),
             Waiter::Gather(gather) => {
                 super::gather::child_done(&gather, &f, vm);

@@ -4,7 +4,7 @@ use super::event_loop::loop_data;
 use super::task::Options;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
-use crate::types::context::{self, OwnContext};
+use crate::types::context;
 use crate::value::peek;
 use crate::value::{Class, Ref, Str, Value};
 use crate::vm::error::is_exception;
@@ -386,7 +386,7 @@ fn context_of(task: &TaskState, vm: &Vm) -> Value {
     }
     let running = peek(&vm.current_task);
     let runs = running.get::<Future>().and_then(Future::task).is_some_and(|t| ptr::eq(t, task));
-    let context = if runs { context::current(vm) } else { OwnContext::default().object(vm) };
+    let context = if runs { context::current(vm) } else { context::empty(vm) };
     task.set_context(Some(context.clone()));
     context.into()
 }

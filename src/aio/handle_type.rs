@@ -96,7 +96,7 @@ natives! { HANDLE_METHODS of "Handle" = [
     }
     /// Cancel the callback; it does nothing if it was cancelled or has run.
     method "cancel(self, /)" (vm, this: Data<Handle>) {
-        cancel_handle(&this, vm);
+        cancel_handle(&this);
         Ok(Value::NONE)
     }
     /// Return True if the callback was cancelled.
@@ -106,18 +106,10 @@ natives! { HANDLE_METHODS of "Handle" = [
 ] }
 
 natives! { TIMER_METHODS of "TimerHandle" = [
-    /// Return the context that the callback runs in.
-    method "get_context(self, /)" (vm, this: Data<Handle>) {
-        Ok(this.context.object(vm).into())
-    }
     /// Cancel the callback; it does nothing if it was cancelled or has run.
     method "cancel(self, /)" (vm, this: Data<Handle>) {
-        cancel_handle(&this, vm);
+        cancel_handle(&this);
         Ok(Value::NONE)
-    }
-    /// Return True if the callback was cancelled.
-    method "cancelled(self, /)" (vm, this: Data<Handle>) {
-        Ok(Value::bool(this.cancelled.get()))
     }
     /// Return the time that the callback is scheduled for.
     method "when(self, /)" (vm, this: Data<Handle>) {
@@ -125,7 +117,7 @@ natives! { TIMER_METHODS of "TimerHandle" = [
     }
 ] }
 
-fn cancel_handle(h: &Handle, _: &Vm) {
+fn cancel_handle(h: &Handle) {
     if h.cancelled.replace(true) {
         return;
     }

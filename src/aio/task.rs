@@ -59,11 +59,14 @@ pub(super) fn create(owner: &Value, coroutine: Value, options: Options, vm: &Vm)
 /// no coroutine.
 #[cold]
 fn start_now(el: &EventLoop, task: &Ref<Future>, vm: &Vm) -> Result<(), Raised> {
-    step(el, task.clone(), Ok(()), vm)?;
-    if let Some(state) = task.task() {
-        state.ended_at_once.set(task.is_done());
+    let Some(state) = task.task() else { return Ok(()) };
+    let result = step(el, task.clone(), Ok(()), vm);
+    if result.is_err() && !task.is_done() {
+        // Its context is the current one somewhere: it will never run.
+        el.let_go(state.place);
     }
-    Ok(())
+    state.ended_at_once.set(task.is_done());
+    result
 }
 
 /// Makes a task's context the current one; what was is returned.
@@ -81,14 +84,32 @@ fn leave_context(state: &TaskState, outer: Outer, vm: &Vm) {
     }
 }
 
-/// Runs one step of a task of the loop `el`: sends None, or throws an exception, into its innermost
-/// frame.
-pub(super) fn step(
+/// A step that the loop runs: what keeps it from running at all goes to the exception handler.
+pub(super) fn step_reported(
     el: &EventLoop,
     task: Ref<Future>,
     sent: Result<(), Value>,
     vm: &Vm,
 ) -> Result<(), Raised> {
+    match step(el, task, sent, vm) {
+        Ok(()) => Ok(()),
+        Err(raised) => report_step(el, raised, vm),
+    }
+}
+
+#[cold]
+fn report_step(el: &EventLoop, raised: Raised, vm: &Vm) -> Result<(), Raised> {
+    if vm.pending_is(Exc::KeyboardInterrupt) || vm.pending_is(Exc::SystemExit) {
+        return Err(raised);
+    }
+    let message = Value::str("Exception in callback TaskStepMethWrapper()");
+    let e = vm.take_pending();
+    super::unhandled::report(el, &[("message", message), ("exception", e)], vm)
+}
+
+/// Runs one step of a task of the loop `el`: sends None, or throws an exception, into its innermost
+/// frame.
+fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> Result<(), Raised> {
     let Some(state) = task.task() else { return Ok(()) };
     if task.is_done() {
         return Ok(());

@@ -27,7 +27,7 @@ fn wording(def: &NativeDef) -> Wording {
         ("builtins", "sorted") => Wording::Sort,
         ("BaseEventLoop", "close") => Wording::Script("_UnixSelectorEventLoop."),
         ("BaseEventLoop", _) => Wording::Script("BaseEventLoop."),
-        ("Handle", _) | ("TimerHandle", "cancelled") => Wording::Script("Handle."),
+        ("Handle", _) => Wording::Script("Handle."),
         ("TimerHandle", _) => Wording::Script("TimerHandle."),
         ("_asyncio", "run" | "create_task" | "ensure_future" | "gather" | "set_event_loop")
         | ("_asyncio", "new_event_loop" | "isfuture" | "iscoroutine") => Wording::Script(""),

@@ -61,20 +61,17 @@ impl ThreadInfo {
 }
 
 /// All threads of an interpreter, the first one in front.
+#[derive(Default)]
 pub struct Threads {
     all: RefCell<Vec<Rc<ThreadInfo>>>,
     made: Cell<u64>,
+    /// `threading.stack_size()`: the native stack of new threads, if more than they get anyway.
+    pub stack_size: Cell<usize>,
 }
 
 /// Idents look like CPython's, which are addresses.
 const FIRST_IDENT: u64 = 0x7f00_0000_0000;
 const IDENT_STEP: u64 = 0x1000;
-
-impl Default for Threads {
-    fn default() -> Threads {
-        Threads { all: RefCell::default(), made: Cell::new(0) }
-    }
-}
 
 impl Threads {
     /// Enters a new thread into the list.
@@ -236,15 +233,16 @@ impl Vm {
         let info = self.interp.threads.register();
         info.daemon.set(daemon);
         let limit = self.recursion_limit.get();
+        let stack = self.interp.threads.stack_size.get().max(STACK);
         let (interp, own) = (self.interp.clone(), info.clone());
         let run = move || {
-            let vm = Vm::for_thread(interp, STACK - SPARE, own);
+            let vm = Vm::for_thread(interp, stack - SPARE, own);
             vm.recursion_limit.set(limit);
             work(&vm);
             vm.run_finalizers();
             vm.interp.threads.remove(&vm.thread);
         };
-        if lock::spawn(&self.interp.lock, STACK, run).is_err() {
+        if lock::spawn(&self.interp.lock, stack, run).is_err() {
             self.interp.threads.remove(&info);
             return Err(self.raise(super::Exc::RuntimeError, "can't start new thread"));
         }

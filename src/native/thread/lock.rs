@@ -61,6 +61,10 @@ impl WaitQueue {
         self.0.borrow_mut().push_back(vm.thread.clone());
         let waited = vm.park(deadline, take);
         self.0.borrow_mut().retain(|t| !Rc::ptr_eq(t, &vm.thread));
+        if !matches!(waited, Ok(Waited::Done)) {
+            // It may have been woken as it gave up: the call is the next one's.
+            self.wake_one();
+        }
         match waited? {
             Waited::Done => Ok(true),
             Waited::TimedOut => Ok(false),

@@ -155,17 +155,13 @@ natives! { FUNCTIONS of "_thread" = [
     /// for subsequent new threads.  The size must be 0 or a positive integer
     /// of at least 53,248.
     function "stack_size(size=0, /)" (vm, size: Option<i64>) {
-        let key = vm.interp.symbols.string(vm.intern("_thread.stack_size"));
-        let old = vm.interp.native_state.get_str(&key).unwrap_or(Value::int(0));
-        match size {
-            None => {}
-            Some(n) if n < 0 => return Err(vm.value_error("size must be 0 or a positive value")),
-            Some(n) if n != 0 && n < LEAST_STACK => {
-                return Err(vm.value_error(format!("size must be at least {LEAST_STACK} bytes")));
-            }
-            // Every thread's stack is committed as it is used: larger ones need no word.
-            Some(n) => vm.interp.native_state.set_str(&key, Value::int(n)),
+        let own = &vm.interp.threads.stack_size;
+        let old = Value::int(own.get() as i64);
+        let size = size.unwrap_or(0);
+        if size != 0 && size < LEAST_STACK {
+            return Err(vm.value_error(format!("size must be at least {LEAST_STACK} bytes")));
         }
+        own.set(size as usize);
         Ok(old)
     }
     /// This is synonymous to ``raise SystemExit''.  It will cause the current

@@ -90,6 +90,11 @@ fn make(vm: &Vm, variables: Ref<Dict>) -> Ref<Object> {
     )
 }
 
+/// A new context without variables.
+pub fn empty(vm: &Vm) -> Ref<Object> {
+    make(vm, Dict::new())
+}
+
 /// A new context with the current one's variables; `None` if there are none.
 #[inline]
 pub fn copy_current(vm: &Vm) -> Option<Ref<Object>> {
@@ -107,7 +112,7 @@ fn copy_entered(vm: &Vm) -> Option<Ref<Object>> {
 /// The current context, made if there is none.
 pub fn current(vm: &Vm) -> Ref<Object> {
     let context = vm.context.take().unwrap_or_else(|| {
-        let made = make(vm, Dict::new());
+        let made = empty(vm);
         data(&made).entered.set(true);
         made
     });
@@ -117,7 +122,7 @@ pub fn current(vm: &Vm) -> Ref<Object> {
 
 /// `copy_context()`
 pub fn copy_context(vm: &Vm) -> Value {
-    copy_current(vm).unwrap_or_else(|| make(vm, Dict::new())).into()
+    copy_current(vm).unwrap_or_else(|| empty(vm)).into()
 }
 
 /// The context that an argument names: None means a copy of the current one.
@@ -192,7 +197,7 @@ impl OwnContext {
 
     /// The object, made if there was none.
     pub fn object(&self, vm: &Vm) -> Ref<Object> {
-        let context = self.0.take().unwrap_or_else(|| make(vm, Dict::new()));
+        let context = self.0.take().unwrap_or_else(|| empty(vm));
         self.0.set(Some(context.clone()));
         context
     }
@@ -234,7 +239,7 @@ fn new(vm: &Vm, _: &Ref<Class>, args: &[Value], _: &[Value]) -> Eval {
     if !args.is_empty() {
         return Err(vm.type_error("Context() does not accept any arguments"));
     }
-    Ok(make(vm, Dict::new()).into())
+    Ok(empty(vm).into())
 }
 
 fn check_key<'v>(vm: &Vm, key: &'v Value) -> Result<&'v Value, Raised> {

@@ -6,7 +6,7 @@ use crate::vm::native::Of;
 use crate::vm::types::T;
 use crate::vm::{Eval, Raised, Vm};
 
-natives! { METHODS of "SimpleNamespace" = [
+natives! { METHODS of "types.SimpleNamespace" = [
     /// Initialize self.  See help(type(self)) for accurate signature.
     method "__init__(self, /, *args, **kwargs)" (vm, this: &Value, args: Of<Tuple>, kwargs: Of<Dict>) {
         init(vm, this, args.items(), &kwargs)

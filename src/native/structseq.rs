@@ -46,9 +46,7 @@ pub fn class(vm: &Vm, module: &str, name: &str, fields: &[&str]) -> Ref<Class> {
         .with(ClassFlags::NO_NEW);
     let class = Class::new(Str::new(name), None, vec![base], mro, T::Tuple as u16, flags);
     class.set_attr(sym::__module__, Value::str(module));
-    for def in METHODS {
-        class.set_attr(vm.intern(def.name()), Value::from_static(def));
-    }
+    vm.add_shared_natives(&class, module, METHODS);
     let getter = vm.make_class(&FIELD, None);
     for (index, field) in fields.iter().enumerate() {
         let field = vm.intern(field);

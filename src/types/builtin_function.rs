@@ -2,7 +2,7 @@
 
 use super::instance_part::InstancePart;
 use crate::natives;
-use crate::value::{Class, Module, Str, Tag, Value};
+use crate::value::{Class, Module, Ref, Str, Tag, Value};
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Compare, Eval, Method, NativeDef, NativeKind, Raised, Vm};
 
@@ -226,7 +226,7 @@ pub(super) fn qualname(vm: &Vm, v: &Value) -> Eval {
     let name = def.name();
     Ok(match (def.kind, v.get::<Method>()) {
         (NativeKind::Function, _) => Value::str(name),
-        (_, None) => Value::str(&format!("{}.{name}", def.owner)),
+        (_, None) => Value::str(&format!("{}.{name}", def.class_name())),
         (_, Some(m)) => {
             let class = match m.receiver.get_ref::<Class>() {
                 Some(class) => class,
@@ -253,6 +253,10 @@ fn receiver(vm: &Vm, v: &Value) -> Eval {
 fn bind(vm: &Vm, v: &Value, object: Option<&Value>, class: &Class) -> Eval {
     let def = def_of(v);
     match object {
+        _ if def.kind == NativeKind::ClassMethod => {
+            vm.check_class_receiver(def, &Ref::from_borrowed(class).into())?;
+            vm.bind_attr(v, object, class)
+        }
         Some(o) if def.kind == NativeKind::Method && !vm.is_of(o, def.owner) => {
             let (name, owner, got) = (def.name(), def.owner, vm.type_name(o));
             Err(vm.type_error(format!(

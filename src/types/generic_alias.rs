@@ -88,31 +88,39 @@ fn reduce(vm: &Vm, this: &Alias) -> Eval {
     Ok(Value::tuple(vec![next, Value::tuple(vec![iterate(vm, &plain)?])]))
 }
 
+macro_rules! generic {
+    ($($class:ident $name:literal)*) => {
+        /// The builtin classes that can be subscripted, each with its own `__class_getitem__`: it names the class.
+        static GENERIC: &[(T, NativeDef)] =
+            &[$((T::$class, NativeDef { owner: $name, ..SUBSCRIPT[0] })),*];
+    };
+}
+
+// `type[int]` is among them: a class is subscripted by what it and its bases have, never by its metaclass.
+generic! {
+    List "list"
+    Tuple "tuple"
+    Dict "dict"
+    Set "set"
+    FrozenSet "frozenset"
+    Generator "generator"
+    Coroutine "coroutine"
+    AsyncGenerator "async_generator"
+    Enumerate "enumerate"
+    MappingProxy "mappingproxy"
+    Future "_asyncio.Future"
+    Task "_asyncio.Task"
+    MemoryView "memoryview"
+    ClassMethod "classmethod"
+    StaticMethod "staticmethod"
+    Type "type"
+}
+
 /// Lets builtin classes be subscripted.
 pub fn finish(vm: &Vm) {
-    let item: &'static NativeDef = &SUBSCRIPT[0];
-    let generic = [
-        T::List,
-        T::Tuple,
-        T::Dict,
-        T::Set,
-        T::FrozenSet,
-        T::Generator,
-        T::Coroutine,
-        T::AsyncGenerator,
-        T::Enumerate,
-        T::MappingProxy,
-        T::Future,
-        T::Task,
-        T::MemoryView,
-        T::ClassMethod,
-        T::StaticMethod,
-    ];
-    for t in generic {
-        vm.class(t).set_attr(sym::__class_getitem__, Value::from_static(item));
+    for (t, item) in GENERIC {
+        vm.class(*t).set_attr(sym::__class_getitem__, Value::from_static(item));
     }
-    // `type[int]`; a class is subscripted by what it and its bases have, never by its metaclass.
-    vm.class(T::Type).set_attr(sym::__class_getitem__, Value::from_static(item));
 }
 
 /// `origin[args]`.

@@ -2,7 +2,7 @@
 
 use crate::natives;
 use crate::value::{Class, ClassFlags, NativeData, Ref, Str, Tuple, Value, sym};
-use crate::vm::native::Data;
+use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Eval, Raised, Slots, Vm};
 use std::cell::Cell;
@@ -164,8 +164,8 @@ natives! { INTERPOLATION_METHODS of "Interpolation" = [
 ] }
 
 natives! { NEW of "Interpolation" = [
-    method "Interpolation(self, value, expression='', conversion=None, format_spec='')" (
-        vm, _class: &Value, value: &Value, expression: &Value, conversion: &Value, spec: &Value,
+    method "Interpolation(cls, value, expression='', conversion=None, format_spec='')" (
+        vm, _class: Of<Class>, value: &Value, expression: &Value, conversion: &Value, spec: &Value,
     ) {
         let expression = text(vm, expression, "expression")?;
         if !(conversion.is_unbound() || conversion.is_none()) {

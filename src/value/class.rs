@@ -305,6 +305,23 @@ impl Class {
             || self.mro_tail.borrow().iter().any(|c| std::ptr::eq(c.as_ptr(), other))
     }
 
+    /// Whether it is that builtin class, as [`Class::is_builtin`] tells it, or derived from it.
+    pub fn is_builtin_of(&self, name: &str) -> bool {
+        self.is_builtin(name) || self.mro_tail.borrow().iter().any(|c| c.is_builtin(name))
+    }
+
+    /// Whether it is the builtin class of that name, which may have a module's before it.
+    pub fn is_builtin(&self, name: &str) -> bool {
+        if !self.flags().has(ClassFlags::IMMUTABLE) {
+            return false;
+        }
+        let own = self.name.borrow();
+        match name.as_bytes().strip_suffix(own.as_wtf8()) {
+            Some(module) => module.last().is_none_or(|&last| last == b'.'),
+            None => false,
+        }
+    }
+
     /// The class's own attribute.
     pub fn own_attr(&self, name: Symbol) -> Option<Value> {
         self.attrs.get(name)

@@ -332,7 +332,10 @@ impl Vm {
 
     /// The AttributeError of a native attribute that cannot be set.
     #[cold]
-    pub fn read_only(&self, def: &NativeDef, v: &Value) -> Raised {
+    pub fn read_only(&self, def: &'static NativeDef, v: &Value) -> Raised {
+        if let Some(raised) = self.foreign_receiver(def, v) {
+            return raised;
+        }
         if def.kind == NativeKind::Member {
             return self.raise(Exc::AttributeError, "readonly attribute");
         }

@@ -486,35 +486,8 @@ impl Vm {
         }
     }
 
-    /// The class that a class method of `owner` was given.
-    ///
-    /// # Errors
-    /// TypeError if it is none that is derived from `owner`.
-    pub fn class_receiver(
-        &self,
-        owner: &Class,
-        method: &str,
-        v: &Value,
-    ) -> Result<Ref<Class>, Raised> {
-        let name = self.static_name(owner);
-        let Some(class) = v.get_ref::<Class>() else {
-            let got = self.type_name(v);
-            return Err(self.type_error(format!(
-                "descriptor '{method}' for type '{name}' needs a type, not a '{got}' as arg 2"
-            )));
-        };
-        if !class.is_subclass_of(owner) {
-            let got = self.static_name(&class);
-            return Err(self.type_error(format!(
-                "descriptor '{method}' requires a subtype of '{name}' but received '{got}'"
-            )));
-        }
-        Ok(class)
-    }
-
     /// Gives `value`, made for a builtin class, the class that was asked for: itself if that is the
-    /// builtin one, else an instance that carries it. One that cannot carry it, which a script can give
-    /// to a class method past its class, counts for nothing.
+    /// builtin one, else an instance that carries it.
     pub fn wrap_new(&self, class: &Ref<Class>, value: Value) -> Value {
         let own = std::ptr::eq(self.class_of(&value).as_ptr(), class.as_ptr());
         if own || !class.flags().has(ClassFlags::PAYLOAD) {

@@ -508,7 +508,22 @@ impl Vm {
         if decl.slots.unhashable {
             class.set_attr(sym::__hash__, Value::NONE);
         }
-        self.add_natives(class, owned_methods(decl, &class.name().to_string_lossy()));
+        match class.flags().has(ClassFlags::IMMUTABLE) {
+            true => self.add_shared_natives(class, decl.module, decl.methods),
+            // One that scripts see as theirs: messages name it without its module.
+            false => self.add_natives(class, decl.methods),
+        }
+    }
+
+    /// Gives a builtin class of a module methods that it shares with others.
+    pub fn add_shared_natives(
+        &self,
+        class: &Class,
+        module: &str,
+        table: &'static [super::NativeDef],
+    ) {
+        let owned = owned_methods(table, module, &class.name().to_string_lossy());
+        self.add_natives(class, owned);
     }
 
     /// Gives a builtin class more methods: those of types whose tables are split over files.

@@ -172,6 +172,8 @@ pub struct Vm {
     pub(super) compare_depth: Cell<u32>,
     /// The native that is being called, for the texts of its errors.
     pub current_native: Cell<Option<&'static super::NativeDef>>,
+    /// The last native that was found to be a method of a class, by its address, and the class's version.
+    pub(super) known_receiver: Cell<(usize, u32)>,
     /// Objects whose `repr` is being made, to cut cycles.
     pub(super) in_repr: RefCell<Vec<u64>>,
     /// How often Ctrl-C was noticed and not yet raised.
@@ -284,6 +286,7 @@ impl Vm {
             async_finalizer: Cell::default(),
             compare_depth: Cell::new(0),
             current_native: Cell::new(None),
+            known_receiver: Cell::new((0, 0)),
             in_repr: RefCell::default(),
             interrupt: Cell::new(|_| Ok(())),
             allowance: super::limits::Allowance::default(),

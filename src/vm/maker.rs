@@ -48,7 +48,7 @@ impl Vm {
 
     /// A class's `__new__` makes instances of that class and of those derived from it in scripts alone.
     fn check_maker(&self, owner: &str, class: &Ref<Class>) -> Result<(), Raised> {
-        let is_owner = |c: &Ref<Class>| is_builtin(c) && c.name().to_string_lossy() == owner;
+        let is_owner = |c: &Ref<Class>| c.is_builtin(owner);
         let mro = class.mro();
         let name = class.name();
         let name = name.to_string_lossy();

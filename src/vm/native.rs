@@ -5,7 +5,7 @@
 //! left out, a tuple for `*args`, a dict for `**kwargs`.
 
 use super::interp::Vm;
-pub use super::native_arg::{Arg, Data, Of, OrNone};
+pub use super::native_arg::{Arg, Data, Of, OrNone, receiver};
 use super::raised::Eval;
 use crate::value::{Tag, Value};
 
@@ -26,6 +26,12 @@ pub enum NativeKind {
 }
 
 impl NativeKind {
+    /// Whether the first value that it gets is what it is read through.
+    #[inline(always)]
+    pub const fn has_receiver(self) -> bool {
+        !matches!(self, NativeKind::Function | NativeKind::StaticMethod)
+    }
+
     /// Whether it is an attribute with a value of its own, which is never bound.
     #[inline]
     pub fn is_attribute(self) -> bool {
@@ -314,6 +320,11 @@ impl NativeDef {
         &self.signature[..end.unwrap_or(self.signature.len())]
     }
 
+    /// The owner's name without its module's.
+    pub fn class_name(&self) -> &'static str {
+        self.owner.rsplit('.').next().unwrap_or(self.owner)
+    }
+
     /// The name that messages about arguments say: where `__init__` takes those of a class of a module,
     /// the class's.
     pub fn called_name(&self) -> &'static str {
@@ -326,6 +337,11 @@ impl NativeDef {
     /// Whether its first parameter is the object or class that it is read through.
     pub fn takes_receiver(&self) -> bool {
         matches!(self.kind, NativeKind::Method | NativeKind::ClassMethod)
+    }
+
+    /// Whether it makes values of a class, which it gets first.
+    pub fn is_maker(&self) -> bool {
+        self.kind == NativeKind::Method && self.parameters().starts_with("cls")
     }
 
     /// The text between the parentheses.
@@ -401,8 +417,8 @@ macro_rules! natives {
             owner: $owner,
             params: $crate::vm::native::NativeParams::parse($sig),
             is_slot: $crate::vm::native::is_slot($crate::natives!(@kind $kind), $owner, $sig),
-            call: $crate::natives!(@fn $vm ($($p: $t),*) $body),
-            set: Some($crate::natives!(@fn $svm ($($sp: $st),*) $sbody)),
+            call: $crate::natives!(@fn $kind $vm ($($p: $t),*) $body),
+            set: Some($crate::natives!(@fn $kind $svm ($($sp: $st),*) $sbody)),
         },] $($rest)*)
     };
     (@list $owner:literal [$($done:expr,)*]
@@ -417,16 +433,20 @@ macro_rules! natives {
             owner: $owner,
             params: $crate::vm::native::NativeParams::parse($sig),
             is_slot: $crate::vm::native::is_slot($crate::natives!(@kind $kind), $owner, $sig),
-            call: $crate::natives!(@fn $vm ($($p: $t),*) $body),
+            call: $crate::natives!(@fn $kind $vm ($($p: $t),*) $body),
             set: None,
         },] $($rest)*)
     };
-    (@fn $vm:ident ($($p:ident : $t:ty),*) $body:block) => {{
+    (@fn $kind:ident $vm:ident ($($p:ident : $t:ty),*) $body:block) => {{
         #[allow(unused_mut, unused_variables, unused_assignments)]
         fn native($vm: &$crate::vm::Vm, args: &[$crate::value::Value]) -> $crate::vm::Eval {
             let mut index = 0;
             $(
-                let $p = <$t as $crate::vm::native::Arg<'_>>::from_arg($vm, &args[index], index)?;
+                let $p = if index == 0 && $crate::natives!(@kind $kind).has_receiver() {
+                    $crate::vm::native::receiver::<$t>($vm, $crate::natives!(@kind $kind), &args[0])?
+                } else {
+                    <$t as $crate::vm::native::Arg<'_>>::from_arg($vm, &args[index], index)?
+                };
                 index += 1;
             )*
             $body

@@ -1,6 +1,7 @@
 //! The types that natives' parameters can have, and the errors of arguments that don't suit them.
 
 use super::interp::Vm;
+use super::native::{NativeDef, NativeKind};
 use super::raised::Raised;
 use super::types::T;
 use crate::value::{Class, Instance, List, NativeData, Object, Ref, Tag, Tuple, Value};
@@ -9,11 +10,39 @@ use std::ops::Deref;
 /// A type that a native's parameter can have. `index` is the parameter's place, for messages.
 pub trait Arg<'a>: Sized {
     fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised>;
+
+    /// The same for the first parameter of a method or attribute: types that take any value refuse one
+    /// whose class has no such method.
+    #[inline(always)]
+    fn from_receiver(vm: &Vm, v: &'a Value) -> Result<Self, Raised> {
+        Self::from_arg(vm, v, 0)
+    }
+}
+
+/// The first parameter of a native of that kind, which has one.
+///
+/// # Errors
+/// TypeError if the native is no method of that value, or no class method of that class.
+#[inline(always)]
+pub fn receiver<'a, A: Arg<'a>>(vm: &Vm, kind: NativeKind, v: &'a Value) -> Result<A, Raised> {
+    if kind == NativeKind::ClassMethod {
+        if let Some(def) = vm.current_native.get() {
+            vm.check_class_receiver(def, v)?;
+        }
+        return A::from_arg(vm, v, 0);
+    }
+    A::from_receiver(vm, v)
 }
 
 impl<'a> Arg<'a> for &'a Value {
     #[inline(always)]
     fn from_arg(_: &Vm, v: &'a Value, _: usize) -> Result<Self, Raised> {
+        Ok(v)
+    }
+
+    #[inline(always)]
+    fn from_receiver(vm: &Vm, v: &'a Value) -> Result<Self, Raised> {
+        vm.check_receiver(v)?;
         Ok(v)
     }
 }
@@ -206,12 +235,50 @@ impl Vm {
 
     /// Whether `v` is of the builtin class of that name, or of one derived from it.
     pub fn is_of(&self, v: &Value, owner: &str) -> bool {
-        let class = self.class_of(v);
-        owner == "object"
-            || class.mro().iter().any(|c| {
-                c.flags().has(crate::value::ClassFlags::IMMUTABLE)
-                    && c.name().to_string_lossy() == owner
-            })
+        owner == "object" || self.class_of(v).is_builtin_of(owner)
+    }
+
+    /// Refuses a value that the native which is being called is no method of: read through a class, a
+    /// method can be called with anything.
+    #[inline(never)]
+    pub(super) fn check_receiver(&self, v: &Value) -> Result<(), Raised> {
+        let Some(def) = self.current_native.get() else { return Ok(()) };
+        let seen = (std::ptr::from_ref(def).addr(), self.interp.types.class_version(v));
+        if seen == self.known_receiver.get() && seen.1 != 0 {
+            return Ok(());
+        }
+        if !self.is_of(v, def.owner) && self.definer(def, v).is_none() {
+            return Err(self.wrong_argument(v, 0, def.owner));
+        }
+        self.known_receiver.set(seen);
+        Ok(())
+    }
+
+    /// Refuses what is no class, and a class that a class method is none of.
+    ///
+    /// # Errors
+    /// TypeError.
+    pub fn check_class_receiver(&self, def: &NativeDef, v: &Value) -> Result<(), Raised> {
+        match v.get::<Class>() {
+            Some(class) if def.owner == "object" || class.is_builtin_of(def.owner) => Ok(()),
+            Some(class) if self.definer_in(def, class).is_some() => Ok(()),
+            _ => Err(self.wrong_class_receiver(def, v)),
+        }
+    }
+
+    #[cold]
+    fn wrong_class_receiver(&self, def: &NativeDef, v: &Value) -> Raised {
+        let (name, owner) = (def.name(), def.owner);
+        let Some(class) = v.get::<Class>() else {
+            let got = self.type_name(v);
+            return self.type_error(format!(
+                "descriptor '{name}' for type '{owner}' needs a type, not a '{got}' as arg 2"
+            ));
+        };
+        let got = self.static_name(class);
+        self.type_error(format!(
+            "descriptor '{name}' requires a subtype of '{owner}' but received '{got}'"
+        ))
     }
 
     /// The list's items, if `v` is a list or tuple (exactly): what hot natives iterate quickly.

@@ -255,12 +255,17 @@ impl Vm {
 
     /// The class of `v`, or one it derives from, that has this native.
     pub(super) fn definer(&self, def: &NativeDef, v: &Value) -> Option<Ref<Class>> {
+        self.definer_in(def, &self.class_of(v))
+    }
+
+    /// The class, or one it derives from, that has this native.
+    pub(super) fn definer_in(&self, def: &NativeDef, class: &Class) -> Option<Ref<Class>> {
         let name = self.intern(def.name());
         let has = |class: &Ref<Class>| {
             let own = class.own_attr(name);
             own.and_then(|v| v.get_static::<NativeDef>()).is_some_and(|d| std::ptr::eq(d, def))
         };
-        self.class_of(v).mro().into_iter().find(has)
+        class.mro().into_iter().find(has)
     }
 
     #[cold]

@@ -5,7 +5,7 @@ use super::call::{count_fault, missing_fault};
 use super::interp::Vm;
 use super::native::{NativeDef, NativeKind};
 use super::raised::Raised;
-use crate::value::{Str, Tag, Value};
+use crate::value::{Str, Value};
 
 /// How CPython words what is wrong with a call.
 enum Wording {
@@ -22,7 +22,7 @@ enum Wording {
 }
 
 fn wording(def: &NativeDef) -> Wording {
-    match (def.owner, def.name()) {
+    match (def.class_name(), def.name()) {
         ("builtins", "max" | "min") => Wording::Counted,
         ("builtins", "sorted") => Wording::Sort,
         ("BaseEventLoop", "close") => Wording::Script("_UnixSelectorEventLoop."),
@@ -54,11 +54,11 @@ impl Vm {
             let name = self.type_name(&Value::from_static(def));
             return self.type_error(format!("'{name}' object is not callable"));
         }
-        if let Some(v) = receiver.filter(|v| self.is_foreign(def, v)) {
-            drop(self.take_pending());
-            self.current_native.set(Some(def));
-            return self.wrong_argument(v, 0, def.owner);
+        let pending = self.take_pending();
+        if let Some(raised) = receiver.and_then(|v| self.foreign_receiver(def, v)) {
+            return raised;
         }
+        self.pending.set(pending);
         let own = usize::from(def.takes_receiver());
         let text = match wording(def) {
             Wording::Counted if given == 0 => {
@@ -82,13 +82,16 @@ impl Vm {
         self.collect(v).map(drop)
     }
 
-    /// Whether a method was called with a receiver of another type: that is told before the rest is.
-    /// Makers get the class asked for in that place.
-    fn is_foreign(&self, def: &'static NativeDef, v: &Value) -> bool {
-        def.kind == NativeKind::Method
-            && (def.is_slot || v.tag() != Tag::Class)
-            && !self.is_of(v, def.owner)
-            && self.definer(def, v).is_none()
+    /// The error of a receiver that a native is no method or attribute of, which is told before anything
+    /// else is.
+    pub(super) fn foreign_receiver(&self, def: &'static NativeDef, v: &Value) -> Option<Raised> {
+        self.current_native.set(Some(def));
+        match def.kind {
+            NativeKind::Function | NativeKind::StaticMethod => None,
+            NativeKind::ClassMethod => self.check_class_receiver(def, v).err(),
+            _ if def.is_maker() => None,
+            _ => self.check_receiver(v).err(),
+        }
     }
 }
 

@@ -277,7 +277,7 @@ fn is_sequence_operator(op: Binary, m: &Value) -> bool {
     matches!(op, Binary::Add | Binary::Mul)
         && m.get_static::<NativeDef>().is_some_and(|def| {
             matches!(
-                def.owner,
+                def.class_name(),
                 "str" | "bytes" | "bytearray" | "list" | "tuple" | "deque" | "Template"
             )
         })

@@ -273,6 +273,17 @@ impl Types {
         self.borrowed_class(v).is_some_and(|c| std::ptr::eq(c, class))
     }
 
+    /// The version of a value's class.
+    #[inline]
+    pub fn class_version(&self, v: &Value) -> u32 {
+        match v.tag() {
+            Tag::Class => self.class_of(v).version(),
+            Tag::Object => v.expect::<Object>().class().version(),
+            Tag::Instance => v.expect::<Instance>().class().version(),
+            _ => self.get(self.number_of(v)).version(),
+        }
+    }
+
     /// Whether the class of `v` is `class` or derives from it.
     pub fn derives(&self, v: &Value, class: &Class) -> bool {
         match self.borrowed_class(v) {

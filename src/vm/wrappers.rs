@@ -251,23 +251,42 @@ fn wrappers_of(slots: &'static Slots) -> Vec<(&'static str, &'static NativeDef)>
     all
 }
 
-/// The wrappers of each class, by the address of its declaration, and its name where that is another.
+/// The natives of each class, by the address of its declaration or table, and its name where that is another.
 type Made = BTreeMap<(usize, Option<String>), &'static [NativeDef]>;
 
-/// The methods of a builtin class, which name it as their owner: classes that share a declaration's methods have copies
-/// of them.
-pub fn owned_methods(decl: &'static NativeClass, class: &str) -> &'static [NativeDef] {
+/// The name that a builtin class of a module has in messages.
+fn owner_name(module: &str, class: &str) -> String {
+    match module {
+        "builtins" => class.to_owned(),
+        module => format!("{module}.{class}"),
+    }
+}
+
+/// Whether a native names that class of that module as its owner.
+fn is_owned(def: &NativeDef, module: &str, class: &str) -> bool {
+    match def.owner.strip_suffix(class) {
+        Some("") => module == "builtins",
+        Some(rest) => rest.strip_suffix('.') == Some(module),
+        None => false,
+    }
+}
+
+/// Methods that name a class of a module as their owner: classes that share methods have copies of them.
+pub fn owned_methods(
+    methods: &'static [NativeDef],
+    module: &str,
+    class: &str,
+) -> &'static [NativeDef] {
     static MADE: Mutex<Made> = Mutex::new(BTreeMap::new());
-    if decl.module != "builtins" || decl.methods.iter().all(|def| def.owner == class) {
-        return decl.methods;
+    // All of a table name the same owner.
+    if methods.first().is_none_or(|def| is_owned(def, module, class)) {
+        return methods;
     }
     let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
-    let key = (std::ptr::from_ref(decl).addr(), Some(class.to_owned()));
-    made.entry(key).or_insert_with(|| {
-        let owner: &'static str =
-            if class == decl.name { decl.name } else { class.to_owned().leak() };
-        let all: Vec<NativeDef> =
-            decl.methods.iter().map(|def| NativeDef { owner, ..*def }).collect();
+    let owner = owner_name(module, class);
+    made.entry((methods.as_ptr().addr(), Some(owner.clone()))).or_insert_with(|| {
+        let owner: &'static str = owner.leak();
+        let all: Vec<NativeDef> = methods.iter().map(|def| NativeDef { owner, ..*def }).collect();
         all.leak()
     })
 }
@@ -280,7 +299,10 @@ pub fn owned_wrappers(decl: &'static NativeClass, class: &str) -> &'static [Nati
     let name = (class != decl.name).then(|| class.to_owned());
     let key = (std::ptr::from_ref(decl).addr(), name);
     made.entry(key).or_insert_with(|| {
-        let owner = if class == decl.name { decl.name } else { class.to_owned().leak() };
+        let owner: &'static str = match decl.module {
+            "builtins" if class == decl.name => decl.name,
+            module => owner_name(module, class).leak(),
+        };
         let has_methods = METHODS.iter().any(|(of, _)| *of == owner);
         let owned = |def: &NativeDef| NativeDef {
             owner,
@@ -381,6 +403,9 @@ fn get(vm: &Vm, a: &[Value]) -> Eval {
     }
     let class = match a[2].get_ref::<crate::value::Class>() {
         Some(class) => class,
+        None if owner_given && v.tag() == Tag::Native => {
+            return bind_to_no_class(vm, &v, object, &a[2]);
+        }
         None => vm.class_of(&a[1]),
     };
     match vm.slots_of(&v).descr_get {
@@ -390,5 +415,18 @@ fn get(vm: &Vm, a: &[Value]) -> Eval {
             Ok(if found.is(&v) { a[0].clone() } else { found })
         }
         None => Ok(a[0].clone()),
+    }
+}
+
+/// `native.__get__(object, owner)` whose owner is no class: class methods alone look at it.
+fn bind_to_no_class(vm: &Vm, native: &Value, object: Option<&Value>, owner: &Value) -> Eval {
+    let Some(def) = native.get_static::<NativeDef>() else { unreachable!("a native's tag") };
+    match (def.kind, object) {
+        (NativeKind::ClassMethod, _) => {
+            vm.check_class_receiver(def, owner)?;
+            Ok(native.clone())
+        }
+        (_, None) => Ok(native.clone()),
+        (_, Some(v)) => get(vm, &[native.clone(), v.clone(), Value::UNBOUND]),
     }
 }

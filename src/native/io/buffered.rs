@@ -51,8 +51,8 @@ static SLOTS: Slots = slots::<Buffered>();
 /// `_io.BufferedReader`
 pub fn reader(vm: &Vm) -> Ref<Class> {
     let of = |class: &Class| {
-        vm.add_natives(class, COMMON_METHODS);
-        vm.add_natives(class, read::METHODS);
+        vm.add_shared_natives(class, "_io", COMMON_METHODS);
+        vm.add_shared_natives(class, "_io", read::METHODS);
     };
     filled(vm, &READER, of)
 }
@@ -60,8 +60,8 @@ pub fn reader(vm: &Vm) -> Ref<Class> {
 /// `_io.BufferedWriter`
 pub fn writer(vm: &Vm) -> Ref<Class> {
     let of = |class: &Class| {
-        vm.add_natives(class, COMMON_METHODS);
-        vm.add_natives(class, write::METHODS);
+        vm.add_shared_natives(class, "_io", COMMON_METHODS);
+        vm.add_shared_natives(class, "_io", write::METHODS);
     };
     filled(vm, &WRITER, of)
 }
@@ -69,9 +69,9 @@ pub fn writer(vm: &Vm) -> Ref<Class> {
 /// `_io.BufferedRandom`
 pub fn random(vm: &Vm) -> Ref<Class> {
     let of = |class: &Class| {
-        vm.add_natives(class, COMMON_METHODS);
-        vm.add_natives(class, read::METHODS);
-        vm.add_natives(class, write::METHODS);
+        vm.add_shared_natives(class, "_io", COMMON_METHODS);
+        vm.add_shared_natives(class, "_io", read::METHODS);
+        vm.add_shared_natives(class, "_io", write::METHODS);
     };
     filled(vm, &RANDOM, of)
 }

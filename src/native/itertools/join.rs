@@ -76,9 +76,8 @@ natives! { NEW of "itertools" = [
 
 natives! { CHAIN_METHODS of "chain" = [
     /// Alternative chain() constructor taking a single iterable argument that evaluates lazily.
-    classmethod "from_iterable(cls, iterable, /)" (vm, class: &Value, iterable: &Value) {
-        let class = vm.class_receiver(&vm.native_class(&CHAIN), "from_iterable", class)?;
-        chain(vm, &class, iterable)
+    classmethod "from_iterable(cls, iterable, /)" (vm, class: Of<Class>, iterable: &Value) {
+        chain(vm, &class.0, iterable)
     }
     classmethod "__class_getitem__(cls, object, /)" (vm, class: &Value, item: &Value) {
         Ok(crate::types::generic_alias::make(vm, class, item))

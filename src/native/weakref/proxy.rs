@@ -70,7 +70,7 @@ impl NativeData for Proxy {
     }
 }
 
-natives! { PLAIN_METHODS of "ProxyType" = [
+natives! { PLAIN_METHODS of "weakref.ProxyType" = [
     method "__bytes__(self, /)" (vm, this: &Value) {
         let target = target(vm, this)?;
         vm.call(&vm.get_attr(&target, sym::__bytes__)?, &[])

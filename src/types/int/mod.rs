@@ -62,14 +62,14 @@ pub(super) struct Int(pub Value);
 
 impl<'a> Arg<'a> for Int {
     fn from_arg(vm: &Vm, v: &'a Value, index: usize) -> Result<Self, Raised> {
-        let v = match v.tag() {
+        let plain = match v.tag() {
             Tag::Int => return Ok(Int(v.clone())),
             Tag::Bool => Value::int(v.raw_int()),
             _ => vm.unwrap(v),
         };
-        match v.tag() {
-            Tag::Int | Tag::BigInt => Ok(Int(v)),
-            _ => Err(vm.wrong_argument(&v, index, "int")),
+        match plain.tag() {
+            Tag::Int | Tag::BigInt => Ok(Int(plain)),
+            _ => Err(vm.wrong_argument(v, index, "int")),
         }
     }
 }

@@ -7,15 +7,15 @@ use crate::prim::scalar::Order;
 use crate::types::bytes::hex;
 use crate::types::generic_alias;
 use crate::types::sequence;
-use crate::value::{Bytes, List, Str, Tuple, Value};
-use crate::vm::native::Data;
+use crate::value::{Bytes, Class, List, Str, Tuple, Value};
+use crate::vm::native::{Data, Of};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
 /// As CPython limits it.
 const MAX_DIMENSIONS: usize = 64;
 
 natives! { pub NEW of "memoryview" = [
-    method "memoryview(self, object)" (vm, _class: &Value, object: &Value) {
+    method "memoryview(cls, object)" (vm, _class: Of<Class>, object: &Value) {
         view(vm, object, super::FULL_READ_ONLY)
     }
 ] }

@@ -20,6 +20,16 @@ impl<'a> Arg<'a> for AnySet {
             _ => Err(vm.wrong_argument(v, index, "set")),
         }
     }
+
+    /// Methods that sets and frozensets share take those of their own class alone.
+    fn from_receiver(vm: &Vm, v: &'a Value) -> Result<Self, Raised> {
+        let set = Self::from_arg(vm, v, 0)?;
+        let frozen = vm.current_native.get().is_some_and(|def| def.owner == "frozenset");
+        match frozen == (set.0.tag() == Tag::FrozenSet) {
+            true => Ok(set),
+            false => Err(vm.wrong_argument(v, 0, "set")),
+        }
+    }
 }
 
 /// `union`, `intersection` …: methods that sets and frozensets share.

@@ -5,11 +5,12 @@ use super::sched::Scheduler;
 use super::task_group::TaskGroup;
 use super::timeout::Timeout;
 use crate::types::context::run_in;
-use crate::value::{NativeData, Object, Ref, Value, trace_cell};
+use crate::value::{NativeData, Object, Ref, Sharing, Value, WeakRef};
+use crate::vm::frame::GenState;
 use crate::vm::future::{Future, Waiter};
 use crate::vm::native::Data;
 use crate::vm::threads::ThreadInfo;
-use crate::vm::{Exc, Raised, Vm};
+use crate::vm::{Exc, Generator, Raised, Vm};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -28,8 +29,8 @@ pub struct EventLoop {
     /// Tasks that are not done, held until they are or the loop is closed.
     tasks: RefCell<Vec<Option<Ref<Future>>>>,
     free_places: RefCell<Vec<u32>>,
-    /// Async generators that were iterated and did not end.
-    pub(super) async_generators: RefCell<Vec<Value>>,
+    /// Async generators that were first iterated in it: those that are dropped call its hook.
+    async_generators: RefCell<Vec<WeakRef>>,
     /// The thread that runs it.
     thread: Cell<Option<Rc<ThreadInfo>>>,
     /// What scripts see of it, once one does.
@@ -49,7 +50,6 @@ impl NativeData for EventLoop {
                 visit(&hook);
             }
         }
-        trace_cell(&self.async_generators, visit);
         visit(&crate::value::peek(&self.object));
         let interruptible = self.interruptible.take();
         interruptible.iter().for_each(|f| f.show(visit));
@@ -168,9 +168,6 @@ impl EventLoop {
         vm.poll()?;
         self.wait(vm)?;
         let count = self.sched.borrow().ready_count();
-        if !self.async_generators.borrow().is_empty() {
-            self.close_dropped_generators(vm)?;
-        }
         for _ in 0..count {
             let Some(entry) = self.sched.borrow_mut().pop() else { break };
             self.run_entry(entry, vm)?;
@@ -178,29 +175,20 @@ impl EventLoop {
         Ok(())
     }
 
-    /// Async generators that only the loop holds any more are closed by a task, on the next turn;
-    /// those that ended are forgotten.
-    fn close_dropped_generators(&self, vm: &Vm) -> Result<(), Raised> {
-        let all = std::mem::take(&mut *self.async_generators.borrow_mut());
-        let mut dropped = Vec::new();
-        for g in all {
-            let finished = g
-                .get::<crate::vm::Generator>()
-                .is_none_or(|g| g.state() == crate::vm::frame::GenState::Finished);
-            if finished {
-                continue;
-            }
-            if g.is_unique() {
-                dropped.push(g);
-            } else {
-                self.async_generators.borrow_mut().push(g);
-            }
+    /// Takes note of an async generator that is iterated for the first time.
+    pub(super) fn note_generator(&self, generator: &Value) {
+        let mut all = self.async_generators.borrow_mut();
+        if all.len() == all.capacity() {
+            all.retain(|g| open_generator(g).is_some());
+            let room = all.len() + 4;
+            all.reserve(room);
         }
-        for g in dropped {
-            let owner = current(vm)?;
-            super::loop_type::close_generator(vm, &owner, &g)?;
-        }
-        Ok(())
+        all.push(WeakRef::new(generator, Value::NONE, Sharing::No));
+    }
+
+    /// The async generators that were iterated and did not end; the loop forgets them.
+    pub(super) fn take_generators(&self) -> Vec<Value> {
+        self.async_generators.take().iter().filter_map(open_generator).collect()
     }
 
     /// Waits for the next deadline unless something is ready, and moves due timers to the queue.
@@ -304,4 +292,11 @@ pub(super) fn loop_data(vm: &Vm, v: &Value) -> Result<Data<EventLoop>, Raised> {
         let name = vm.type_name(v);
         vm.type_error(format!("an event loop was expected, not {name}"))
     })
+}
+
+/// An async generator that waits in the middle of its code. One whose hook was called is the closing task's.
+fn open_generator(generator: &WeakRef) -> Option<Value> {
+    let generator = generator.target().filter(|g| !g.is_finalized())?;
+    let state = generator.get::<Generator>()?.state();
+    (state == GenState::Suspended).then_some(generator)
 }

@@ -80,7 +80,7 @@ natives! { HOOKS of "BaseEventLoop" = [
     function "_asyncgen_firstiter_hook(agen)" (vm, agen: &Value) {
         let owner = peek(&vm.running_loop);
         if let Some(el) = owner.data::<EventLoop>() {
-            el.async_generators.borrow_mut().push(agen.clone());
+            el.note_generator(agen);
         }
         Ok(Value::NONE)
     }
@@ -125,7 +125,7 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     }
     /// The async generators that were iterated and did not end; the loop forgets them.
     method "_take_asyncgens(self, /)" (vm, this: Data<EventLoop>) {
-        Ok(Value::list(super::run::take_generators(&this)))
+        Ok(Value::list(this.take_generators()))
     }
     /// Stop the loop at the end of the current turn.
     method "stop(self, /)" (vm, this: Data<EventLoop>) {
@@ -289,14 +289,15 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     }
 ] }
 
-/// Starts a task that closes an async generator, unless the loop is closed.
-pub(super) fn close_generator(vm: &Vm, owner: &Value, agen: &Value) -> Result<(), Raised> {
+/// The next turn makes a task that closes an async generator, unless the loop is closed.
+fn close_generator(vm: &Vm, owner: &Value, agen: &Value) -> Result<(), Raised> {
     if loop_data(vm, owner)?.closed.get() {
         return Ok(());
     }
+    let object = shown(vm, owner)?;
+    let create = vm.get_attr(&object, vm.intern("create_task"))?;
     let close = vm.call_method(agen, vm.intern("aclose"), &[])?;
-    let wrapped = super::module::wrap_awaitable(vm, &close)?;
-    super::task::create(owner, wrapped, Options::default(), vm).map(drop)
+    vm.call_method(&object, vm.intern("call_soon_threadsafe"), &[create, close]).map(drop)
 }
 
 /// Registers that the loop stops when a future is done.

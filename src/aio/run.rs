@@ -220,20 +220,10 @@ fn cancel_leftovers(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
     Ok(())
 }
 
-/// The async generators that were iterated and did not end; the loop forgets them.
-pub(super) fn take_generators(el: &EventLoop) -> Vec<Value> {
-    let mut all = std::mem::take(&mut *el.async_generators.borrow_mut());
-    all.retain(|g| {
-        g.get::<crate::vm::Generator>()
-            .is_some_and(|g| g.state() == crate::vm::frame::GenState::Suspended)
-    });
-    all
-}
-
 /// Closes the async generators that were iterated and did not end.
 fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
     let mut closing = Vec::new();
-    for g in take_generators(el) {
+    for g in el.take_generators() {
         closing.push(vm.call_method(&g, vm.intern("aclose"), &[])?);
     }
     if closing.is_empty() {

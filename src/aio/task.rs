@@ -136,6 +136,10 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
     let outer_context = enter_context(state, vm)?;
     let outer = vm.current_task.replace(task.value());
     let outcome = resume(state, sent, vm);
+    if !matches!(outcome, Outcome::Yielded(_)) {
+        // What the coroutine's end leads to is over before anybody hears of the end.
+        vm.finalize_waiting();
+    }
     drop(vm.current_task.replace(outer));
     leave_context(state, outer_context, vm);
     match outcome {

@@ -178,14 +178,10 @@ impl Lowerer<'_> {
         };
         let mut out = Vec::new();
         let iter = self.lift(&c.iter, &mut out)?.into_owned();
-        let node = self.loop_node(
-            c.is_async,
-            &c.target,
-            &iter,
-            c.target.span,
-            crate::vm::Flow::Normal,
-            |l| l.filtered(&c.ifs, |l| l.comprehension_loops(p, rest, container, span)),
-        )?;
+        let node =
+            self.loop_node(c.is_async, &c.target, &iter, span, crate::vm::Flow::Normal, |l| {
+                l.filtered(&c.ifs, |l| l.comprehension_loops(p, rest, container, span))
+            })?;
         out.push(node);
         Ok(self.sequence(out))
     }

@@ -106,18 +106,22 @@ impl Lowerer<'_> {
                 let item = self.expr_suspends(target).then(|| self.frame().temp());
                 let direct = item.map(|s| super::lift::temp(s, target.span));
                 let direct = direct.as_ref().unwrap_or(target);
-                let node =
-                    self.loop_node(*is_async, direct, &iter, target.span, broken(orelse), |l| {
-                        match item {
-                            Some(s) => {
-                                let mut out = Vec::new();
-                                l.assign_temp(target, s, &mut out)?;
-                                out.push(l.block(body)?);
-                                Ok(l.sequence(out))
-                            }
-                            None => l.block(body),
+                let node = self.loop_node(
+                    *is_async,
+                    direct,
+                    &iter,
+                    s.span,
+                    broken(orelse),
+                    |l| match item {
+                        Some(s) => {
+                            let mut out = Vec::new();
+                            l.assign_temp(target, s, &mut out)?;
+                            out.push(l.block(body)?);
+                            Ok(l.sequence(out))
                         }
-                    })?;
+                        None => l.block(body),
+                    },
+                )?;
                 let node = self.finish_loop(node, orelse)?;
                 out.push(node);
                 Ok(())

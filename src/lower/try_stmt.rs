@@ -238,13 +238,14 @@ impl Lowerer<'_> {
     }
 
     /// `for` and `async for` without their `else`; the body comes from `body`. `broken` is how the
-    /// loop ends if it is broken out of.
+    /// loop ends if it is broken out of. `whole` is the statement's or the comprehension's span, which
+    /// an `async for` shows where the next value is awaited.
     pub fn loop_node(
         &mut self,
         is_async: bool,
         target: &Expr,
         iter: &Expr,
-        span: Span,
+        whole: Span,
         broken: Flow,
         body: impl FnOnce(&mut Self) -> Lowered<Tree>,
     ) -> Lowered<Tree> {
@@ -255,22 +256,23 @@ impl Lowerer<'_> {
             let item = self.frame().temp();
             let position = self.frame().temp();
             let inner = self.frame().inner();
-            let value: Tree = Box::new(AsyncNext { iterator, span: id });
+            let whole = self.span(whole);
+            let value: Tree = Box::new(AsyncNext { iterator, span: whole });
             let next = Await {
                 value,
                 result: Some(item),
                 inner,
                 is_yield_from: false,
                 method: Some("__anext__"),
-                span: id,
+                span: whole,
             };
             let iterable = match self.is_generator_argument(iter) {
                 true => iterable,
                 false => Box::new(AsyncIter { value: iterable, span: id }),
             };
+            let span = self.span(target.span);
             let target = self.target(target)?;
             let body = body(self)?;
-            let span = self.span(span);
             return Ok(Box::new(AsyncFor {
                 iterable,
                 iterator,

@@ -376,6 +376,8 @@ impl AsyncFor {
                 },
                 flow => {
                     drop(fp.take(self.iterator));
+                    // A handler runs after what the iterator's end leads to.
+                    vm.finalize_waiting();
                     return if flow == Flow::Break { self.broken } else { flow };
                 }
             }

@@ -67,6 +67,8 @@ impl Try {
     #[inline(never)]
     fn handle(&self, fp: Fp, vm: &Vm) -> Flow {
         vm.note_traceback(fp);
+        // What was let go on the way to the handler ends before it runs.
+        vm.finalize_waiting();
         let e = vm.take_pending();
         let outer = vm.handled.replace(e.clone());
         for (i, h) in self.handlers.iter().enumerate() {
@@ -143,6 +145,7 @@ impl Try {
     fn run_finally(&self, f: &Tree, flow: Flow, fp: Fp, vm: &Vm) -> Flow {
         let (kept, outer) = if flow == Flow::Raise {
             vm.note_traceback(fp);
+            vm.finalize_waiting();
             let e = vm.take_pending();
             (e.clone(), Some(vm.handled.replace(e)))
         } else {

@@ -160,6 +160,7 @@ impl With {
             }
             Flow::Raise => {
                 vm.note_traceback(fp);
+                vm.finalize_waiting();
                 let e = vm.take_pending();
                 fp.set(self.state.plus(3), e.clone());
                 let outer = vm.handled.replace(e);

@@ -202,14 +202,19 @@ impl Vm {
                 Some(get) => get(self, attr, object, class),
                 None => Ok(attr.clone()),
             },
-            Tag::Instance => {
-                let Some(get) = self.special(attr, sym::__get__) else { return Ok(attr.clone()) };
-                let object = object.cloned().unwrap_or(Value::NONE);
-                let class = Ref::from_borrowed(class).into();
-                self.call_found(&get, attr, &[object, class])
+            Tag::Instance => self.bind_by_script(attr, object, class),
+            Tag::Class if attr.expect::<Class>().metaclass().is_some() => {
+                self.bind_by_script(attr, object, class)
             }
             _ => Ok(attr.clone()),
         }
+    }
+
+    /// `__get__` is called as the class has it: what stands there is not bound to the descriptor.
+    fn bind_by_script(&self, attr: &Value, object: Option<&Value>, class: &Class) -> Eval {
+        let Some(get) = self.special(attr, sym::__get__) else { return Ok(attr.clone()) };
+        let object = object.cloned().unwrap_or(Value::NONE);
+        self.call(&get, &[attr.clone(), object, Ref::from_borrowed(class).into()])
     }
 
     fn bind_native_attr(&self, attr: &Value, object: Option<&Value>, class: &Class) -> Eval {
@@ -230,7 +235,8 @@ impl Vm {
 
     /// Whether a data descriptor says what its attribute is: one that is only set through does not.
     fn is_read_through(&self, attr: &Value) -> bool {
-        attr.tag() != Tag::Instance || self.special(attr, sym::__get__).is_some()
+        !matches!(attr.tag(), Tag::Instance | Tag::Class)
+            || self.special(attr, sym::__get__).is_some()
     }
 
     /// Whether an attribute of a class takes precedence over the instance's own.
@@ -238,12 +244,14 @@ impl Vm {
         match attr.tag() {
             Tag::Native => attr.get_static::<NativeDef>().is_some_and(|d| d.kind.is_attribute()),
             Tag::Object => self.slots_of(attr).descr_set.is_some(),
-            Tag::Instance => {
-                self.special(attr, sym::__set__).is_some()
-                    || self.special(attr, sym::__delete__).is_some()
-            }
+            Tag::Instance => self.sets_by_script(attr),
+            Tag::Class if attr.expect::<Class>().metaclass().is_some() => self.sets_by_script(attr),
             _ => false,
         }
+    }
+
+    fn sets_by_script(&self, attr: &Value) -> bool {
+        self.special(attr, sym::__set__).is_some() || self.special(attr, sym::__delete__).is_some()
     }
 
     /// `v.name = new`.

@@ -451,7 +451,12 @@ impl Vm {
         // Those that the class had at first, whatever is set or deleted meanwhile.
         for (key, value) in namespace.to_vec() {
             let Some(s) = key.get::<Str>() else { continue };
-            if !matches!(value.tag(), Tag::Instance | Tag::Object) {
+            let named = match value.tag() {
+                Tag::Instance | Tag::Object => true,
+                Tag::Class => value.expect::<Class>().metaclass().is_some(),
+                _ => false,
+            };
+            if !named {
                 continue;
             }
             let Some(m) = self.special(&value, sym::__set_name__) else { continue };

@@ -81,7 +81,12 @@ impl Vm {
     }
 
     fn truth_of_instance(&self, v: &Value) -> Result<bool, Raised> {
-        if let Some(r) = self.call_special(v, sym::__bool__, &[])? {
+        if let Some(m) = self.special(v, sym::__bool__) {
+            if m.is_none() {
+                let name = self.type_name(v);
+                return Err(self.type_error(format!("'{name}' cannot be interpreted as a boolean")));
+            }
+            let r = self.call_found(&m, v, &[])?;
             return match r.tag() {
                 Tag::Bool => Ok(r.bits() != 0),
                 _ => Err(self.type_error(format!(
@@ -211,23 +216,40 @@ impl Vm {
             return Ok(f);
         }
         if let Some(r) = self.call_special(v, sym::__float__, &[])? {
-            let payload = self.unwrap(&r);
-            if payload.tag() == Tag::Float && !payload.is(&r) {
-                self.warn_of_derived(&format!("{}.__float__", self.type_name(v)), "float", &r)?;
-            }
-            return payload.as_float().ok_or_else(|| {
-                self.type_error(format!(
-                    "{}.__float__ returned non-float (type {})",
-                    self.type_name(v),
-                    self.type_name(&r)
-                ))
-            });
+            return self.returned_float(v, &r);
         }
         if self.special(v, sym::__index__).is_some() {
             let i = self.index(v)?;
             return self.int_to_f64(&i.value());
         }
         Err(self.type_error(format!("must be real number, not {}", self.type_name(v))))
+    }
+
+    /// `float(v)` for a number. It asks a class derived from `float` for its `__float__`, which
+    /// nothing else that takes a float does.
+    pub fn number_to_f64(&self, v: &Value) -> Result<f64, Raised> {
+        if v.tag() == Tag::Instance
+            && let Some(m) = self.script_special(&self.class_of(v), sym::__float__)
+        {
+            let r = self.call_found(&m, v, &[])?;
+            return self.returned_float(v, &r);
+        }
+        self.to_f64(v)
+    }
+
+    /// What `__float__` of `v` returned, which has to be a float.
+    fn returned_float(&self, v: &Value, r: &Value) -> Result<f64, Raised> {
+        let payload = self.unwrap(r);
+        if payload.tag() == Tag::Float && !payload.is(r) {
+            self.warn_of_derived(&format!("{}.__float__", self.type_name(v)), "float", r)?;
+        }
+        payload.as_float().ok_or_else(|| {
+            self.type_error(format!(
+                "{}.__float__ returned non-float (type {})",
+                self.type_name(v),
+                self.type_name(r)
+            ))
+        })
     }
 
     /// The number that `v` is as a float, if it is an int or float or derived from them.

@@ -465,8 +465,8 @@ impl Vm {
         super::error::set_exc_cause(&e, cause.clone());
         super::error::set_exc_suppress(&e, Value::TRUE);
         super::error::set_exc_context(&e, cause);
+        // It is raised at no place in the generator: only frames around it are in its traceback.
         let raised = self.pend(e);
-        self.note_traceback(g.fp());
         self.fresh.set(true);
         raised
     }

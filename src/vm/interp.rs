@@ -376,6 +376,14 @@ impl Vm {
         if ATTENTION.load(Ordering::Relaxed) { self.attend() } else { Ok(()) }
     }
 
+    /// Runs the finalisers that wait, if there are any.
+    #[inline]
+    pub fn finalize_waiting(&self) {
+        if ATTENTION.load(Ordering::Relaxed) {
+            self.run_finalizers();
+        }
+    }
+
     #[cold]
     #[inline(never)]
     fn attend(&self) -> Result<(), Raised> {

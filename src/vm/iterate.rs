@@ -106,7 +106,7 @@ impl Vm {
                 ))),
             };
         }
-        if self.special(v, sym::__getitem__).is_some() && v.tag() == Tag::Instance {
+        if self.special(v, sym::__getitem__).is_some() {
             return Ok(Iter::Sequence { object: v.clone(), index: 0 });
         }
         Err(self.not_iterable(v))
@@ -117,7 +117,7 @@ impl Vm {
         match v.tag() {
             Tag::Iter => true,
             Tag::Generator => self.is_plain_generator(v),
-            Tag::Instance => self.special(v, sym::__next__).is_some(),
+            Tag::Instance | Tag::Class => self.special(v, sym::__next__).is_some(),
             _ => self.slots_of(v).next.is_some(),
         }
     }
@@ -435,7 +435,7 @@ impl Vm {
                 Some(g) if g.kind == super::FrameKind::Generator => self.generator_next(&g),
                 _ => Err(self.not_an_iterator(v)),
             },
-            Tag::Instance => {
+            Tag::Instance | Tag::Class => {
                 let Some(m) = self.special(v, sym::__next__) else {
                     return Err(self.not_an_iterator(v));
                 };

@@ -233,7 +233,8 @@ impl Vm {
             Tag::Instance | Tag::Class => {
                 if let Some(m) = self.special(v, sym::__contains__) {
                     if m.is_none() {
-                        return Err(self.not_a_container(v));
+                        let name = self.type_name(v);
+                        return Err(self.type_error(format!("'{name}' object is not a container")));
                     }
                     let r = self.call_found(&m, v, std::slice::from_ref(item))?;
                     return self.truth(&r);

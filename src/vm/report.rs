@@ -33,6 +33,11 @@ pub(super) fn format_exception(vm: &Vm, e: &Value) -> String {
         seen.push(next.bits());
         chain.push((next, link));
     }
+    if chain.iter().any(|(e, _)| vm.is_exc(e, super::Exc::BaseExceptionGroup))
+        && let Some(text) = format_by_module(vm, e)
+    {
+        return text;
+    }
     for i in (0..chain.len()).rev() {
         out.push_str(&format_one(vm, &chain[i].0));
         if i > 0 {
@@ -40,6 +45,19 @@ pub(super) fn format_exception(vm: &Vm, e: &Value) -> String {
         }
     }
     out
+}
+
+/// The text as the module `traceback` gives it, which knows how groups are drawn.
+#[cold]
+fn format_by_module(vm: &Vm, e: &Value) -> Option<String> {
+    let lines = vm.import_module("traceback").and_then(|module| {
+        let lines = vm.call_method(&module, vm.intern("format_exception"), &[e.clone()])?;
+        vm.collect(&lines)?.iter().map(|line| vm.str_text(line)).collect()
+    });
+    if lines.is_err() {
+        drop(vm.take_pending());
+    }
+    lines.ok()
 }
 
 fn format_one(vm: &Vm, e: &Value) -> String {

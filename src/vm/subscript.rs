@@ -1,10 +1,9 @@
 //! Subscripts: reading, storing, deleting, and the arithmetic of slices.
 
 use super::interp::Vm;
-use super::native::NativeDef;
 use super::raised::{Eval, Raised};
 use super::types::T;
-use crate::value::{Class, Dict, List, Slice, Str, Tag, Tuple, Value, sym};
+use crate::value::{Class, Dict, List, Ref, Slice, Str, Tag, Tuple, Value, sym};
 
 /// The places that a slice selects in a sequence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,32 +98,48 @@ impl Vm {
             }
         }
         let own = self.class(T::Type);
-        // `type` has it for itself alone.
-        let is_own = std::ptr::eq(class, own.as_ptr()) || !class.is_subclass_of(own);
-        let found = self.lookup(class, sym::__class_getitem__).filter(|f| !f.is_none());
-        let taken = |f: &Value| !is_own && f.get_static::<NativeDef>().is_some();
-        match found.filter(|f| !taken(f)) {
+        let is_meta = !std::ptr::eq(class, own.as_ptr()) && class.is_subclass_of(own);
+        let found = self.lookup(class, sym::__class_getitem__);
+        match found.filter(|f| !is_meta || !self.is_of_type(f)) {
+            // A plain function of a script is a class method here.
+            Some(f) if f.tag() == Tag::Function => self.call(&f, &[v.clone(), key.clone()]),
             Some(f) => {
                 let f = self.bind_attr(&f, None, class)?;
-                // A plain function of a script is a class method here.
-                if f.tag() == Tag::Function {
-                    return self.call(&f, &[v.clone(), key.clone()]);
-                }
-                self.call(&f, std::slice::from_ref(key))
+                self.call_class_getitem(class, &f, key)
             }
-            None => match self.made_up_class_getitem(v)? {
-                Some(f) => self.call(&f, std::slice::from_ref(key)),
-                None => {
-                    let name = self.static_name(class);
-                    Err(self.type_error(format!("type '{name}' is not subscriptable")))
-                }
+            None => match self.metaclass_getitem(v)? {
+                Some(f) => self.call_class_getitem(class, &f, key),
+                None => Err(self.class_not_subscriptable(class)),
             },
         }
     }
 
-    /// The `__class_getitem__` that a metaclass's `__getattr__` gives a class.
+    /// Whether that is the `__class_getitem__` of `type`, which has it for itself alone.
+    fn is_of_type(&self, found: &Value) -> bool {
+        self.class(T::Type).lookup(sym::__class_getitem__).is_some_and(|f| f.is(found))
+    }
+
+    fn call_class_getitem(&self, class: &Class, found: &Value, key: &Value) -> Eval {
+        if found.is_none() {
+            return Err(self.class_not_subscriptable(class));
+        }
+        self.call(found, std::slice::from_ref(key))
+    }
+
     #[cold]
-    fn made_up_class_getitem(&self, class: &Value) -> Result<Option<Value>, Raised> {
+    fn class_not_subscriptable(&self, class: &Class) -> Raised {
+        let name = self.static_name(class);
+        self.type_error(format!("type '{name}' is not subscriptable"))
+    }
+
+    /// The `__class_getitem__` that a metaclass has, or that its `__getattr__` gives a class.
+    #[cold]
+    fn metaclass_getitem(&self, class: &Value) -> Result<Option<Value>, Raised> {
+        let meta = self.class_of(class);
+        let found = self.lookup(&meta, sym::__class_getitem__);
+        if let Some(found) = found.filter(|f| !self.is_of_type(f)) {
+            return self.bind_attr(&found, Some(class), &meta).map(Some);
+        }
         let name = self.name_value(sym::__class_getitem__);
         match self.call_special(class, sym::__getattr__, &[name]) {
             Ok(found) => Ok(found),
@@ -157,7 +172,7 @@ impl Vm {
             Tag::Instance | Tag::Class => {
                 match self.call_special(v, sym::__setitem__, &[key.clone(), new])? {
                     Some(_) => Ok(()),
-                    None => Err(self.no_item(v, key, "assignment")),
+                    None => Err(self.no_item_of_script(v, key, "assignment")),
                 }
             }
             _ => match self.slots_of(v).set_item {
@@ -173,7 +188,7 @@ impl Vm {
             Tag::Instance | Tag::Class => {
                 match self.call_special(v, sym::__delitem__, std::slice::from_ref(key))? {
                     Some(_) => Ok(()),
-                    None => Err(self.no_item(v, key, "deletion")),
+                    None => Err(self.no_item_of_script(v, key, "deletion")),
                 }
             }
             _ => match self.slots_of(v).del_item {
@@ -183,19 +198,28 @@ impl Vm {
         }
     }
 
+    /// A class that has only one of `__setitem__` and `__delitem__` lacks the other as an attribute.
+    #[cold]
+    fn no_item_of_script(&self, v: &Value, key: &Value, what: &str) -> Raised {
+        let (missing, other) = match what {
+            "deletion" => (sym::__delitem__, sym::__setitem__),
+            _ => (sym::__setitem__, sym::__delitem__),
+        };
+        match self.special(v, other) {
+            Some(_) => self.raise(super::Exc::AttributeError, self.text(missing)),
+            None => self.no_item(v, key, what),
+        }
+    }
+
     #[cold]
     fn no_item(&self, v: &Value, key: &Value, what: &str) -> Raised {
         // Sequences are asked as such, if the key is an index, and say it in their own words.
-        let sequence = matches!(
-            v.tag(),
-            Tag::Instance
-                | Tag::Str
-                | Tag::Bytes
-                | Tag::Tuple
-                | Tag::Range
-                | Tag::Set
-                | Tag::FrozenSet
-        );
+        let sequence = match v.tag() {
+            Tag::Str | Tag::Bytes | Tag::Tuple | Tag::Range | Tag::Set | Tag::FrozenSet => true,
+            Tag::Instance => !Ref::ptr_eq(&self.class_of(v), self.class(T::Object)),
+            Tag::Class => v.expect::<Class>().metaclass().is_some(),
+            _ => false,
+        };
         let index = self.as_any_int(key).is_some() || self.special(key, sym::__index__).is_some();
         let short = what == "deletion" && sequence && index;
         let verb = if short { "doesn't" } else { "does not" };

@@ -12,6 +12,7 @@ import warnings
 from . import programs
 from .coverage import Coverage
 from .findings import Findings
+from .kept import Kept, again
 from .runner import Pair
 
 #: Programs that one process of each interpreter runs: enough that starting up does not count.
@@ -32,6 +33,8 @@ def main():
     if options.show:
         print(programs.program(options.seed, options.start, coverage)[1], end='')
         return 0
+    if options.again:
+        return run_again(options.again, pair, findings)
     started = time.monotonic()
     last = fuzz(options, coverage, findings, started)
     took = time.monotonic() - started
@@ -54,6 +57,8 @@ def arguments():
     parser.add_argument('--until-found', action='store_true', help='stop at the first difference')
     parser.add_argument('--most', type=int, default=60, help='how many differences are reduced and told')
     parser.add_argument('--folder', type=pathlib.Path, default=pathlib.Path('target/fuzz'), help='for what is found')
+    parser.add_argument('--keep', type=pathlib.Path, help='a file to which every program that differs is added')
+    parser.add_argument('--again', type=pathlib.Path, help='run the programs that such a file has, and no others')
     parser.add_argument('--show', action='store_true', help='print the program with the number of --start, and no more')
     return parser.parse_args()
 
@@ -61,16 +66,29 @@ def arguments():
 def fuzz(options, coverage, findings, started):
     """Batches in workers, their differences in here, in order. Gives the number after the last program."""
     end = options.start + options.programs
+    kept = Kept(options.keep)
     ranges = [(start, min(start + BATCH, end)) for start in range(options.start, end, BATCH)]
     with multiprocessing.get_context('fork').Pool(options.jobs) as pool:
         for (start, stop), (seen, differing) in zip(ranges, pool.imap(functools.partial(work, options), ranges)):
             coverage.add(seen)
             for label, source, pair, alone in differing:
+                kept.add(options.seed, label, source, alone)
                 findings.add(label, source, pair, alone)
             print(f'{stop} programs, {sum(findings.shapes.values())} differ, {time.monotonic() - started:.0f} s', file=sys.stderr)
             if options.seconds and time.monotonic() - started > options.seconds or options.until_found and findings.shapes:
                 return stop
     return end
+
+
+def run_again(path, pair, findings):
+    """What was kept, once more; 1 where something still differs unexplained."""
+    count, results = again(path, pair)
+    for label, source, results_of, alone in results:
+        if says_something(*results_of):
+            findings.add(label, source, results_of, alone)
+    for line in (f'{count} programs run again', *findings.report()):
+        print(line)
+    return 1 if findings.shapes else 0
 
 
 def work(options, numbers):

@@ -27,7 +27,7 @@ fn of_one(vm: &Vm, v: &Value) -> Result<Parts, Raised> {
         let parsed = prim::complex::parse_str(text.expect::<Str>().as_wtf8());
         return parsed.map_err(|e| vm.prim_error(&e));
     }
-    match number(vm, v)? {
+    match number(vm, v, Vm::to_f64)? {
         Some(z) => Ok(z),
         None => {
             let name = vm.type_name(v);
@@ -40,7 +40,7 @@ fn of_one(vm: &Vm, v: &Value) -> Result<Parts, Raised> {
 /// One of two arguments; real ones have no imaginary part.
 fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Result<(f64, Option<f64>), Raised> {
     let Some(v) = v else { return Ok((0.0, None)) };
-    match number(vm, v)? {
+    match number(vm, v, Vm::number_to_f64)? {
         Some(z) => {
             let complex =
                 parts(&vm.unwrap(v)).is_some() || vm.special(v, sym::__complex__).is_some();
@@ -62,8 +62,12 @@ fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Result<(f64, Option<f64>), Ra
     }
 }
 
-/// The number that `v` is, or says it is.
-fn number(vm: &Vm, v: &Value) -> Result<Option<Parts>, Raised> {
+/// The number that `v` is, or says it is; `real` asks what is no complex number.
+fn number(
+    vm: &Vm,
+    v: &Value,
+    real: fn(&Vm, &Value) -> Result<f64, Raised>,
+) -> Result<Option<Parts>, Raised> {
     let payload = vm.unwrap(v);
     if let Some(z) = parts(&payload).filter(|_| payload.is(v)) {
         return Ok(Some(z));
@@ -83,17 +87,17 @@ fn number(vm: &Vm, v: &Value) -> Result<Option<Parts>, Raised> {
             }
         };
     }
-    let real = matches!(v.tag(), Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt)
+    let is_real = matches!(v.tag(), Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt)
         || vm.special(v, sym::__float__).is_some()
         || vm.special(v, sym::__index__).is_some();
-    if !real {
+    if !is_real {
         return Ok(None);
     }
-    Ok(Some((vm.to_f64(v)?, 0.0)))
+    Ok(Some((real(vm, v)?, 0.0)))
 }
 
 pub(super) fn from_number(vm: &Vm, class: &Value, v: &Value) -> Eval {
-    let Some((re, im)) = number(vm, v)? else {
+    let Some((re, im)) = number(vm, v, Vm::to_f64)? else {
         let name = vm.type_name(v);
         return Err(vm.type_error(format!("must be real number, not {name}")));
     };

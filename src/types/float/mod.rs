@@ -73,7 +73,7 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
     }
     let parsed = match payload.tag() {
         Tag::Str => prim::float_parse::parse_str(payload.expect::<Str>().as_wtf8()),
-        Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt => return number(vm, v),
+        Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt => return vm.number_to_f64(v),
         _ => match buffer(vm, &payload) {
             Some(bytes) => {
                 let parsed = prim::float_parse::parse_bytes(&bytes.borrow());
@@ -97,7 +97,7 @@ fn number(vm: &Vm, v: &Value) -> Result<f64, Raised> {
         || vm.special(v, sym::__float__).is_some()
         || vm.special(v, sym::__index__).is_some();
     if number {
-        return vm.to_f64(v);
+        return vm.number_to_f64(v);
     }
     let name = vm.type_name(v);
     Err(vm.type_error(format!("float() argument must be a string or a real number, not '{name}'")))

@@ -205,7 +205,8 @@ impl<'a> Run<'a> {
                 let x = self.float(v, kind)?;
                 write_float(out, x, kind, &layout)
             }
-            'c' => self.character(v).and_then(|c| {
+            'c' => {
+                let c = self.character(v)?;
                 let layout = Layout { precision: None, ..layout };
                 let mut text = Vec::new();
                 if bytes {
@@ -214,7 +215,7 @@ impl<'a> Run<'a> {
                     crate::prim::wtf8::push(&mut text, c);
                 }
                 write_text(out, &text, &layout, self.flavor)
-            }),
+            }
             _ => Err(unsupported(kind, index, self.flavor)),
         };
         done.map_err(|e| vm.prim_error(&e))
@@ -249,7 +250,13 @@ impl<'a> Run<'a> {
         }
         let wrong = || vm.prim_error(&number_required(kind, &vm.type_name(v), self.flavor));
         let decimal = matches!(kind, 0x64 | 0x69 | 0x75);
-        if decimal && let Some(f) = vm.unwrap(v).as_float() {
+        // A class derived from `float` may say itself which int it is.
+        let says_it =
+            v.tag() != Tag::Float && vm.script_special(&vm.class_of(v), sym::__int__).is_some();
+        if decimal
+            && !says_it
+            && let Some(f) = vm.unwrap(v).as_float()
+        {
             return match crate::prim::float_ops::to_int(f) {
                 Ok(b) => vm.index(&crate::value::int_from_big(b)),
                 Err(e) => Err(vm.prim_error(&e)),
@@ -291,9 +298,9 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn character(&self, v: &Value) -> PrimResult<u32> {
+    fn character(&self, v: &Value) -> Result<u32, Raised> {
         let vm = self.vm;
-        let wrong = |length| char_required(&vm.type_name(v), length, self.flavor);
+        let wrong = |length| vm.prim_error(&char_required(&vm.type_name(v), length, self.flavor));
         match self.flavor {
             Flavor::Text => {
                 if let Some(s) = vm.as_str_value(v) {
@@ -314,19 +321,20 @@ impl<'a> Run<'a> {
         let index = match vm.as_any_int(v) {
             Some(i) => i,
             None if vm.special(v, sym::__index__).is_none() => return Err(wrong(None)),
-            None => match vm.index(v) {
-                Ok(i) => i,
-                Err(_) => {
-                    // Whatever it was, CPython says this.
+            None => vm.index(v).map_err(|raised| {
+                // Texts say it in their own words.
+                if self.flavor == Flavor::Text && vm.pending_is(Exc::TypeError) {
                     drop(vm.take_pending());
-                    return Err(wrong(None));
+                    return wrong(None);
                 }
-            },
+                raised
+            })?,
         };
-        match index {
-            AnyInt::Small(i) => char_of(Some(i), self.flavor),
-            AnyInt::Big(_) => char_of(None, self.flavor),
-        }
+        let small = match index {
+            AnyInt::Small(i) => Some(i),
+            AnyInt::Big(_) => None,
+        };
+        char_of(small, self.flavor).map_err(|e| vm.prim_error(&e))
     }
 }
 

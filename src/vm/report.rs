@@ -51,7 +51,8 @@ pub(super) fn format_exception(vm: &Vm, e: &Value) -> String {
 #[cold]
 fn format_by_module(vm: &Vm, e: &Value) -> Option<String> {
     let lines = vm.import_module("traceback").and_then(|module| {
-        let lines = vm.call_method(&module, vm.intern("format_exception"), &[e.clone()])?;
+        let lines =
+            vm.call_method(&module, vm.intern("format_exception"), std::slice::from_ref(e))?;
         vm.collect(&lines)?.iter().map(|line| vm.str_text(line)).collect()
     });
     if lines.is_err() {

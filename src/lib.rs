@@ -43,6 +43,8 @@ pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
         display: native::builtins::call_displayhook,
         finalize: finalize::finalize,
         unraisable_args: native::sys::unraisable::args,
+        poll: native::os::poll::poll,
+        poller: native::os::poll::poller,
     };
     let vm = Vm::new(Interp::new(hooks, clock), stack_size);
     types::install(&vm);

@@ -1,5 +1,6 @@
 //! The loop itself: one batch of ready entries a turn, timers, and when it stops.
 
+use super::files::Files;
 use super::handle::Entry;
 use super::sched::Scheduler;
 use super::task_group::TaskGroup;
@@ -31,8 +32,10 @@ pub struct EventLoop {
     free_places: RefCell<Vec<u32>>,
     /// Async generators that were first iterated in it: those that are dropped call its hook.
     async_generators: RefCell<Vec<WeakRef>>,
+    /// The files that it watches, once it watched one.
+    pub(super) files: RefCell<Option<Files>>,
     /// The thread that runs it.
-    thread: Cell<Option<Rc<ThreadInfo>>>,
+    pub(super) thread: Cell<Option<Rc<ThreadInfo>>>,
     /// What scripts see of it, once one does.
     pub(super) object: Cell<Value>,
 }
@@ -49,6 +52,9 @@ impl NativeData for EventLoop {
             if let Ok(hook) = hook.try_borrow() {
                 visit(&hook);
             }
+        }
+        if let Ok(files) = self.files.try_borrow() {
+            files.iter().for_each(|files| files.trace(visit));
         }
         visit(&crate::value::peek(&self.object));
         let interruptible = self.interruptible.take();
@@ -146,7 +152,8 @@ impl EventLoop {
         self.thread.set(Some(vm.thread.clone()));
         let outer = vm.running_loop.replace(this.clone());
         let hooks = super::loop_type::install_hooks(vm);
-        let result = self.turn_until_stopped(vm);
+        let result = self.hear_bell(vm).and_then(|()| self.turn_until_stopped(vm));
+        self.leave_bell();
         super::loop_type::restore_hooks(hooks, vm);
         vm.running_loop.set(outer);
         self.running.set(false);
@@ -196,7 +203,9 @@ impl EventLoop {
         let idle = self.sched.borrow().ready_count() == 0 && !self.stopping.get();
         let deadline = self.sched.borrow_mut().next_deadline(Entry::is_live);
         let until = deadline.map(|deadline| u64::try_from(deadline).unwrap_or(0));
-        if idle && !vm.wait_until(until)? {
+        if self.watches_files() {
+            self.wait_for_files(idle, until, vm)?;
+        } else if idle && !vm.wait_until(until)? {
             return super::run::nothing_can_happen(self, vm);
         }
         if deadline.is_some() {
@@ -267,6 +276,7 @@ impl EventLoop {
     /// Closes the loop: nothing that waits will run.
     pub(super) fn close(&self) {
         self.closed.set(true);
+        drop(self.files.take());
         self.sched.borrow_mut().clear();
         let tasks = std::mem::take(&mut *self.tasks.borrow_mut());
         self.free_places.borrow_mut().clear();

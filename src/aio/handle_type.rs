@@ -117,7 +117,7 @@ natives! { TIMER_METHODS of "TimerHandle" = [
     }
 ] }
 
-fn cancel_handle(h: &Handle) {
+pub(super) fn cancel_handle(h: &Handle) {
     if h.cancelled.replace(true) {
         return;
     }

@@ -37,7 +37,10 @@ static LOOP_SLOTS: Slots =
 
 /// The class `BaseEventLoop`, which has the methods.
 pub(super) fn base_class(vm: &Vm) -> Result<Ref<Class>, Raised> {
-    vm.open_class(&BASE, None, |_| Ok(()))
+    vm.open_class(&BASE, None, |class| {
+        vm.add_natives(class, super::files::METHODS);
+        Ok(())
+    })
 }
 
 /// The class of loops.

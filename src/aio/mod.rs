@@ -10,6 +10,7 @@ mod coroutine;
 mod define;
 mod event;
 pub mod event_loop;
+mod files;
 mod future_type;
 mod gather;
 mod handle;

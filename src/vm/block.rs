@@ -3,8 +3,10 @@
 use super::error::Exc;
 use super::interp::Vm;
 use super::parker::Parker;
+use super::poller::Watch;
 use super::raised::Raised;
 use crate::value::ATTENTION;
+use std::io;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, mpsc};
 use std::time::Duration;
@@ -82,6 +84,69 @@ impl Vm {
         let goes_on = self.park_once(deadline);
         self.poll()?;
         Ok(goes_on)
+    }
+
+    /// Waits until one of the files is ready, and says in each what of it; false: the deadline came.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt, or whatever [`Vm::poll`] raises; the inner ones are the system's.
+    pub fn wait_for_files(
+        &self,
+        files: &mut Vec<Watch>,
+        deadline: Option<u64>,
+    ) -> Result<io::Result<bool>, Raised> {
+        let poll = self.interp.hooks.poll;
+        match poll(files, Some(Duration::ZERO)) {
+            Ok(0) => {}
+            found => return Ok(found.map(|_| true)),
+        }
+        let bell = match self.thread.parker.bell() {
+            Ok(bell) => bell,
+            Err(e) => return Ok(Err(e)),
+        };
+        loop {
+            if deadline.is_some_and(|at| at <= self.interp.clock.monotonic()) {
+                return Ok(Ok(false));
+            }
+            files.push(Watch::new(bell, Watch::READ));
+            let found = self.watch_once(deadline, |timeout| {
+                poll(files, timeout)?;
+                Ok(files[..files.len() - 1].iter().any(|file| file.found != 0))
+            });
+            files.pop();
+            self.poll()?;
+            match found {
+                Ok(false) => {}
+                found => return Ok(found),
+            }
+        }
+    }
+
+    /// Waits until a file is ready; false: the deadline came.
+    ///
+    /// # Errors
+    /// As [`Vm::wait_for_files`].
+    pub fn wait_for_file(
+        &self,
+        fd: i32,
+        events: i16,
+        deadline: Option<u64>,
+    ) -> Result<io::Result<bool>, Raised> {
+        self.wait_for_files(&mut vec![Watch::new(fd, events)], deadline)
+    }
+
+    /// Waits with a loop's own poller, until `deadline` at most, or until the thread is woken.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt, or whatever [`Vm::poll`] raises; the inner ones are the system's.
+    pub fn wait_with_poller(
+        &self,
+        deadline: Option<u64>,
+        poll: impl FnOnce(Option<Duration>) -> io::Result<bool>,
+    ) -> Result<io::Result<bool>, Raised> {
+        let found = self.watch_once(deadline, poll);
+        self.poll()?;
+        Ok(found)
     }
 
     /// Runs `work`, which may block where no signal reaches it, on a helper thread and waits for its

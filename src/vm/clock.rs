@@ -9,6 +9,8 @@ pub struct Clock {
     wall_start: Duration,
     /// Nanoseconds that the virtual clock shows; `None` for the system's clock.
     virtual_now: Option<Cell<u64>>,
+    /// Child processes that run, in real time: a virtual clock stands still for them.
+    children: Cell<u32>,
 }
 
 /// Where a virtual wall clock starts: 2025-01-01 00:00:00 UTC.
@@ -18,16 +20,36 @@ impl Clock {
     /// The system's clock.
     pub fn real() -> Clock {
         let wall_start = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        Clock { start: Instant::now(), wall_start, virtual_now: None }
+        Clock { start: Instant::now(), wall_start, virtual_now: None, children: Cell::new(0) }
     }
 
     /// A clock that stands still but for [`Clock::jump_to`].
     pub fn simulated() -> Clock {
-        Clock { start: Instant::now(), wall_start: VIRTUAL_EPOCH, virtual_now: Some(Cell::new(0)) }
+        Clock {
+            start: Instant::now(),
+            wall_start: VIRTUAL_EPOCH,
+            virtual_now: Some(Cell::new(0)),
+            children: Cell::new(0),
+        }
     }
 
     pub fn is_virtual(&self) -> bool {
         self.virtual_now.is_some()
+    }
+
+    /// A child process began.
+    pub fn hold(&self) {
+        self.children.set(self.children.get() + 1);
+    }
+
+    /// The end of a child process was noticed.
+    pub fn let_go(&self) {
+        self.children.set(self.children.get().saturating_sub(1));
+    }
+
+    /// Whether a virtual clock must not jump.
+    pub fn is_held(&self) -> bool {
+        self.children.get() > 0
     }
 
     /// Nanoseconds since some moment near the start; never goes back.

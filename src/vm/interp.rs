@@ -4,6 +4,7 @@ use super::error::Excs;
 use super::frame::{Frame, ValueStack};
 use super::generator::Start;
 use super::lookup::LookupCache;
+use super::poller::{Poller, Watch};
 use super::raised::{Eval, Raised};
 use super::threads::ThreadInfo;
 use super::types::Types;
@@ -15,9 +16,11 @@ use crate::value::{
 use kaa_grammar::LARGE_DEPTH;
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// Calls to upper layers, filled in by `lib.rs`.
 pub struct Hooks {
@@ -39,6 +42,10 @@ pub struct Hooks {
     pub finalize: fn(&Vm, Value),
     /// What `sys.unraisablehook` is called with.
     pub unraisable_args: fn(&Vm, super::unraisable::Unraisable) -> Eval,
+    /// poll(2): how many of the files are ready, after at most so long.
+    pub poll: fn(&mut [Watch], Option<Duration>) -> io::Result<usize>,
+    /// Makes what an event loop waits with.
+    pub poller: fn() -> io::Result<Rc<dyn Poller>>,
 }
 
 /// What `compile` is asked for.

@@ -42,6 +42,7 @@ pub mod node;
 pub mod operator;
 pub mod ops;
 mod parker;
+pub mod poller;
 pub mod print;
 pub mod raised;
 pub mod report;

@@ -9,6 +9,7 @@ use super::lock;
 use super::parker::Parker;
 use super::raised::Raised;
 use std::cell::{Cell, RefCell};
+use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +18,11 @@ use std::time::Duration;
 const STACK: usize = 64 << 20;
 /// What of it the system and this module need themselves.
 const SPARE: usize = 1 << 20;
+
+/// So long a virtual clock waits for what is under way between files before it jumps.
+const GRACE: Duration = Duration::from_millis(10);
+/// How often a virtual clock that is held looks whether it still is.
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
 /// A script's thread.
 pub struct ThreadInfo {
@@ -39,6 +45,16 @@ enum Parked {
     No,
     /// It waits to be woken, at most until that time of the interpreter's clock.
     Until(Option<u64>),
+    /// It waits for files besides: something outside of the program may wake it.
+    Watching(Option<u64>),
+}
+
+/// What the threads wait for when all of them wait.
+struct Idle {
+    /// The earliest deadline, if any of them has one.
+    earliest: Option<u64>,
+    /// Whether one of them waits for files.
+    watching: bool,
 }
 
 impl ThreadInfo {
@@ -105,24 +121,40 @@ impl Threads {
         self.all.borrow().first().map_or(0, |t| t.ident)
     }
 
-    /// The earliest deadline that a thread waits for, if all of them wait; `Some(None)` if none has
-    /// one.
-    fn all_parked(&self) -> Option<Option<u64>> {
-        let mut earliest: Option<u64> = None;
+    /// What they wait for, if all of them wait.
+    fn idle(&self) -> Option<Idle> {
+        let mut idle = Idle { earliest: None, watching: false };
         for thread in self.all.borrow().iter() {
-            match thread.parked.get() {
+            let deadline = match thread.parked.get() {
                 Parked::No => return None,
-                Parked::Until(Some(at)) => earliest = Some(earliest.map_or(at, |e| e.min(at))),
-                Parked::Until(None) => {}
+                Parked::Until(deadline) => deadline,
+                Parked::Watching(deadline) => {
+                    idle.watching = true;
+                    deadline
+                }
+            };
+            if let Some(at) = deadline {
+                idle.earliest = Some(idle.earliest.map_or(at, |e| e.min(at)));
             }
         }
-        Some(earliest)
+        Some(idle)
     }
 
     /// Wakes those whose deadline has come.
     fn wake_due(&self, now: u64) {
         for thread in self.all.borrow().iter() {
-            if matches!(thread.parked.get(), Parked::Until(Some(at)) if at <= now) {
+            if let Parked::Until(Some(at)) | Parked::Watching(Some(at)) = thread.parked.get() {
+                if at <= now {
+                    thread.wake();
+                }
+            }
+        }
+    }
+
+    /// Lets those who wait for files see that all others wait too.
+    fn wake_watching(&self) {
+        for thread in self.all.borrow().iter() {
+            if matches!(thread.parked.get(), Parked::Watching(_)) {
                 thread.wake();
             }
         }
@@ -202,23 +234,63 @@ impl Vm {
     /// Sleeps until the thread is woken or the deadline has come, perhaps less; false: nobody can wake
     /// it.
     pub(super) fn park_once(&self, deadline: Option<u64>) -> bool {
-        let (thread, clock) = (&self.thread, &self.interp.clock);
+        let (thread, clock, threads) = (&self.thread, &self.interp.clock, &self.interp.threads);
         thread.parked.set(Parked::Until(deadline));
-        match self.interp.threads.all_parked() {
-            Some(None) => self.interp.threads.strand(),
-            Some(Some(at)) if clock.is_virtual() => {
-                clock.jump_to(at);
-                self.interp.threads.wake_due(at);
-            }
+        let mut timeout = self.real_timeout(deadline);
+        match threads.idle() {
+            Some(Idle { earliest: None, watching: false }) => threads.strand(),
+            Some(idle) if clock.is_virtual() => match idle.earliest {
+                Some(_) if clock.is_held() => timeout = Some(LOOK_AGAIN),
+                Some(_) if idle.watching => threads.wake_watching(),
+                Some(at) => self.jump_to(at),
+                None => {}
+            },
             _ => {}
         }
         if thread.parked.get() != Parked::No {
-            let real = deadline.filter(|_| !clock.is_virtual());
-            let timeout = real.map(|at| at.saturating_sub(clock.monotonic()));
-            self.unlocked(|| thread.parker.sleep(timeout.map(Duration::from_nanos)));
+            self.unlocked(|| thread.parker.sleep(timeout));
         }
         thread.parked.set(Parked::No);
         !thread.stranded.take()
+    }
+
+    /// Sleeps until `poll` finds a file ready, the thread is woken or the deadline has come, perhaps less. `poll`
+    /// waits for files, the thread's bell among them, at most so long, and says whether another than
+    /// the bell was ready.
+    pub(super) fn watch_once(
+        &self,
+        deadline: Option<u64>,
+        poll: impl FnOnce(Option<Duration>) -> io::Result<bool>,
+    ) -> io::Result<bool> {
+        let (thread, clock, threads) = (&self.thread, &self.interp.clock, &self.interp.threads);
+        thread.parked.set(Parked::Watching(deadline));
+        let mut timeout = self.real_timeout(deadline);
+        let jumps = clock.is_virtual() && threads.idle().is_some_and(|i| i.earliest.is_some());
+        if jumps {
+            timeout = Some(GRACE);
+        }
+        let ready = self.unlocked(|| poll(timeout));
+        thread.parker.answer();
+        if jumps && !clock.is_held() && matches!(ready, Ok(false)) {
+            if let Some(Idle { earliest: Some(at), .. }) = threads.idle() {
+                self.jump_to(at);
+            }
+        }
+        thread.parked.set(Parked::No);
+        ready
+    }
+
+    /// How long the system's clock lets it sleep.
+    fn real_timeout(&self, deadline: Option<u64>) -> Option<Duration> {
+        let clock = &self.interp.clock;
+        let real = deadline.filter(|_| !clock.is_virtual());
+        real.map(|at| Duration::from_nanos(at.saturating_sub(clock.monotonic())))
+    }
+
+    /// Lets a virtual clock jump.
+    fn jump_to(&self, at: u64) {
+        self.interp.clock.jump_to(at);
+        self.interp.threads.wake_due(at);
     }
 
     /// Starts a thread that runs `work`.

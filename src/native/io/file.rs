@@ -3,7 +3,7 @@
 use super::base::raw_io_base;
 use super::codec::bytes;
 use super::{closing_class, data, size_argument, slots, unsupported, zeros};
-use crate::native::os::{fd, path::fs_path};
+use crate::native::os::{fd, path::fs_path, wait};
 use crate::natives;
 use crate::types::bytes::buffer::need_buffer;
 use crate::types::exceptions::os_error::raise_io;
@@ -12,7 +12,6 @@ use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
 use nix::fcntl::OFlag;
-use nix::poll::PollTimeout;
 use nix::sys::stat::SFlag;
 use std::cell::Cell;
 use std::io;
@@ -443,11 +442,8 @@ impl File {
         if fd < 0 {
             return Err(closed(vm));
         }
-        if self.waits.get()
-            && !fd::comes(fd, PollTimeout::ZERO)
-            && fd::is_blocking(fd).unwrap_or(true)
-        {
-            vm.block_on(move || fd::comes(fd, PollTimeout::NONE))?;
+        if self.waits.get() {
+            wait::until_readable(vm, fd)?;
         }
         match retry(vm, || fd::read(fd, room))? {
             Ok(n) => Ok(Some(n)),
@@ -462,7 +458,12 @@ impl File {
         if fd < 0 {
             return Err(closed(vm));
         }
-        match retry(vm, || fd::write(fd, bytes))? {
+        let written = if self.waits.get() {
+            wait::write(vm, fd, bytes)?
+        } else {
+            retry(vm, || fd::write(fd, bytes))?
+        };
+        match written {
             Ok(n) => Ok(Some(n)),
             Err(e) if would_block(&e) => Ok(None),
             Err(e) => Err(raise_io(vm, &e, None)),

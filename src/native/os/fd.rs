@@ -17,7 +17,7 @@ use std::path::Path;
 /// The most bytes that one read or write is asked for.
 const MOST: usize = 0x7fff_f000;
 
-fn borrow(fd: i32) -> io::Result<BorrowedFd<'static>> {
+pub(super) fn borrow(fd: i32) -> io::Result<BorrowedFd<'static>> {
     if fd < 0 {
         return Err(io::Error::from_raw_os_error(nix::Error::EBADF as i32));
     }
@@ -74,18 +74,17 @@ pub fn is_terminal(fd: i32) -> bool {
     borrow(fd).is_ok_and(|fd| unistd::isatty(fd).unwrap_or(false))
 }
 
-/// Whether a read would not wait: for input, the end or an error. Waits at most that long.
-pub fn comes(fd: i32, timeout: PollTimeout) -> bool {
+/// Whether a read would not wait: for input, the end or an error.
+pub fn comes(fd: i32) -> bool {
     let Ok(fd) = borrow(fd) else { return true };
-    let mut fds = [PollFd::new(fd, PollFlags::POLLIN)];
-    loop {
-        match poll(&mut fds, timeout) {
-            Ok(count) => return count > 0,
-            Err(nix::Error::EINTR) => {}
-            // What cannot be polled is read as it is.
-            Err(_) => return true,
-        }
-    }
+    // What cannot be polled is read as it is.
+    poll(&mut [PollFd::new(fd, PollFlags::POLLIN)], PollTimeout::ZERO) != Ok(0)
+}
+
+/// Whether reading or writing it may wait: a pipe, a socket, a device.
+pub fn may_wait(fd: i32) -> bool {
+    let kind = status(fd).map_or(0, |status| status.st_mode & libc::S_IFMT);
+    matches!(kind, libc::S_IFIFO | libc::S_IFSOCK | libc::S_IFCHR)
 }
 
 /// Another number for an open file.

@@ -1,13 +1,12 @@
 //! Open files by their numbers: `posix.open`, `read`, `write` …
 
-use super::fd;
 use super::path::{NUMBER, Place, argument, name_argument};
+use super::{fd, wait};
 use crate::natives;
 use crate::types::bytes::buffer::Buffer;
 use crate::types::exceptions::os_error::raise_io;
 use crate::value::{Bytes, Value};
 use crate::vm::{Eval, Exc, Raised, Vm};
-use nix::poll::PollTimeout;
 use std::io;
 
 natives! { pub(super) NATIVES of "posix" = [
@@ -35,9 +34,7 @@ natives! { pub(super) NATIVES of "posix" = [
         vm.check_text(length)?;
         let mut room = vec![0; length];
         let fd = fd as i32;
-        if !fd::comes(fd, PollTimeout::ZERO) && fd::is_blocking(fd).unwrap_or(true) {
-            vm.block_on(move || fd::comes(fd, PollTimeout::NONE))?;
-        }
+        wait::until_readable(vm, fd)?;
         let count = again(vm, || fd::read(fd, &mut room))?;
         room.truncate(count);
         Ok(Bytes::new(room).into())
@@ -45,7 +42,13 @@ natives! { pub(super) NATIVES of "posix" = [
     /// Write a bytes object to a file descriptor.
     function "write(fd, data, /)" (vm, fd: i64, data: Buffer) {
         let data = data.borrow().to_vec();
-        Ok(Value::int(again(vm, || fd::write(fd as i32, &data))? as i64))
+        let fd = fd as i32;
+        let count = if fd::may_wait(fd) {
+            wait::write(vm, fd, &data)?.map_err(|e| raise_io(vm, &e, None))?
+        } else {
+            again(vm, || fd::write(fd, &data))?
+        };
+        Ok(Value::int(count as i64))
     }
     /// Set the position of a file descriptor.  Return the new position.
     ///

@@ -6,8 +6,10 @@ pub mod fd;
 mod files;
 mod folders;
 pub mod path;
+pub mod poll;
 mod process;
 mod status;
+pub mod wait;
 
 use crate::value::{Dict, Value};
 use crate::vm::{Raised, Vm};

@@ -43,6 +43,7 @@ pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
         display: native::builtins::call_displayhook,
         finalize: finalize::finalize,
         unraisable_args: native::sys::unraisable::args,
+        handle_signals: native::signal::handle,
         poll: native::os::poll::poll,
         poller: native::os::poll::poller,
     };

@@ -6,7 +6,6 @@ use super::handle_type::{cancel_handle, make_handle};
 use crate::natives;
 use crate::types::exceptions::os_error::raise_io;
 use crate::value::{Object, Ref, Value};
-use crate::vm::native::Data;
 use crate::vm::poller::{Interest, Poller, Ready};
 use crate::vm::types::T;
 use crate::vm::{Eval, Exc, Raised, Vm};

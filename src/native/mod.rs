@@ -18,8 +18,12 @@ pub mod math;
 pub mod namespace;
 pub mod operator;
 pub mod os;
+pub mod posixsubprocess;
 pub mod random;
 pub mod re;
+pub mod select;
+pub mod signal;
+pub mod socket;
 pub mod string;
 pub mod structseq;
 pub mod syntax_tree;
@@ -53,8 +57,11 @@ const MODULES: &[(&str, Fill)] = &[
     ("_io", io::fill),
     ("_json", json::fill),
     ("_operator", operator::fill),
+    ("_posixsubprocess", posixsubprocess::fill),
     ("_random", random::fill),
     ("_re", re::fill),
+    ("_signal", signal::fill),
+    ("_socket", socket::fill),
     ("_string", string::fill),
     ("_thread", thread::fill),
     ("_traceback", traceback::fill),
@@ -70,6 +77,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("itertools", itertools::fill),
     ("operator", operator::fill),
     ("posix", os::fill),
+    ("select", select::fill),
     ("sys", sys::fill),
     ("time", time::fill),
 ];

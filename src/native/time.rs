@@ -62,6 +62,18 @@ fn nanoseconds(vm: &Vm) -> Value {
 
 /// The time to sleep.
 fn duration(vm: &Vm, v: &Value) -> Result<Duration, Raised> {
+    match u64::try_from(nanoseconds_of(vm, v)?) {
+        Ok(nanoseconds) => Ok(Duration::from_nanos(nanoseconds)),
+        Err(_) => Err(vm.value_error("sleep length must be non-negative")),
+    }
+}
+
+/// Nanoseconds of a number of seconds, rounded away from zero, so that nothing waits less than it was asked
+/// to.
+///
+/// # Errors
+/// TypeError for what is no number, ValueError for NaN, OverflowError beyond 64 bits.
+pub fn nanoseconds_of(vm: &Vm, v: &Value) -> Result<i64, Raised> {
     let out_of_range = || vm.raise(Exc::OverflowError, "timestamp out of range for C PyTime_t");
     let plain = vm.unwrap(v);
     if plain.tag() == Tag::Float {
@@ -72,11 +84,8 @@ fn duration(vm: &Vm, v: &Value) -> Result<Duration, Raised> {
         if s.abs() >= 9_223_372_036.854_775 {
             return Err(out_of_range());
         }
-        if s < 0.0 {
-            return Err(vm.value_error("sleep length must be non-negative"));
-        }
-        // Rounded up, so that nothing sleeps less than it was asked to.
-        return Ok(Duration::from_nanos((s * 1e9).ceil() as u64));
+        let whole = if s < 0.0 { (s * 1e9).floor() } else { (s * 1e9).ceil() };
+        return Ok(whole as i64);
     }
     if vm.as_any_int(v).is_none() && vm.special(v, crate::value::sym::__index__).is_none() {
         let name = vm.type_name(v);
@@ -85,8 +94,7 @@ fn duration(vm: &Vm, v: &Value) -> Result<Duration, Raised> {
         );
     }
     match vm.index(v)? {
-        AnyInt::Small(s) if s < 0 => Err(vm.value_error("sleep length must be non-negative")),
-        AnyInt::Small(s) if s <= 9_223_372_036 => Ok(Duration::from_secs(s as u64)),
+        AnyInt::Small(s) if s.abs() <= 9_223_372_036 => Ok(s * 1_000_000_000),
         _ => Err(out_of_range()),
     }
 }

@@ -7,7 +7,7 @@ use super::poller::Watch;
 use super::raised::Raised;
 use crate::value::ATTENTION;
 use std::io;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, mpsc};
 use std::time::Duration;
 
@@ -19,6 +19,24 @@ static LISTENERS: Mutex<Vec<Weak<Parker>>> = Mutex::new(Vec::new());
 /// How long a wait for a helper thread lasts before it looks again: only a fallback, for a press
 /// and an answer both wake it.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// A signal that a script handles came; the first threads look what it is.
+pub static SIGNALLED: AtomicBool = AtomicBool::new(false);
+
+/// Signals that came and were not handled yet are looked at again.
+pub fn note_signal() {
+    SIGNALLED.store(true, Ordering::SeqCst);
+    ATTENTION.store(true, Ordering::SeqCst);
+}
+
+/// Wakes the first threads of the process's interpreters: something came that is theirs to handle.
+pub fn wake_listeners() {
+    for listener in LISTENERS.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        if let Some(parker) = listener.upgrade() {
+            parker.wake();
+        }
+    }
+}
 
 fn presses() -> MutexGuard<'static, u32> {
     PRESSES.lock().unwrap_or_else(PoisonError::into_inner)
@@ -43,11 +61,7 @@ pub fn interrupt() -> u32 {
         *count
     };
     ATTENTION.store(true, Ordering::Relaxed);
-    for listener in LISTENERS.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-        if let Some(parker) = listener.upgrade() {
-            parker.wake();
-        }
-    }
+    wake_listeners();
     count
 }
 
@@ -84,6 +98,21 @@ impl Vm {
         let goes_on = self.park_once(deadline);
         self.poll()?;
         Ok(goes_on)
+    }
+
+    /// Waits until `came` says that a signal is there; it may be handled before the wait ends.
+    ///
+    /// # Errors
+    /// KeyboardInterrupt, or what a handler raises.
+    pub fn wait_for_signal(&self, mut came: impl FnMut() -> bool) -> Result<(), Raised> {
+        while !came() {
+            self.park_once(None);
+            if came() {
+                break;
+            }
+            self.poll()?;
+        }
+        Ok(())
     }
 
     /// Waits until one of the files is ready, and says in each what of it; false: the deadline came.

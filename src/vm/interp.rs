@@ -1,5 +1,6 @@
 //! The interpreter and its threads.
 
+use super::block::SIGNALLED;
 use super::error::Excs;
 use super::frame::{Frame, ValueStack};
 use super::generator::Start;
@@ -42,6 +43,8 @@ pub struct Hooks {
     pub finalize: fn(&Vm, Value),
     /// What `sys.unraisablehook` is called with.
     pub unraisable_args: fn(&Vm, super::unraisable::Unraisable) -> Eval,
+    /// Calls the script's handlers of the signals that came.
+    pub handle_signals: fn(&Vm) -> Result<(), Raised>,
     /// poll(2): how many of the files are ready, after at most so long.
     pub poll: fn(&mut [Watch], Option<Duration>) -> io::Result<usize>,
     /// Makes what an event loop waits with.
@@ -102,6 +105,8 @@ pub struct Interp {
     /// What the command line said.
     pub launch: OnceCell<super::launch::Launch>,
     pub(super) lookups: LookupCache,
+    /// How much the script may still use.
+    pub(super) allowance: super::limits::Allowance,
     /// The script's threads, and the lock that one of them has.
     pub threads: super::threads::Threads,
     pub lock: Arc<super::lock::ScriptLock>,
@@ -112,6 +117,12 @@ pub struct Interp {
     pub(super) no_keywords: Ref<Dict>,
     /// Dropped after all others.
     _leftovers: Leftovers,
+}
+
+impl Drop for Vm {
+    fn drop(&mut self) {
+        self.end_threads();
+    }
 }
 
 /// What an interpreter leaves behind in cycles, such as its classes, goes with it: the next one of this
@@ -129,8 +140,6 @@ pub struct Vm {
     pub stack: ValueStack,
     /// Who it is among the interpreter's threads.
     pub thread: Rc<ThreadInfo>,
-    /// How much the script may still use.
-    pub(super) allowance: super::limits::Allowance,
     /// The innermost frame.
     pub(super) frame: Cell<*const Frame>,
     pub(super) depth: Cell<u32>,
@@ -231,6 +240,7 @@ impl Interp {
             nans: Cell::new(0),
             native_state: Dict::new(),
             lookups: LookupCache::new(),
+            allowance: super::limits::Allowance::default(),
             threads: super::threads::Threads::default(),
             lock: Arc::new(super::lock::ScriptLock::taken()),
             aio_classes: OnceCell::new(),
@@ -296,7 +306,6 @@ impl Vm {
             known_receiver: Cell::new((0, 0)),
             in_repr: RefCell::default(),
             interrupt: Cell::new(|_| Ok(())),
-            allowance: super::limits::Allowance::default(),
         }
     }
 
@@ -401,6 +410,10 @@ impl Vm {
         self.run_finalizers();
         self.collect_if_wanted();
         self.check_limits()?;
+        if SIGNALLED.load(Ordering::Relaxed) && self.is_main_thread() {
+            SIGNALLED.store(false, Ordering::Relaxed);
+            (self.interp.hooks.handle_signals)(self)?;
+        }
         (self.interrupt.get())(self)
     }
 

@@ -7,6 +7,7 @@
 //! next step; a script may catch it, and gets a little more room to do so. Steps and time that run out
 //! end the script: the exception comes again at every step, so that no handler can go on.
 
+use super::block::SIGNALLED;
 use super::error::Exc;
 use super::interp::Vm;
 use super::raised::Raised;
@@ -34,7 +35,7 @@ const REPRIEVES: u32 = 8;
 const WORK_OF_A_STEP: u64 = 256;
 const LEAST_NANOSECONDS: u64 = 50;
 
-/// Where a thread stands with its limits.
+/// Where a script stands with its limits, all threads of it.
 #[derive(Default)]
 pub(super) struct Allowance {
     limits: Cell<Limits>,
@@ -55,7 +56,7 @@ impl Allowance {
 impl Vm {
     /// Limits the script from now on; what it used before counts for memory alone.
     pub fn set_limits(&self, limits: Limits) {
-        let own = &self.allowance;
+        let own = &self.interp.allowance;
         own.limits.set(limits);
         own.steps.set(limits.steps.unwrap_or(u64::MAX));
         own.reprieves.set(0);
@@ -89,7 +90,7 @@ impl Vm {
 
     /// Counts steps that a native makes between two looks at the limits.
     pub fn spend(&self, steps: u64) {
-        let own = &self.allowance;
+        let own = &self.interp.allowance;
         own.steps.set(own.steps.get().saturating_sub(steps));
     }
 
@@ -105,7 +106,7 @@ impl Vm {
 
     #[cold]
     fn charge_steps(&self, steps: u64) -> Result<(), Raised> {
-        let own = &self.allowance;
+        let own = &self.interp.allowance;
         if own.limits.get().steps.is_some() {
             match own.steps.get().checked_sub(steps) {
                 Some(left) => own.steps.set(left),
@@ -127,13 +128,16 @@ impl Vm {
 
     /// As long as every step counts, each asks for attention.
     pub(super) fn keep_watch(&self) {
-        let watched = cfg!(feature = "collect-always") || self.allowance.is_watched();
+        let watched = cfg!(feature = "collect-always")
+            || self.interp.allowance.is_watched()
+            || self.interp.threads.are_ending()
+            || SIGNALLED.load(Ordering::Relaxed);
         ATTENTION.store(watched, Ordering::Relaxed);
     }
 
     /// Makes a step: an error where something has run out.
     pub(super) fn check_limits(&self) -> Result<(), Raised> {
-        let own = &self.allowance;
+        let own = &self.interp.allowance;
         if own.limits.get().steps.is_some() {
             match own.steps.get().checked_sub(1) {
                 Some(left) => own.steps.set(left),
@@ -145,6 +149,10 @@ impl Vm {
         }
         if memory::is_over() {
             self.look_for_memory()?;
+        }
+        if self.must_end() {
+            self.keep_watch();
+            return Err(self.raise(Exc::SystemExit, "the program is over"));
         }
         match own.stopped.get() {
             Some(what) => Err(self.stop(what)),
@@ -161,7 +169,7 @@ impl Vm {
         if !memory::is_over() {
             return Ok(());
         }
-        let own = &self.allowance;
+        let own = &self.interp.allowance;
         let reprieves = own.reprieves.get() + 1;
         own.reprieves.set(reprieves);
         if reprieves > REPRIEVES {

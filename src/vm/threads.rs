@@ -8,10 +8,12 @@ use super::interp::Vm;
 use super::lock;
 use super::parker::Parker;
 use super::raised::Raised;
+use crate::value::ATTENTION;
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// Native stack of every thread but the first.
@@ -81,6 +83,10 @@ impl ThreadInfo {
 pub struct Threads {
     all: RefCell<Vec<Rc<ThreadInfo>>>,
     made: Cell<u64>,
+    /// A script handles signals: one may wake it.
+    pub hears_signals: Cell<bool>,
+    /// The first thread waits for all others to end, whatever they do.
+    ending: Cell<bool>,
     /// `threading.stack_size()`: the native stack of new threads, if more than they get anyway.
     pub stack_size: Cell<usize>,
 }
@@ -106,6 +112,11 @@ impl Threads {
         }
     }
 
+    /// Whether all but the first one must end.
+    pub(super) fn are_ending(&self) -> bool {
+        self.ending.get()
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.all.borrow().len()
@@ -123,7 +134,7 @@ impl Threads {
 
     /// What they wait for, if all of them wait.
     fn idle(&self) -> Option<Idle> {
-        let mut idle = Idle { earliest: None, watching: false };
+        let mut idle = Idle { earliest: None, watching: self.hears_signals.get() };
         for thread in self.all.borrow().iter() {
             let deadline = match thread.parked.get() {
                 Parked::No => return None,
@@ -319,6 +330,28 @@ impl Vm {
             return Err(self.raise(super::Exc::RuntimeError, "can't start new thread"));
         }
         Ok(info)
+    }
+
+    /// Whether this thread must end, as the first one has.
+    pub(super) fn must_end(&self) -> bool {
+        self.interp.threads.ending.get() && !self.is_main_thread()
+    }
+
+    /// Ends all threads but the first, which this is: an exception comes in each at every step. They end
+    /// soon: whatever waits can be woken.
+    pub(super) fn end_threads(&self) {
+        let threads = &self.interp.threads;
+        if self.is_alone() || !self.is_main_thread() {
+            return;
+        }
+        threads.ending.set(true);
+        while !self.is_alone() {
+            ATTENTION.store(true, Ordering::Relaxed);
+            let others = threads.all.borrow().clone();
+            others.iter().filter(|t| !Rc::ptr_eq(t, &self.thread)).for_each(|t| t.wake());
+            self.unlocked(|| self.thread.parker.sleep(Some(LOOK_AGAIN)));
+        }
+        threads.ending.set(false);
     }
 
     /// Waits for all threads but daemons and this one.

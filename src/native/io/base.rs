@@ -459,7 +459,8 @@ fn raw_read_all(vm: &Vm, this: &Value) -> Eval {
 
 /// `BufferedIOBase.readinto` and `readinto1`, by `read` and `read1`.
 fn read_into_by(vm: &Vm, this: &Value, target: &Value, by: crate::value::Symbol) -> Eval {
-    let room = super::target::len(vm, target, &vm.text(by).replace("read", "readinto"))?;
+    let room =
+        super::target::len(vm, target, &(vm.text(by).replace("read", "readinto") + "() argument"))?;
     let read = vm.call_method(this, by, &[Value::int(room as i64)])?;
     if buffer(vm, &read).is_none() {
         return Err(vm.type_error("read() should return bytes"));
@@ -472,6 +473,6 @@ fn read_into_by(vm: &Vm, this: &Value, target: &Value, by: crate::value::Symbol)
             "read() returned too much data: {room} bytes requested, {n} returned"
         )));
     }
-    super::target::fill(vm, target, "readinto", &read)?;
+    super::target::fill(vm, target, "readinto() argument", &read)?;
     Ok(Value::int(read.len() as i64))
 }

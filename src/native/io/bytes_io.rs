@@ -120,9 +120,9 @@ natives! { METHODS of "_io.BytesIO" = [
     /// Returns number of bytes read (0 for EOF), or None if the object
     /// is set not to block and has no data to read.
     method "readinto(self, buffer, /)" (vm, this: &Value, target: &Value) {
-        let room = super::target::len(vm, target, "readinto")?;
+        let room = super::target::len(vm, target, "readinto() argument")?;
         let piece = open(vm, this)?.take(vm, Some(room));
-        super::target::fill(vm, target, "readinto", &piece)?;
+        super::target::fill(vm, target, "readinto() argument", &piece)?;
         Ok(Value::int(piece.len() as i64))
     }
     /// Next line from the file, as a bytes object.

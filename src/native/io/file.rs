@@ -123,9 +123,9 @@ natives! { METHODS of "_io.FileIO" = [
     /// Same as RawIOBase.readinto().
     method "readinto(self, buffer, /)" (vm, this: &Value, target: &Value) {
         let file = readable(vm, this)?;
-        let mut room = zeros(vm, super::target::len(vm, target, "readinto")?)?;
+        let mut room = zeros(vm, super::target::len(vm, target, "readinto() argument")?)?;
         let Some(n) = file.read(vm, &mut room)? else { return Ok(Value::NONE) };
-        super::target::fill(vm, target, "readinto", &room[..n])?;
+        super::target::fill(vm, target, "readinto() argument", &room[..n])?;
         Ok(Value::int(n as i64))
     }
     /// Write buffer b to file, return number of bytes written.

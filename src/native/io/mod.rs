@@ -12,7 +12,7 @@ mod newline;
 mod open;
 mod pair;
 mod string_io;
-mod target;
+pub mod target;
 mod text;
 
 pub use open::{Request as OpenRequest, open};

@@ -7,27 +7,27 @@ use crate::vm::native::Data;
 use crate::vm::{Raised, Vm};
 use std::ops::Range;
 
-/// Where the bytes go.
-fn room(vm: &Vm, target: &Value, method: &str) -> Result<(Source, Range<usize>), Raised> {
+/// Where the bytes go; `place` names the argument in errors.
+fn room(vm: &Vm, target: &Value, place: &str) -> Result<(Source, Range<usize>), Raised> {
     if let Some(array) = Data::<ByteArray>::of(vm, target) {
         let length = array.len();
         return Ok((Source::ByteArray(array), 0..length));
     }
     memoryview::writable(vm, target)?.ok_or_else(|| {
         let name = vm.type_name_or_none(target);
-        let text = format!("{method}() argument must be read-write bytes-like object, not {name}");
+        let text = format!("{place} must be read-write bytes-like object, not {name}");
         vm.type_error(text)
     })
 }
 
 /// How many bytes `target` has room for.
-pub fn len(vm: &Vm, target: &Value, method: &str) -> Result<usize, Raised> {
-    Ok(room(vm, target, method)?.1.len())
+pub fn len(vm: &Vm, target: &Value, place: &str) -> Result<usize, Raised> {
+    Ok(room(vm, target, place)?.1.len())
 }
 
 /// Writes `bytes`, for which there is room, to the beginning of `target`.
-pub fn fill(vm: &Vm, target: &Value, method: &str, bytes: &[u8]) -> Result<(), Raised> {
-    let (source, range) = room(vm, target, method)?;
+pub fn fill(vm: &Vm, target: &Value, place: &str, bytes: &[u8]) -> Result<(), Raised> {
+    let (source, range) = room(vm, target, place)?;
     source.write(|memory| {
         // A script may have made it smaller meanwhile.
         if let Some(room) = memory.get_mut(range.start..range.start + bytes.len()) {

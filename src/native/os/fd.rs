@@ -17,12 +17,19 @@ use std::path::Path;
 /// The most bytes that one read or write is asked for.
 const MOST: usize = 0x7fff_f000;
 
-pub(super) fn borrow(fd: i32) -> io::Result<BorrowedFd<'static>> {
+pub(in crate::native) fn borrow(fd: i32) -> io::Result<BorrowedFd<'static>> {
     if fd < 0 {
         return Err(io::Error::from_raw_os_error(nix::Error::EBADF as i32));
     }
     // SAFETY: not -1; it is lent to one system call, which fails if no file is open there.
     Ok(unsafe { BorrowedFd::borrow_raw(fd) })
+}
+
+/// A file that belongs to whoever asks from now on, as a script says.
+pub fn owned(fd: i32) -> io::Result<OwnedFd> {
+    borrow(fd)?;
+    // SAFETY: not -1; the script gives it away.
+    Ok(unsafe { OwnedFd::from_raw_fd(fd) })
 }
 
 /// Opens a file; it is not inherited by programs that are started.

@@ -1,6 +1,7 @@
 //! What modules ask of the operating system; `posix`, over which `os` is written, and `errno`.
 
-mod env;
+pub mod children;
+pub mod env;
 pub mod errno;
 pub mod fd;
 mod files;
@@ -8,6 +9,9 @@ mod folders;
 pub mod path;
 pub mod poll;
 mod process;
+pub mod signals;
+pub mod socket;
+pub mod spawn;
 mod status;
 pub mod wait;
 
@@ -23,6 +27,7 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     for table in [files::NATIVES, folders::NATIVES, process::NATIVES, status::NATIVES] {
         super::add(vm, dict, table);
     }
+    children::fill(vm, dict);
     let flags = [
         ("O_RDONLY", OFlag::O_RDONLY),
         ("O_WRONLY", OFlag::O_WRONLY),

@@ -179,6 +179,7 @@ mod portable {
 mod tests {
     use super::{Native, poll, portable};
     use crate::vm::poller::{Interest, Poller, Ready, Watch};
+    use nix::libc::POLLNVAL;
     use std::io::Write;
     use std::os::fd::AsRawFd;
     use std::os::unix::net::UnixStream;
@@ -227,6 +228,6 @@ mod tests {
         let mut files = [Watch::new(fd, Watch::READ), Watch::new(-1, Watch::READ)];
         assert_eq!(poll(&mut files, None).unwrap(), 2);
         assert_ne!(files[0].found & Watch::READ, 0);
-        assert_eq!(files[1].found, nix::libc::POLLNVAL);
+        assert_eq!(files[1].found, POLLNVAL);
     }
 }

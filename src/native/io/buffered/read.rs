@@ -80,12 +80,13 @@ fn readable(vm: &Vm, this: &Value, complaint: &str) -> Result<Data<Buffered>, Ra
 }
 
 fn read_into(vm: &Vm, this: &Value, buffer: &Value, method: &str, once: bool) -> Eval {
-    let room = target::len(vm, buffer, method)?;
+    let place = format!("{method}() argument");
+    let room = target::len(vm, buffer, &place)?;
     ready(vm, this)?;
     let data = readable(vm, this, "readinto of closed file")?;
     let read = if once { data.read_once(vm, room)? } else { data.read(vm, room)? };
     let Some(read) = read.get::<Bytes>() else { return Ok(Value::NONE) };
-    target::fill(vm, buffer, method, read.as_slice())?;
+    target::fill(vm, buffer, &place, read.as_slice())?;
     Ok(Value::int(read.as_slice().len() as i64))
 }
 

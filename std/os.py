@@ -1,6 +1,6 @@
 """The operating system: files and folders by name and number, the environment, the process.
 
-os.path are the functions on paths. What is not there is absent: starting programs, for one.
+os.path are the functions on paths. What is not there is absent; programs are started by subprocess.
 """
 
 import abc
@@ -9,12 +9,17 @@ import sys
 
 import posix as _posix
 from posix import (
-    F_OK, O_ACCMODE, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW, O_NONBLOCK,
-    O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY, R_OK, W_OK, X_OK, _exit, access, chdir, chmod, close,
-    cpu_count, dup, dup2, fspath, ftruncate, get_blocking, get_inheritable, getcwd, getcwdb, getegid,
-    geteuid, getgid, getpid, getppid, getuid, isatty, link, listdir, lseek, mkdir, open, pipe, putenv,
-    read, readlink, remove, rename, replace, rmdir, set_blocking, set_inheritable, strerror, symlink,
-    truncate, umask, unlink, unsetenv, urandom, write,
+    EX_CANTCREAT, EX_CONFIG, EX_DATAERR, EX_IOERR, EX_NOHOST, EX_NOINPUT, EX_NOPERM, EX_NOUSER,
+    EX_OK, EX_OSERR, EX_OSFILE, EX_PROTOCOL, EX_SOFTWARE, EX_TEMPFAIL, EX_UNAVAILABLE, EX_USAGE,
+    F_OK, O_ACCMODE, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_EXCL, O_NOCTTY, O_NOFOLLOW,
+    O_NONBLOCK, O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY, R_OK, WCONTINUED, WCOREDUMP, WEXITED,
+    WEXITSTATUS, WIFCONTINUED, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WNOWAIT, WSTOPPED,
+    WSTOPSIG, WTERMSIG, WUNTRACED, W_OK, X_OK, _exit, abort, access, chdir, chmod, close, cpu_count,
+    dup, dup2, fork, fspath, ftruncate, get_blocking, get_inheritable, getcwd, getcwdb, getegid,
+    geteuid, getgid, getpgid, getpgrp, getpid, getppid, getsid, getuid, isatty, kill, killpg, link,
+    listdir, lseek, mkdir, open, pidfd_open, pipe, putenv, read, readlink, remove, rename, replace,
+    rmdir, set_blocking, set_inheritable, setpgid, setsid, strerror, symlink, truncate, umask,
+    unlink, unsetenv, urandom, wait, waitpid, waitstatus_to_exitcode, write,
 )
 from genericpath import _seconds
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep

@@ -94,7 +94,7 @@ fn timer_error(vm: &Vm) -> Eval {
     namespace.set_str(&Str::new("__module__"), Value::str("signal"));
     let meta = vm.class(crate::vm::types::T::Type).clone();
     let bases = [vm.exc(Exc::OSError).value()];
-    let class = vm.new_class(&meta, &Str::new("itimer_error"), &bases, &namespace, (&[], &[]))?;
+    let class = vm.new_class(&meta, &Str::new("ItimerError"), &bases, &namespace, (&[], &[]))?;
     vm.interp.native_state.set_str(&key, class.clone());
     Ok(class)
 }

@@ -23,6 +23,7 @@ kaa check --syntax    parses only, and shows every error
 kaa ast               prints the syntax tree
 
 options, before the script:
+  -u                  writes standard output and error at once
   -b                  warns where bytes are taken for text or compared with it; -bb: errors
   -W ARG              what becomes of warnings: action:message:category:module:line
   -X dev              shows all warnings; -X NAME[=VALUE] stands in sys._xoptions
@@ -76,6 +77,8 @@ pub struct Options {
     pub warnings: Vec<OsString>,
     /// `--traceback=python`.
     pub python_traceback: bool,
+    /// `-u`.
+    pub unbuffered: bool,
     /// How many times `-b` was given.
     pub bytes_warning: u8,
     /// The arguments of `-X`.
@@ -103,6 +106,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
                 break program(Source::Module(module), &mut parser, 0)?;
             }
             Some(Arg::Short('W')) => options.warnings.push(argument(&mut parser, 'W')?),
+            Some(Arg::Short('u')) => options.unbuffered = true,
             Some(Arg::Short('b')) => {
                 options.bytes_warning = options.bytes_warning.saturating_add(1);
             }

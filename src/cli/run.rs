@@ -113,6 +113,10 @@ fn interpreter(launch: Launch, options: &Options, stack_size: usize) -> &'static
     let clock = if options.virtual_time { Clock::simulated() } else { Clock::real() };
     let vm: &'static Vm = Box::leak(Box::new(kaa::interpreter(clock, stack_size)));
     vm.interrupt.set(block::raise_interrupt);
+    if options.unbuffered || std::env::var_os("PYTHONUNBUFFERED").is_some_and(|v| !v.is_empty()) {
+        vm.interp.out.set_unbuffered();
+        vm.interp.err.set_unbuffered();
+    }
     // A script that takes all the memory there is gets a MemoryError while there is some left.
     let memory = Some(kaa::value::memory::of_machine());
     vm.set_limits(Limits { memory, ..Limits::default() });

@@ -16,6 +16,8 @@ pub struct Output {
     /// Bytes that wait beneath it: scripts can write those directly.
     beneath: RefCell<Vec<u8>>,
     by_line: Cell<bool>,
+    /// So many bytes may wait; none with `-u`.
+    block: Cell<usize>,
     /// Whether nobody reads it any more.
     broken: Cell<bool>,
     /// The stream that stands for it in `sys`.
@@ -47,6 +49,7 @@ impl Output {
             text: RefCell::default(),
             beneath: RefCell::default(),
             by_line: Cell::new(by_line),
+            block: Cell::new(BLOCK),
             broken: Cell::new(false),
             owner: OnceCell::new(),
             plain: Cell::new(false),
@@ -82,7 +85,7 @@ impl Output {
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
         let mut text = self.text.borrow_mut();
         text.extend_from_slice(bytes);
-        if text.len() >= BLOCK || self.by_line.get() && bytes.contains(&b'\n') {
+        if text.len() >= self.block.get() || self.by_line.get() && bytes.contains(&b'\n') {
             drop(text);
             return self.flush();
         }
@@ -110,7 +113,7 @@ impl Output {
     pub fn write_beneath(&self, bytes: &[u8]) -> io::Result<()> {
         let mut beneath = self.beneath.borrow_mut();
         beneath.extend_from_slice(bytes);
-        if beneath.len() >= BLOCK {
+        if beneath.len() >= self.block.get() {
             drop(beneath);
             return self.flush_beneath();
         }
@@ -134,6 +137,16 @@ impl Output {
             self.broken.set(true);
         }
         result
+    }
+
+    /// From now on everything is written at once.
+    pub fn set_unbuffered(&self) {
+        self.block.set(0);
+    }
+
+    /// Whether everything is written at once.
+    pub fn is_unbuffered(&self) -> bool {
+        self.block.get() == 0
     }
 
     /// Whether every line is written at once.

@@ -217,6 +217,7 @@ pub fn standard(vm: &Vm, which: Standard) -> Value {
         stream.decoder.replace(Decoder::new(vm, "utf-8", standard_errors(which)).ok());
     } else if let Some(out) = stream.output(vm) {
         stream.by_line.set(out.is_by_line());
+        stream.through.set(out.is_unbuffered());
     }
     let object = super::instance(&class(vm), stream);
     let _ =

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use kaa::lower::Mode;
-use kaa::value::Value;
+use kaa::value::{Value, memory};
 use kaa::vm::Vm;
 use kaa::vm::clock::Clock;
 use kaa::vm::limits::Limits;
@@ -144,13 +144,64 @@ fn memory_runs_out() {
     }
 }
 
+/// What grows as it is filled: room is asked for before each growth, so that there is never more than allowed.
+const GROWING: [&str; 33] = [
+    "x = set()\nfor i in range(10**8): x.add(i)",
+    "x = set(range(10**8))",
+    "x = {i for i in range(10**8)}",
+    "x = set(range(100_000))\nwhile True: x |= {i + len(x) for i in x}",
+    "x = [set(range(100_000))]\nwhile True: x.append(x[0].copy())",
+    "x = [frozenset(range(100_000))]\nwhile True: x.append(x[0] | {-1})",
+    "x = {}\nfor i in range(10**8): x[i] = i",
+    "x = {i: 0 for i in range(10**8)}",
+    "x = dict.fromkeys(range(10**8))",
+    "x = {}\nfor i in range(10**8): x.setdefault(i)",
+    "x = dict.fromkeys(range(100_000))\nwhile True: x.update({i + len(x): 0 for i in x})",
+    "x = [dict.fromkeys(range(100_000))]\nwhile True: x.append(x[0].copy())",
+    "x = [dict.fromkeys(range(100_000))]\nwhile True: x.append(x[0] | {-1: 0})",
+    "x = []\nfor i in range(10**8): x.append(i)",
+    "x = []\nfor i in range(10**8): x.insert(i, i)",
+    "x = [i for i in range(10**8)]",
+    "x = [0] * 100_000\nwhile True: x.extend(x)",
+    "x = [0] * 100_000\nwhile True: x.extend(tuple(x))",
+    "x = [0] * 100_000\nwhile True: x[5:5] = x",
+    "x = [[0] * 100_000]\nwhile True: x.append(x[0][1:])",
+    "x = [[0] * 100_000]\nwhile True: x.append(sorted(x[0]))",
+    "x = bytearray()\nwhile True: x.extend(b'a' * 100_000)",
+    "x = bytearray(b'a')\nwhile True: x += bytes(x)",
+    "x = bytearray(b'a' * 10**6)\nwhile True: x[1:1] = bytes(x)",
+    "import array\nx = array.array('q')\nwhile True: x.append(1)",
+    "x = ''.join(['a' * 10**6] * 100)",
+    "x = b''.join([b'a' * 10**6] * 100)",
+    "x = 'a b ' * 10**6\ny = x.split()\nz = x.split()",
+    "x = 'abc\\n' * 10**6\ny = x.splitlines()\nz = x.splitlines()",
+    "x = ('a' * 10**7).encode('utf-32')",
+    "import re\nx = re.sub('a', 'b' * 10**5, 'a' * 10**5)",
+    "import collections\nx = collections.deque()\nwhile True: x.append(0)",
+    "import collections\nx = collections.deque(range(10**8))",
+];
+
+#[test]
+fn room_is_asked_for_before_it_is_taken() {
+    let _alone = alone();
+    const ALLOWED: usize = 64 << 20;
+    for source in GROWING {
+        let vm = vm();
+        vm.set_limits(Limits { memory: Some(ALLOWED), ..Limits::default() });
+        let ended = run(&vm, source).unwrap_or_default();
+        assert!(ended.starts_with("MemoryError"), "{source}: {ended}");
+        // The variables are still there. Small objects are noticed a step after they are made.
+        assert!(memory::used() <= ALLOWED + ALLOWED / 64, "{source}: {} bytes", memory::used());
+    }
+}
+
 #[test]
 fn a_script_that_goes_on_without_memory_is_stopped() {
     let _alone = alone();
     let vm = vm();
     vm.set_limits(Limits { memory: Some(32 << 20), ..Limits::default() });
     let source =
-        "x = []\nwhile True:\n  try:\n    while True: x.append([])\n  except MemoryError: pass";
+        "x = ()\nwhile True:\n  try:\n    while True: x = (x,)\n  except MemoryError: pass";
     let ended = run(&vm, source).unwrap_or_default();
     assert!(ended.contains("all the memory"), "{ended}");
 }

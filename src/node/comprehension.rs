@@ -104,7 +104,7 @@ impl Comprehension {
                 }
             }
             match (next, &self.element, result) {
-                (None, Element::List(e), Made::List(l)) => l.push(e.eval(fp, vm)?),
+                (None, Element::List(e), Made::List(l)) => vm.list_push(l, e.eval(fp, vm)?)?,
                 (None, ..) => self.add(result, fp, vm)?,
                 (Some(next), ..) => {
                     let inner = next.iterable.eval(fp, vm)?;
@@ -120,7 +120,7 @@ impl Comprehension {
     #[inline(never)]
     fn add(&self, result: &Made, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         match (&self.element, result) {
-            (Element::List(e), Made::List(l)) => l.push(e.eval(fp, vm)?),
+            (Element::List(e), Made::List(l)) => vm.list_push(l, e.eval(fp, vm)?)?,
             (Element::Set(e), Made::Set(s)) => {
                 let v = e.eval(fp, vm)?;
                 mark(fp, self.span);
@@ -150,7 +150,7 @@ impl AddTo {
     fn run(&self, fp: Fp, vm: &Vm) -> Result<(), Raised> {
         let container = fp.get(self.container).clone();
         match &self.element {
-            Element::List(e) => container.expect::<List>().push(e.eval(fp, vm)?),
+            Element::List(e) => vm.list_push(container.expect(), e.eval(fp, vm)?)?,
             Element::Set(e) => {
                 let v = e.eval(fp, vm)?;
                 mark(fp, self.span);

@@ -328,9 +328,8 @@ fn contains_unit(set: &[u8], unit: &[u8], kind: Kind) -> bool {
     }
 }
 
-/// The lines of `splitlines()`: each with its end and, after that, the start of the next.
-pub fn split_lines(data: &[u8], kind: Kind) -> Vec<(Range<usize>, usize)> {
-    let mut lines = Vec::new();
+/// `splitlines()`: shows the lines to `line`, each with the start of the next.
+pub fn split_lines(data: &[u8], kind: Kind, mut line: impl FnMut(Range<usize>, usize)) {
     let (mut start, mut at) = (0, 0);
     while at < data.len() {
         let mut next = at + kind.step(data, at);
@@ -342,15 +341,14 @@ pub fn split_lines(data: &[u8], kind: Kind) -> Vec<(Range<usize>, usize)> {
             if data[at] == b'\r' && data.get(next) == Some(&b'\n') {
                 next += 1;
             }
-            lines.push((start..at, next));
+            line(start..at, next);
             start = next;
         }
         at = next;
     }
     if start < data.len() {
-        lines.push((start..data.len(), data.len()));
+        line(start..data.len(), data.len());
     }
-    lines
 }
 
 /// `expandtabs(size)`.
@@ -432,9 +430,10 @@ mod tests {
         assert_eq!(strip_space(b" \t", Kind::Bytes), 2..2);
         assert_eq!(skip_set("éaéb".as_bytes(), "aé".as_bytes(), Kind::Text), 5);
         assert_eq!(skip_set_back(b"xab", 0, b"ab", Kind::Bytes), 1);
-        let lines = split_lines("a\r\nb\u{2028}\nc".as_bytes(), Kind::Text);
+        let mut lines = Vec::new();
+        split_lines("a\r\nb\u{2028}\nc".as_bytes(), Kind::Text, |at, next| lines.push((at, next)));
         assert_eq!(lines, [(0..1, 3), (3..4, 7), (7..7, 8), (8..9, 9)]);
-        assert_eq!(split_lines(b"a\x0bb", Kind::Bytes).len(), 1);
+        split_lines(b"a\x0bb", Kind::Bytes, |at, _| assert_eq!(at, 0..3));
         assert_eq!(expand_tabs("é\tb\r\t".as_bytes(), 4, Kind::Text), "é   b\r    ".as_bytes());
     }
 }

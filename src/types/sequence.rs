@@ -130,6 +130,39 @@ pub fn repeat_count(vm: &Vm, v: &Value) -> Result<Option<usize>, Raised> {
     }
 }
 
+/// The parts of a text, of which nobody knows how many there will be: once there is no room for more, none is taken.
+pub struct Parts<'a> {
+    vm: &'a Vm,
+    items: Vec<Value>,
+    short: Option<Raised>,
+}
+
+impl<'a> Parts<'a> {
+    pub fn new(vm: &'a Vm) -> Parts<'a> {
+        Parts { vm, items: Vec::with_capacity(8), short: None }
+    }
+
+    pub fn push(&mut self, part: impl FnOnce() -> Value) {
+        if self.items.len() == self.items.capacity() && self.short.is_none() {
+            self.short = self.vm.check_values(self.items.len()).err();
+        }
+        if self.short.is_none() {
+            self.items.push(part());
+        }
+    }
+
+    /// The list of them.
+    ///
+    /// # Errors
+    /// MemoryError where there was no room for all.
+    pub fn list(self) -> Eval {
+        match self.short {
+            None => Ok(Value::list(self.items)),
+            Some(raised) => Err(raised),
+        }
+    }
+}
+
 /// `items * n` as a vector.
 pub fn repeat(vm: &Vm, items: &[Value], n: usize) -> Result<Vec<Value>, Raised> {
     let total = items.len().checked_mul(n).ok_or_else(|| vm.memory_error())?;

@@ -238,6 +238,19 @@ impl Dict {
         std::mem::replace(&mut self.table_mut().entries[i].value, v)
     }
 
+    /// How many bytes the next new key may take at once: 0 while there is room in the entries.
+    #[inline]
+    pub fn growth(&self) -> usize {
+        let t = self.table();
+        let n = t.entries.len();
+        if n < t.entries.capacity() { 0 } else { bytes_for(2 * n) }
+    }
+
+    /// How many bytes a copy takes.
+    pub fn copy_size(&self) -> usize {
+        bytes_for(self.len())
+    }
+
     /// Adds a key that is known to be absent.
     pub fn insert_new(&self, hash: i64, key: Value, value: Value) {
         self.version.set(0);
@@ -299,6 +312,11 @@ impl Dict {
         let live = self.table().entries.iter().filter(|e| !e.key.is_unbound());
         live.map(|e| (e.key.clone(), e.value.clone())).collect()
     }
+}
+
+/// The size of so many entries with their index.
+fn bytes_for(entries: usize) -> usize {
+    entries * size_of::<Entry>() + (entries * 3).next_power_of_two() * size_of::<u32>()
 }
 
 impl Table {

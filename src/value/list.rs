@@ -118,9 +118,11 @@ impl List {
         std::mem::replace(self.vec_mut(), items)
     }
 
-    /// Whether one more item needs more memory.
-    pub fn is_full(&self) -> bool {
-        self.vec().len() == self.vec().capacity()
+    /// How many bytes one more item takes at once: 0 while there is room for it.
+    #[inline(always)]
+    pub fn growth(&self) -> usize {
+        let n = self.vec().len();
+        if n < self.vec().capacity() { 0 } else { n * size_of::<Value>() }
     }
 
     /// Copies of all items.

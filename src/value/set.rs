@@ -144,15 +144,30 @@ impl SetTable {
             return;
         }
         self.fill.set(self.fill.get() + 1);
-        if self.fill.get() * 5 >= (slots.len() - 1) * 3 {
-            let used = self.used.get();
-            self.resize(if used > 50_000 { used * 2 } else { used * 4 });
+        if self.is_crowded(0) {
+            self.resize(spacious(self.used.get()));
         }
+    }
+
+    /// Whether so many elements more are too many for the slots that there are.
+    fn is_crowded(&self, more: usize) -> bool {
+        (self.fill.get() + more) * 5 >= (self.slots().len() - 1) * 3
+    }
+
+    /// How many bytes the next new element may take at once: 0 while there are slots.
+    #[inline]
+    pub fn growth(&self) -> usize {
+        if self.is_crowded(1) { bytes_for(spacious(self.used.get() + 1)) } else { 0 }
+    }
+
+    /// How many bytes `more` elements of another set take at once.
+    pub fn merge_growth(&self, more: usize) -> usize {
+        if self.is_crowded(more) { bytes_for((self.used.get() + more) * 2) } else { 0 }
     }
 
     /// Makes room, as CPython does before it merges `more` elements of another set.
     pub fn reserve_for_merge(&self, more: usize) {
-        if (self.fill.get() + more) * 5 >= (self.slots().len() - 1) * 3 {
+        if self.is_crowded(more) {
             self.resize((self.used.get() + more) * 2);
         }
     }
@@ -167,7 +182,7 @@ impl SetTable {
     pub fn drop_removed(&self) {
         let used = self.used.get();
         if self.fill.get() - used > (self.slots().len() - 1) / 4 {
-            self.resize(if used > 50_000 { used * 2 } else { used * 4 });
+            self.resize(spacious(used));
         }
     }
 
@@ -182,11 +197,7 @@ impl SetTable {
     }
 
     fn resize(&self, min_used: usize) {
-        let mut size = MIN_SIZE;
-        while size <= min_used {
-            size *= 2;
-        }
-        let old = std::mem::replace(self.slots_mut(), vec![UNUSED; size]);
+        let old = std::mem::replace(self.slots_mut(), vec![UNUSED; slots_for(min_used)]);
         let slots = self.slots_mut();
         for s in old {
             if !s.key.is_unbound() {
@@ -252,6 +263,20 @@ impl SetTable {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         self.slots().iter().filter(|s| s.key.is_container()).for_each(|s| visit(&s.key));
     }
+}
+
+/// For how many elements a table is made that has become too small for that many.
+fn spacious(used: usize) -> usize {
+    if used > 50_000 { used * 2 } else { used * 4 }
+}
+
+/// How many slots a table for so many elements has.
+fn slots_for(min_used: usize) -> usize {
+    (min_used + 1).next_power_of_two().max(MIN_SIZE)
+}
+
+fn bytes_for(min_used: usize) -> usize {
+    slots_for(min_used) * size_of::<Slot>()
 }
 
 /// Where an absent element goes: into the last removed slot on its way (then true), else into the

@@ -7,6 +7,7 @@
 //! Block: the struct, then `cap` bytes of text, then (non-ASCII only, aligned) the table's pointer.
 
 use super::heap::{Header, HeapType, Ref};
+use super::memory;
 use super::tag::{Tag, Value};
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
@@ -186,7 +187,7 @@ impl Str {
             chars += part.char_len();
             surrogates |= part.has_surrogates();
         }
-        if len > Str::MAX_LEN {
+        if len > Str::MAX_LEN || !memory::has_room(len) {
             return None;
         }
         // SAFETY: the same strings are measured and copied: nothing runs in between.

@@ -129,8 +129,19 @@ impl Vm {
         let hash = self.hash_key(key, "dict key")?;
         match self.dict_find(d, hash, key)? {
             Some(i) => drop(d.set_value_at(i, v)),
-            None => d.insert_new(hash, key.clone(), v),
+            None => self.dict_insert(d, hash, key.clone(), v)?,
         }
+        Ok(())
+    }
+
+    /// Adds a key that is known to be absent.
+    ///
+    /// # Errors
+    /// MemoryError where there is no room for it.
+    #[inline]
+    pub fn dict_insert(&self, d: &Dict, hash: i64, key: Value, v: Value) -> Result<(), Raised> {
+        self.check_growth(d.growth())?;
+        d.insert_new(hash, key, v);
         Ok(())
     }
 
@@ -201,8 +212,19 @@ impl Vm {
         if self.set_find(s, hash, key)?.is_some() {
             return Ok(false);
         }
-        s.insert_new(hash, key.clone());
+        self.set_insert(s, hash, key.clone())?;
         Ok(true)
+    }
+
+    /// Adds an element that is known to be absent.
+    ///
+    /// # Errors
+    /// MemoryError where there is no room for it.
+    #[inline]
+    pub fn set_insert(&self, s: &SetTable, hash: i64, key: Value) -> Result<(), Raised> {
+        self.check_growth(s.growth())?;
+        s.insert_new(hash, key);
+        Ok(())
     }
 
     /// Whether the element is in the set.

@@ -470,18 +470,23 @@ impl Vm {
 
     /// All values of an iterable.
     pub fn collect(&self, v: &Value) -> Result<Vec<Value>, Raised> {
+        match v.tag() {
+            Tag::List => self.check_values(v.expect::<List>().len())?,
+            Tag::Tuple => self.check_values(v.expect::<Tuple>().len())?,
+            _ => {}
+        }
         if let Some(items) = self.fast_items(v) {
             return Ok(items);
         }
         let mut it = self.iterate(v)?;
         let mut items = Vec::new();
-        self.check_room(sure_length(&it).saturating_mul(size_of::<Value>()))?;
+        self.check_values(sure_length(&it))?;
         if items.try_reserve(sure_length(&it)).is_err() {
             return Err(self.memory_error());
         }
         while let Some(item) = self.pull(&mut it)? {
             if items.len() == items.capacity() {
-                self.check_room(items.len() * size_of::<Value>())?;
+                self.check_values(items.len())?;
             }
             items.push(item);
         }

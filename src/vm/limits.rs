@@ -11,7 +11,7 @@ use super::block::SIGNALLED;
 use super::error::Exc;
 use super::interp::Vm;
 use super::raised::Raised;
-use crate::value::{ATTENTION, Str, Value, memory};
+use crate::value::{ATTENTION, List, Str, Value, memory};
 use std::cell::Cell;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
@@ -76,6 +76,34 @@ impl Vm {
     #[inline]
     pub fn check_room(&self, bytes: usize) -> Result<(), Raised> {
         if memory::has_room(bytes) { Ok(()) } else { Err(self.memory_error()) }
+    }
+
+    /// The same for what grows in steps: nothing is asked where `growth` is 0.
+    ///
+    /// # Errors
+    /// MemoryError.
+    #[inline(always)]
+    pub fn check_growth(&self, growth: usize) -> Result<(), Raised> {
+        if growth == 0 { Ok(()) } else { self.check_room(growth) }
+    }
+
+    /// Appends to a list.
+    ///
+    /// # Errors
+    /// MemoryError where there is no room for it.
+    #[inline(always)]
+    pub fn list_push(&self, list: &List, v: Value) -> Result<(), Raised> {
+        self.check_growth(list.growth())?;
+        list.push(v);
+        Ok(())
+    }
+
+    /// Whether there is room for that many values.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn check_values(&self, n: usize) -> Result<(), Raised> {
+        self.check_room(n.saturating_mul(size_of::<Value>()))
     }
 
     /// Whether there is room for a string or bytes object of that many bytes.

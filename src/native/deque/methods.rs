@@ -10,11 +10,13 @@ use crate::vm::{Eval, Exc, Vm};
 natives! { pub(super) METHODS of "deque" = [
     /// Add an item to the right end.
     method "append(self, item, /)" (vm, this: Data<Deque>, item: &Value) {
+        this.check_growth(vm)?;
         this.push_back(item.clone());
         Ok(Value::NONE)
     }
     /// Add an item to the left end.
     method "appendleft(self, item, /)" (vm, this: Data<Deque>, item: &Value) {
+        this.check_growth(vm)?;
         this.push_front(item.clone());
         Ok(Value::NONE)
     }
@@ -41,6 +43,7 @@ natives! { pub(super) METHODS of "deque" = [
     /// Add the items of an iterable to the left end, one after the other.
     method "extendleft(self, iterable, /)" (vm, this: Data<Deque>, iterable: &Value) {
         let items = vm.collect(iterable)?;
+        vm.check_values(this.len() + items.len())?;
         items.into_iter().for_each(|v| this.push_front(v));
         Ok(Value::NONE)
     }

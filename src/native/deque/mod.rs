@@ -104,6 +104,13 @@ impl Deque {
         self.maxlen.get().is_some_and(|max| self.len() >= max)
     }
 
+    /// Makes sure that there is room for one item more.
+    #[inline(always)]
+    fn check_growth(&self, vm: &Vm) -> Result<(), Raised> {
+        let items = self.items.borrow();
+        if items.len() == items.capacity() { vm.check_values(items.len()) } else { Ok(()) }
+    }
+
     fn push_back(&self, v: Value) {
         let pushed_out = self.is_full().then(|| self.items.borrow_mut().pop_front()).flatten();
         if self.maxlen.get() != Some(0) {
@@ -191,10 +198,12 @@ fn init(vm: &Vm, deque: &Deque, iterable: &Value, maxlen: &Value) -> Result<(), 
 /// Appends what iterating over `iterable` gives.
 fn extend(vm: &Vm, deque: &Deque, iterable: &Value) -> Result<(), Raised> {
     if vm.unwrap(iterable).data::<Deque>().is_some_and(|other| std::ptr::eq(other, deque)) {
+        vm.check_values(3 * deque.len())?;
         deque.to_vec().into_iter().for_each(|v| deque.push_back(v));
         return Ok(());
     }
     vm.for_each(iterable, |v| {
+        deque.check_growth(vm)?;
         deque.push_back(v);
         Ok(())
     })

@@ -80,6 +80,7 @@ pub fn substitute(
                 out.push_value(vm, &vm.call(f, &[m])?)?;
             }
         }
+        vm.check_text(out.out.len())?;
         n += 1;
     }
     if n == 0 {

@@ -130,6 +130,7 @@ natives! { pub METHODS of "array" = [
         let len = this.len() as i64;
         let i = if i < 0 { i.saturating_add(len).max(0) } else { i.min(len) };
         let at = i as usize * packed.len();
+        this.storage.check_growth(vm, packed.len())?;
         this.storage.change(|bytes| drop(bytes.splice(at..at, packed.iter().copied())));
         Ok(Value::NONE)
     }

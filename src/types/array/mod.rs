@@ -118,6 +118,7 @@ impl Array {
             return Ok(());
         }
         self.check_resize(vm)?;
+        self.storage.check_growth(vm, more.len())?;
         self.storage.change(|bytes| bytes.extend_from_slice(more));
         Ok(())
     }

@@ -90,6 +90,7 @@ fn change_slice(vm: &Vm, this: &Array, key: &Slice, new: Option<&Value>) -> Resu
     }
     if span.step == 1 {
         let start = span.start * size;
+        this.storage.check_growth(vm, new.len())?;
         this.storage.change(|bytes| drop(bytes.splice(start..start + span.len * size, new)));
         return Ok(());
     }

@@ -42,6 +42,7 @@ pub fn change(vm: &Vm, v: &Value, key: &Value, new: Option<Value>) -> Result<(),
         let given = new.as_ref().map_or(0, Vec::len);
         if given != span.len && (given == 0 || span.step == 1) {
             this.check_resize(vm)?;
+            this.check_growth(vm, given)?;
         }
         return this.change(|bytes| replace_slice(vm, bytes, span, new));
     }

@@ -58,6 +58,7 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
     /// Insert a single item into the bytearray before the given index.
     method "insert(self, index, item, /)" (vm, this: Data<ByteArray>, index: i64, item: &Value) {
         let b = byte(vm, item)?;
+        this.check_growth(vm, 1)?;
         this.resize(vm, |bytes| {
             let len = bytes.len() as i64;
             let at = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
@@ -115,6 +116,7 @@ byte_methods! { pub METHODS of "bytearray" (Data<ByteArray>) and [
             this.check_resize(vm)?;
         }
         let more = size.saturating_sub(this.len());
+        this.check_growth(vm, more)?;
         let fits = size <= shared::MAX_LEN && this.change(|bytes| bytes.try_reserve(more).is_ok());
         if !fits {
             return Err(vm.memory_error());

@@ -167,6 +167,7 @@ fn append(vm: &Vm, this: &ByteArray, more: &[u8]) -> Result<(), Raised> {
         return Ok(());
     }
     this.check_resize(vm)?;
+    this.check_growth(vm, more.len())?;
     let fits = this.change(|bytes| {
         let fits = bytes.len() + more.len() <= shared::MAX_LEN;
         let fits = fits && bytes.try_reserve(more.len()).is_ok();

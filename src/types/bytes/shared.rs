@@ -5,6 +5,7 @@ use super::buffer::{
 };
 use crate::prim::search::{self, Kind};
 use crate::types::bytearray::{self, ByteArray};
+use crate::types::sequence::Parts;
 use crate::types::str;
 use crate::value::{Bytes, Tag, Tuple, Value};
 use crate::vm::native::{Arg, Data, Of};
@@ -211,14 +212,14 @@ fn split_separator(vm: &Vm, sep: &Value) -> Result<Option<Buffer>, Raised> {
 /// `split`.
 pub fn split<B: ByteString>(vm: &Vm, this: &B, sep: &Value, most: Option<usize>) -> Eval {
     let sep = split_separator(vm, sep)?;
-    let mut parts = Vec::new();
+    let mut parts = Parts::new(vm);
     let hay = this.borrow();
-    let keep = |at: Range<usize>| parts.push(this.part(vm, at));
+    let keep = |at: Range<usize>| parts.push(|| this.part(vm, at));
     match sep {
         None => search::split_space(&hay, most, Kind::Bytes, keep),
         Some(sep) => search::split(&hay, &sep.borrow(), most, keep),
     }
-    Ok(Value::list(parts))
+    parts.list()
 }
 
 /// `rsplit`.
@@ -234,11 +235,11 @@ pub fn rsplit<B: ByteString>(vm: &Vm, this: &B, sep: &Value, most: Option<usize>
 
 /// `splitlines`.
 pub fn split_lines<B: ByteString>(vm: &Vm, this: &B, keep: bool) -> Eval {
-    let lines = search::split_lines(&this.borrow(), Kind::Bytes);
-    let line = |(at, next): (Range<usize>, usize)| {
-        this.part(vm, at.start..if keep { next } else { at.end })
-    };
-    Ok(Value::list(lines.into_iter().map(line).collect()))
+    let mut lines = Parts::new(vm);
+    search::split_lines(&this.borrow(), Kind::Bytes, |at, next| {
+        lines.push(|| this.part(vm, at.start..if keep { next } else { at.end }));
+    });
+    lines.list()
 }
 
 /// `partition` and `rpartition`.

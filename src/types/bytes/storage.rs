@@ -50,6 +50,16 @@ impl Storage {
         Ok(self.change(f))
     }
 
+    /// Makes sure that so many bytes more may be taken.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn check_growth(&self, vm: &Vm, more: usize) -> Result<(), Raised> {
+        let bytes = self.bytes.borrow();
+        let fits = bytes.capacity() - bytes.len() >= more;
+        if fits { Ok(()) } else { vm.check_text(more.max(bytes.len())) }
+    }
+
     /// The BufferError of a change of the length while views rely on it.
     pub fn check_resize(&self, vm: &Vm) -> Result<(), Raised> {
         if !self.is_exported() {

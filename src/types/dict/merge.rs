@@ -40,7 +40,7 @@ fn merge(vm: &Vm, dict: &Dict, other: &Dict) -> Result<(), Raised> {
         let Some((key, value, hash)) = other.entry_at(entry) else { continue };
         match vm.dict_find(dict, hash, &key)? {
             Some(at) => drop(dict.set_value_at(at, value)),
-            None => dict.insert_new(hash, key, value),
+            None => vm.dict_insert(dict, hash, key, value)?,
         }
         if other.len() != len {
             return Err(vm.raise(Exc::RuntimeError, "dict mutated during update"));

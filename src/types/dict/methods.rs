@@ -15,7 +15,10 @@ natives! { pub(super) METHODS of "dict" = [
         Ok(Value::NONE)
     }
     /// Return a shallow copy of the dict.
-    method "copy(self, /)" (vm, this: Of<Dict>) { Ok(this.copy().into()) }
+    method "copy(self, /)" (vm, this: Of<Dict>) {
+        vm.check_room(this.copy_size())?;
+        Ok(this.copy().into())
+    }
     /// Create a new dictionary with keys from iterable and values set to value.
     classmethod "fromkeys(type, iterable, value=None, /)"
         (vm, class: &Value, iterable: &Value, value: &Value) {
@@ -67,7 +70,7 @@ natives! { pub(super) METHODS of "dict" = [
             return Ok(this.value_at(entry));
         }
         let default = default.clone().bound().unwrap_or_default();
-        this.insert_new(hash, key.clone(), default.clone());
+        vm.dict_insert(&this, hash, key.clone(), default.clone())?;
         Ok(default)
     }
     /// Add the items of a mapping, or pairs of an iterable, and the keyword arguments.

@@ -9,6 +9,7 @@ pub(super) fn get(vm: &Vm, v: &Value, key: &Value) -> Eval {
     let list: &List = v.expect();
     if let Some(slice) = key.get::<Slice>() {
         let span = vm.slice_span(slice, list.len())?;
+        vm.check_values(span.len)?;
         return Ok(Value::list(selected(list, span)));
     }
     if !sequence::is_index(vm, key) {
@@ -55,6 +56,7 @@ fn set_slice(vm: &Vm, list: &List, slice: &Slice, new: &Value) -> Result<(), Rai
     let span = vm.slice_span(slice, list.len())?;
     if span.step == 1 {
         let (start, stop) = clip(list, span);
+        vm.check_values(new.len())?;
         drop(list.splice(start, stop, new));
         return Ok(());
     }

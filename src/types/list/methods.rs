@@ -11,7 +11,7 @@ use crate::vm::native::{Arg, Of};
 natives! { pub(super) METHODS of "list" = [
     /// Append object to the end of the list.
     method "append(self, object, /)" (vm, this: Of<List>, object: &Value) {
-        this.push(object.clone());
+        vm.list_push(&this, object.clone())?;
         Ok(Value::NONE)
     }
     /// Remove all items from list.
@@ -21,6 +21,7 @@ natives! { pub(super) METHODS of "list" = [
     }
     /// Return a shallow copy of the list.
     method "copy(self, /)" (vm, this: Of<List>) {
+        vm.check_values(this.len())?;
         Ok(Value::list(this.to_vec()))
     }
     /// Return number of occurrences of value.
@@ -42,6 +43,7 @@ natives! { pub(super) METHODS of "list" = [
         (vm, this: Of<List>, index: i64, object: &Value) {
         let len = this.len() as i64;
         let index = if index < 0 { (index + len).max(0) } else { index.min(len) };
+        vm.check_growth(this.growth())?;
         this.insert(index as usize, object.clone());
         Ok(Value::NONE)
     }

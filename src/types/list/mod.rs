@@ -56,7 +56,7 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> Result<(), Raised> {
     match iterable.tag() {
         Tag::List => {
             let other: &List = iterable.expect();
-            vm.check_room(other.len() * size_of::<Value>())?;
+            vm.check_values(other.len())?;
             if !list.try_reserve(other.len()) {
                 return Err(vm.memory_error());
             }
@@ -64,6 +64,7 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> Result<(), Raised> {
             return Ok(());
         }
         Tag::Tuple => {
+            vm.check_values(iterable.expect::<Tuple>().len())?;
             iterable.expect::<Tuple>().items().iter().for_each(|v| list.push(v.clone()));
             return Ok(());
         }
@@ -74,15 +75,12 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> Result<(), Raised> {
         // The answer changes nothing here, but a script may notice that it was asked.
         super::iterators::length_hint(vm, iterable, 8)?;
     }
-    vm.check_room(sure_length(&it).saturating_mul(size_of::<Value>()))?;
+    vm.check_values(sure_length(&it))?;
     if !list.try_reserve(sure_length(&it)) {
         return Err(vm.memory_error());
     }
     while let Some(v) = vm.pull(&mut it)? {
-        if list.is_full() {
-            vm.check_room(list.len() * size_of::<Value>())?;
-        }
-        list.push(v);
+        vm.list_push(list, v)?;
     }
     Ok(())
 }

@@ -55,7 +55,7 @@ natives! { METHODS of "frozenset" = [
     /// Return a shallow copy of a set.
     method "copy(self, /)" (vm, this: &Value) {
         let set = AnySet::from_arg(vm, this, 0)?.0;
-        Ok(if set.is(this) { set } else { ops::copy(&set) })
+        if set.is(this) { Ok(set) } else { ops::copy(vm, &set) }
     }
     /// Return the elements that no other has as a new set.
     method "difference(self, /, *others)" (vm, this: AnySet, others: Of<Tuple>) {

@@ -34,7 +34,7 @@ impl<'a> Arg<'a> for AnySet {
 
 /// `union`, `intersection` …: methods that sets and frozensets share.
 pub(super) fn union(vm: &Vm, this: &Value, others: &Tuple) -> Eval {
-    let all = ops::copy(this);
+    let all = ops::copy(vm, this)?;
     for other in others.items() {
         ops::update(vm, set_table(&all), other)?;
     }
@@ -43,7 +43,7 @@ pub(super) fn union(vm: &Vm, this: &Value, others: &Tuple) -> Eval {
 
 pub(super) fn intersection(vm: &Vm, this: &Value, others: &Tuple) -> Eval {
     let mut result = match others.items() {
-        [] => return Ok(ops::copy(this)),
+        [] => return ops::copy(vm, this),
         _ => this.clone(),
     };
     for other in others.items() {
@@ -53,7 +53,7 @@ pub(super) fn intersection(vm: &Vm, this: &Value, others: &Tuple) -> Eval {
 }
 
 pub(super) fn difference(vm: &Vm, this: &Value, others: &Tuple) -> Eval {
-    let [first, rest @ ..] = others.items() else { return Ok(ops::copy(this)) };
+    let [first, rest @ ..] = others.items() else { return ops::copy(vm, this) };
     let result = ops::difference(vm, this, first)?;
     for other in rest {
         ops::difference_update(vm, set_table(&result), other)?;
@@ -96,7 +96,7 @@ natives! { pub(super) METHODS of "set" = [
         Ok(Value::NONE)
     }
     /// Return a shallow copy of a set.
-    method "copy(self, /)" (vm, this: Of<Set>) { Ok(ops::copy(&this.0.value())) }
+    method "copy(self, /)" (vm, this: Of<Set>) { ops::copy(vm, &this.0.value()) }
     /// Return the elements that no other has as a new set.
     method "difference(self, /, *others)" (vm, this: AnySet, others: Of<Tuple>) {
         difference(vm, &this.0, &others)

@@ -98,7 +98,7 @@ fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
     match op {
         Binary::And => ops::intersection(vm, a, b),
         Binary::Or => {
-            let all = ops::copy(a);
+            let all = ops::copy(vm, a)?;
             ops::update(vm, set_table(&all), b)?;
             Ok(all)
         }

@@ -38,10 +38,17 @@ fn empty_like(v: &Value) -> Value {
 }
 
 /// A copy of a set or frozenset.
-pub fn copy(v: &Value) -> Value {
+pub fn copy(vm: &Vm, v: &Value) -> Eval {
     let new = empty_like(v);
-    set_table(&new).copy_from(set_table(v));
-    new
+    merge(vm, set_table(&new), set_table(v))?;
+    Ok(new)
+}
+
+/// Makes room before `more` elements are merged.
+fn reserve(vm: &Vm, table: &SetTable, more: usize) -> Result<(), Raised> {
+    vm.check_growth(table.merge_growth(more))?;
+    table.reserve_for_merge(more);
+    Ok(())
 }
 
 /// The hash of an element to look up: a set stands for the frozenset of its elements.
@@ -78,7 +85,7 @@ pub fn contains(vm: &Vm, table: &SetTable, key: &Value) -> Result<bool, Raised> 
 
 fn add(vm: &Vm, table: &SetTable, key: Value, hash: i64) -> Result<(), Raised> {
     if vm.set_find(table, hash, &key)?.is_none() {
-        table.insert_new(hash, key);
+        vm.set_insert(table, hash, key)?;
     }
     Ok(())
 }
@@ -105,7 +112,7 @@ pub fn update(vm: &Vm, table: &SetTable, other: &Value) -> Result<(), Raised> {
         return merge(vm, table, source);
     }
     if let Some(dict) = other.get::<Dict>() {
-        table.reserve_for_merge(dict.len());
+        reserve(vm, table, dict.len())?;
         return each_key(dict, |key, hash| add(vm, table, key, hash));
     }
     vm.for_each(other, |key| {
@@ -133,10 +140,11 @@ fn merge(vm: &Vm, table: &SetTable, source: &SetTable) -> Result<(), Raised> {
         return Ok(());
     }
     if table.is_fresh() {
+        vm.check_growth(table.merge_growth(source.len()))?;
         table.copy_from(source);
         return Ok(());
     }
-    table.reserve_for_merge(source.len());
+    reserve(vm, table, source.len())?;
     each(source, |key, hash| add(vm, table, key, hash))
 }
 
@@ -144,7 +152,7 @@ fn merge(vm: &Vm, table: &SetTable, source: &SetTable) -> Result<(), Raised> {
 pub fn intersection(vm: &Vm, a: &Value, other: &Value) -> Eval {
     let other = vm.unwrap(other);
     if a.is(&other) {
-        return Ok(copy(a));
+        return copy(vm, a);
     }
     let new = empty_like(a);
     let (result, mut table) = (set_table(&new), set_table(a));
@@ -181,7 +189,7 @@ pub fn difference(vm: &Vm, a: &Value, other: &Value) -> Eval {
         (None, None) => None,
     };
     if size.is_none_or(|n| table.len() >> 2 > n) {
-        let new = copy(a);
+        let new = copy(vm, a)?;
         difference_update(vm, set_table(&new), &payload)?;
         return Ok(new);
     }

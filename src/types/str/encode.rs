@@ -143,6 +143,10 @@ pub fn encode_text(
         let bytes = call_codecs(vm, "_encode_text", &[object(), encoding, errors])?;
         return Ok(vm.unwrap(&bytes).get::<Bytes>().map_or(vec![], |b| b.as_slice().to_vec()));
     };
+    if !matches!(known, Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1) {
+        // Four bytes a character at most; they are made before the object is.
+        vm.check_text(s.char_len().saturating_mul(8))?;
+    }
     let mut bytes = match (handler(errors), errors) {
         (None, Some(errors)) => encode_handled(vm, s, known, errors)?,
         (handler, _) => {

@@ -3,6 +3,7 @@
 use super::part;
 use crate::natives;
 use crate::prim::search::{self, Kind};
+use crate::types::sequence::Parts;
 use crate::value::{Ref, Str, Value};
 use crate::vm::native::Of;
 use crate::vm::{Raised, Vm};
@@ -15,13 +16,13 @@ natives! { pub METHODS of "str" = [
     /// maxsplit splits are done, from the left; -1 means no limit.
     method "split(self, /, sep=None, maxsplit=-1)" (vm, this: Of<Str>, sep: &Value, maxsplit: Option<i64>) {
         let max = limit(maxsplit);
-        let mut parts = Vec::with_capacity(8);
-        let keep = |at: Range<usize>| parts.push(part(vm, &this, at.start, at.end));
+        let mut parts = Parts::new(vm);
+        let keep = |at: Range<usize>| parts.push(|| part(vm, &this, at.start, at.end));
         match separator(vm, sep)? {
             None => search::split_space(this.as_wtf8(), max, Kind::Text, keep),
             Some(sep) => search::split(this.as_wtf8(), sep.as_wtf8(), max, keep),
         }
-        Ok(Value::list(parts))
+        parts.list()
     }
     /// Return a list of the substrings in the string, using sep as the separator string.
     ///
@@ -40,11 +41,11 @@ natives! { pub METHODS of "str" = [
     /// Line breaks are not included in the resulting list unless keepends is given and true.
     method "splitlines(self, /, keepends=False)" (vm, this: Of<Str>, keepends: Option<bool>) {
         let keep = keepends.unwrap_or(false);
-        let lines = search::split_lines(this.as_wtf8(), Kind::Text);
-        let line = |(at, next): (Range<usize>, usize)| {
-            part(vm, &this, at.start, if keep { next } else { at.end })
-        };
-        Ok(Value::list(lines.into_iter().map(line).collect()))
+        let mut lines = Parts::new(vm);
+        search::split_lines(this.as_wtf8(), Kind::Text, |at, next| {
+            lines.push(|| part(vm, &this, at.start, if keep { next } else { at.end }));
+        });
+        lines.list()
     }
     /// Partition the string into three parts using the given separator.
     ///

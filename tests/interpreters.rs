@@ -54,3 +54,56 @@ fn each_finds_a_clean_thread() {
     let grown = memory::used().saturating_sub(before);
     assert!(grown < 4 << 20, "{grown} bytes more");
 }
+
+/// Threads that wait for a lock, for the clock, for a file, and that never wait.
+const THREADS: &str = "
+import threading, time, os
+lock = threading.Lock()
+lock.acquire()
+r, w = os.pipe()
+def swallow():
+    while True:
+        try:
+            while True: pass
+        except BaseException:
+            pass
+def start(target, *args):
+    threading.Thread(target=target, args=args, daemon=True).start()
+start(lock.acquire)
+start(time.sleep, 1e6)
+start(os.read, r, 1)
+start(swallow)
+held = [[] for _ in range(1000)]
+held.append(held)
+";
+
+#[test]
+fn threads_end_with_their_interpreter() {
+    let with_threads = || {
+        let vm = kaa::interpreter(Clock::real(), 1 << 20);
+        assert!(kaa::run_source(&vm, THREADS.as_bytes(), "<threads>", Mode::Exec).is_ok());
+        assert_eq!(vm.interp.threads.count(), 5);
+    };
+    with_threads();
+    let before = memory::used();
+    with_threads();
+    let grown = memory::used().saturating_sub(before);
+    assert!(grown < 1 << 20, "{grown} bytes more");
+}
+
+#[test]
+fn limits_hold_for_all_threads() {
+    let vm = kaa::interpreter(Clock::simulated(), 1 << 20);
+    vm.set_limits(kaa::vm::limits::Limits { steps: Some(100_000), ..Default::default() });
+    let script = "
+import threading
+def spin():
+    while True: pass
+t = threading.Thread(target=spin)
+t.start()
+t.join()
+";
+    assert!(kaa::run_source(&vm, script.as_bytes(), "<limited>", Mode::Exec).is_err());
+    let e = vm.take_pending();
+    assert!(vm.format_exception(&e).contains("it has used all the steps that it may"));
+}

@@ -6,7 +6,7 @@ use kaa::vm::clock::Clock;
 
 /// Cycles through modules, classes, streams, frames and tasks that are there when the interpreter goes.
 const SCRIPT: &str = "
-import gc, io, asyncio, weakref, collections, re
+import gc, io, asyncio, weakref, collections, functools, itertools, re
 gc.freeze()
 class A:
     def __del__(self): raise SystemExit
@@ -27,6 +27,22 @@ ref = weakref.ref(a, lambda r: print('never'))
 loop = asyncio.new_event_loop()
 task = loop.create_task(asyncio.sleep(1))
 P = collections.namedtuple('P', 'x y')
+p = functools.partial(print)
+p.__setstate__((p, (p,), {'p': p}, {'p': p}))
+total = itertools.accumulate([1, 2], lambda a, b: total)
+list(itertools.islice(total, 2))
+def pairs():
+    while True: yield own
+own = itertools.pairwise(pairs())
+next(own)
+grouped = itertools.groupby([1], lambda _: grouped)
+next(grouped)
+class N(int):
+    def __add__(self, _): return counter
+counter = itertools.count(N())
+next(counter)
+method = classmethod(print)
+method.__init__(method)
 e = ValueError(a)
 try: raise e
 except ValueError as again: e = again

@@ -622,6 +622,10 @@ impl NativeData for Wrapper {
         visit(&peek(&self.function));
         visit(&self.dict.value());
     }
+
+    fn clear(&self) {
+        drop(self.function.take());
+    }
 }
 
 fn inherited_flags(bases: &[Ref<Class>]) -> ClassFlags {

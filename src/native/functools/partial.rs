@@ -56,11 +56,24 @@ impl Partial {
 
 impl NativeData for Partial {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        let given = self.given.borrow();
-        visit(&given.function);
-        visit(&given.args.value());
-        visit(&given.keywords.value());
-        visit(&self.dict.borrow().value());
+        if let Ok(given) = self.given.try_borrow() {
+            visit(&given.function);
+            visit(&given.args.value());
+            visit(&given.keywords.value());
+        }
+        if let Ok(dict) = self.dict.try_borrow() {
+            visit(&dict.value());
+        }
+    }
+
+    fn clear(&self) {
+        let nothing = Given {
+            function: Value::NONE,
+            args: Tuple::new(vec![]),
+            keywords: Dict::new(),
+            holes: 0,
+        };
+        drop((self.given.replace(nothing), self.dict.replace(Dict::new())));
     }
 }
 

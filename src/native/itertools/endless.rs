@@ -94,6 +94,10 @@ impl NativeData for Count {
         visit(&peek(&self.next));
         visit(&self.step);
     }
+
+    fn clear(&self) {
+        drop(self.next.take());
+    }
 }
 
 impl Step for Count {

@@ -141,6 +141,10 @@ impl NativeData for Groups {
             visit(&peek(cell));
         }
     }
+
+    fn clear(&self) {
+        drop([&self.item, &self.item_key, &self.group_key].map(Cell::take));
+    }
 }
 
 impl Groups {

@@ -237,6 +237,10 @@ impl NativeData for Accumulate {
         visit(&peek(&self.initial));
         visit(&peek(&self.total));
     }
+
+    fn clear(&self) {
+        drop((self.initial.take(), self.total.take()));
+    }
 }
 
 impl Step for Accumulate {
@@ -265,6 +269,10 @@ impl NativeData for Pairwise {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.source);
         visit(&peek(&self.last));
+    }
+
+    fn clear(&self) {
+        drop(self.last.take());
     }
 }
 

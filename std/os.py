@@ -18,7 +18,7 @@ from posix import (
     dup, dup2, fork, fspath, ftruncate, get_blocking, get_inheritable, getcwd, getcwdb, getegid,
     geteuid, getgid, getpgid, getpgrp, getpid, getppid, getsid, getuid, isatty, kill, killpg, link,
     listdir, lseek, mkdir, open, pidfd_open, pipe, putenv, read, readlink, remove, rename, replace,
-    rmdir, set_blocking, set_inheritable, setpgid, setsid, strerror, symlink, truncate, umask,
+    rmdir, sendfile, set_blocking, set_inheritable, setpgid, setsid, strerror, symlink, truncate, umask,
     unlink, unsetenv, urandom, wait, waitpid, waitstatus_to_exitcode, write,
 )
 from genericpath import _seconds

@@ -151,7 +151,7 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
         }
         if !data.closed.get() {
             data.close();
-            super::run::drop_executor(vm, this)?;
+            super::run::close_shown(vm, this)?;
         }
         Ok(Value::NONE)
     }

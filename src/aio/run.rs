@@ -159,7 +159,8 @@ pub fn finish_loop(vm: &Vm, owner: &Value) -> Result<(), Raised> {
     let el = loop_data(vm, owner)?;
     let result = cancel_leftovers(vm, owner, &el)
         .and_then(|()| close_generators(vm, owner, &el))
-        .and_then(|()| end_executor(vm, owner, &el));
+        .and_then(|()| end_executor(vm, owner, &el))
+        .and_then(|()| close_shown(vm, &peek(&el.object)));
     el.close();
     result
 }
@@ -185,12 +186,13 @@ fn end_executor(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
 /// The module with the methods of loops that are written in the language.
 const IN_THE_LANGUAGE: &str = "asyncio.base_events";
 
-/// A loop that is closed gives up its executor, whose calls nobody waits for.
-pub(super) fn drop_executor(vm: &Vm, object: &Value) -> Result<(), Raised> {
-    if vm.is_loaded(IN_THE_LANGUAGE) {
+/// A loop that is closed gives up what is written in the language: its executor, whose calls nobody
+/// waits for, and its handlers of signals.
+pub(super) fn close_shown(vm: &Vm, object: &Value) -> Result<(), Raised> {
+    if !object.is_none() && vm.is_loaded(IN_THE_LANGUAGE) {
         let module = vm.import_module(IN_THE_LANGUAGE)?;
-        let drop_it = vm.get_attr(&module, vm.intern("_drop_default_executor"))?;
-        drop(vm.call(&drop_it, std::slice::from_ref(object))?);
+        let close = vm.get_attr(&module, vm.intern("_close"))?;
+        drop(vm.call(&close, std::slice::from_ref(object))?);
     }
     Ok(())
 }

@@ -80,6 +80,7 @@ impl Vm {
                 let message = format!("import of {name} halted; None in sys.modules");
                 return Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None));
             }
+            self.await_module(&m)?;
             return Ok(m);
         }
         self.check_stack()?;
@@ -213,9 +214,9 @@ impl Vm {
         let code = (self.interp.hooks.compile)(self, request)?;
         let key = Str::new(name);
         self.interp.modules.set_str(&key, module.value());
-        self.interp.initializing.borrow_mut().push(module.clone());
+        self.interp.initializing.begin(module, self.thread.ident);
         let done = self.run_code(code, module.dict.clone(), None, Vec::new());
-        self.interp.initializing.borrow_mut().pop();
+        self.interp.initializing.end(module);
         if let Err(raised) = done {
             drop(self.interp.modules.remove_str(&key));
             return Err(raised);
@@ -226,10 +227,7 @@ impl Vm {
 
     /// Why a module from `file` may lack a name: its code has begun and not ended.
     pub fn why_incomplete(&self, module: &Value, file: &str) -> Option<Incomplete> {
-        let running = self.interp.initializing.borrow().iter().any(|m| m.value().is(module));
-        if !running {
-            return None;
-        }
+        self.interp.initializing.thread_of(module)?;
         let beside_script = self.beside_script(Path::new(file));
         Some(if beside_script { Incomplete::Shadows } else { Incomplete::Circular })
     }

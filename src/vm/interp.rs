@@ -11,7 +11,7 @@ use super::threads::ThreadInfo;
 use super::types::Types;
 use super::{Code, Function, Generator, Method};
 use crate::value::{
-    ATTENTION, Dict, Finalizer, Module, Object, Ref, Str, Symbol, Symbols, Value, discard_garbage,
+    ATTENTION, Dict, Finalizer, Object, Ref, Str, Symbol, Symbols, Value, discard_garbage,
     register_upper_kind,
 };
 use kaa_grammar::LARGE_DEPTH;
@@ -81,8 +81,8 @@ pub struct Interp {
     pub builtins: Ref<Dict>,
     /// `sys.modules`.
     pub modules: Ref<Dict>,
-    /// The modules whose code runs for the first time, the innermost last.
-    pub initializing: RefCell<Vec<Ref<Module>>>,
+    /// The modules whose code runs for the first time.
+    pub initializing: super::import_wait::Initializing,
     /// The namespace of `sys`, once it is loaded.
     pub sys: OnceCell<Ref<Dict>>,
     pub hooks: Hooks,
@@ -224,7 +224,7 @@ impl Interp {
             excs: OnceCell::new(),
             builtins: Dict::new(),
             modules: Dict::new(),
-            initializing: RefCell::default(),
+            initializing: super::import_wait::Initializing::default(),
             sys: OnceCell::new(),
             hooks,
             int_max_digits: Cell::new(crate::prim::int::text::DEFAULT_MAX_DIGITS),

@@ -26,6 +26,7 @@ pub mod generator;
 mod generator_close;
 pub mod hash;
 pub mod import;
+mod import_wait;
 pub mod interp;
 pub mod iterate;
 pub mod launch;

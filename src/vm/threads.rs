@@ -57,6 +57,8 @@ struct Idle {
     earliest: Option<u64>,
     /// Whether one of them waits for files.
     watching: bool,
+    /// Whether a signal may wake one of them.
+    hears: bool,
 }
 
 impl ThreadInfo {
@@ -134,7 +136,8 @@ impl Threads {
 
     /// What they wait for, if all of them wait.
     fn idle(&self) -> Option<Idle> {
-        let mut idle = Idle { earliest: None, watching: self.hears_signals.get() };
+        let hears = self.hears_signals.get();
+        let mut idle = Idle { earliest: None, watching: false, hears };
         for thread in self.all.borrow().iter() {
             let deadline = match thread.parked.get() {
                 Parked::No => return None,
@@ -249,7 +252,7 @@ impl Vm {
         thread.parked.set(Parked::Until(deadline));
         let mut timeout = self.real_timeout(deadline);
         match threads.idle() {
-            Some(Idle { earliest: None, watching: false }) => threads.strand(),
+            Some(Idle { earliest: None, watching: false, hears: false }) => threads.strand(),
             Some(idle) if clock.is_virtual() => match idle.earliest {
                 Some(_) if clock.is_held() => timeout = Some(LOOK_AGAIN),
                 Some(_) if idle.watching => threads.wake_watching(),

@@ -55,6 +55,22 @@ pub fn write(fd: i32, bytes: &[u8]) -> io::Result<usize> {
     Ok(unistd::write(borrow(fd)?, &bytes[..bytes.len().min(MOST)])?)
 }
 
+/// Copies bytes from a file to another one within the system, from `offset` or from where it stands;
+/// gives how many.
+#[cfg(target_os = "linux")]
+pub fn send_file(to: i32, from: i32, offset: Option<i64>, count: usize) -> io::Result<usize> {
+    let mut place = offset.unwrap_or(0);
+    let place = offset.is_some().then_some(&mut place);
+    Ok(nix::sys::sendfile::sendfile(borrow(to)?, borrow(from)?, place, count.min(MOST))?)
+}
+
+/// Systems differ in what they can send: those that are not Linux are asked for nothing.
+#[cfg(not(target_os = "linux"))]
+pub fn send_file(to: i32, from: i32, _: Option<i64>, _: usize) -> io::Result<usize> {
+    borrow(to).and(borrow(from))?;
+    Err(io::Error::from_raw_os_error(nix::Error::ENOTSUP as i32))
+}
+
 /// Moves in a file; gives the new place. `whence`: 0 from the start, 1 from here, 2 from the end.
 pub fn seek(fd: i32, offset: i64, whence: i32) -> io::Result<i64> {
     let whence = match whence {

@@ -50,6 +50,16 @@ natives! { pub(super) NATIVES of "posix" = [
         };
         Ok(Value::int(count as i64))
     }
+    /// Copy count bytes from file descriptor in_fd to file descriptor out_fd.
+    function "sendfile(out_fd, in_fd, offset, count)"
+    (vm, out_fd: i64, in_fd: i64, offset: &Value, count: i64) {
+        let offset = if offset.is_none() { None } else { Some(vm.index_i64(offset)?) };
+        let Ok(count) = usize::try_from(count) else {
+            return Err(raise_io(vm, &nix::Error::EINVAL.into(), None));
+        };
+        let sent = again(vm, || vm.unlocked(|| fd::send_file(out_fd as i32, in_fd as i32, offset, count)))?;
+        Ok(Value::int(sent as i64))
+    }
     /// Set the position of a file descriptor.  Return the new position.
     ///
     ///   fd

@@ -48,21 +48,28 @@ _DEFINED_IN = {
     "exceptions": "BrokenBarrierError IncompleteReadError LimitOverrunError"
     " SendfileNotAvailableError",
     "coroutines": "iscoroutinefunction",
-    "base_events": "BaseEventLoop",
+    "base_events": "BaseEventLoop Server",
     "unix_events": "SelectorEventLoop",
     "protocols": "BaseProtocol BufferedProtocol DatagramProtocol Protocol SubprocessProtocol",
     "transports": "BaseTransport DatagramTransport ReadTransport SubprocessTransport Transport"
     " WriteTransport",
-    "streams": "StreamReader StreamReaderProtocol StreamWriter",
+    "streams": "StreamReader StreamReaderProtocol StreamWriter open_connection start_server"
+    " open_unix_connection start_unix_server",
+    "subprocess": "create_subprocess_exec create_subprocess_shell",
     "events": "AbstractEventLoop AbstractServer",
 }
 
 _MODULES = {
     *(m for m in _DEFINED_IN if m[0] != "_"),
+    "base_subprocess",
+    "constants",
+    "log",
     "mixins",
+    "selector_events",
     "staggered",
     "taskgroups",
     "timeouts",
+    "trsock",
 }
 
 _NATIVE = (
@@ -73,11 +80,9 @@ _NATIVE = (
 
 # What CPython's asyncio has besides, so that asking for it says what is the matter.
 _MISSING = (
-    "FrameCallGraphEntry FutureCallGraph Server capture_call_graph create_subprocess_exec"
-    " create_subprocess_shell format_call_graph future_add_to_awaited_by"
-    " future_discard_from_awaited_by get_event_loop_policy open_connection"
-    " open_unix_connection print_call_graph set_event_loop_policy start_server"
-    " start_unix_server"
+    "FrameCallGraphEntry FutureCallGraph capture_call_graph format_call_graph"
+    " future_add_to_awaited_by future_discard_from_awaited_by get_event_loop_policy"
+    " print_call_graph set_event_loop_policy"
 )
 
 

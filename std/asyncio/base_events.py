@@ -1,130 +1,89 @@
 """The event loop's class. Kaa has one: that of the running loop.
 
-Most of it is native. What has to do with threads is written here, as methods that the native class
-is given.
+Most of it is native. What is written in the language lies in a file a topic, and becomes methods of
+the native class.
 """
 
-from _asyncio import BaseEventLoop, gather, iscoroutine
+from _asyncio import BaseEventLoop
 
-from .futures import _set_result_unless_cancelled, wrap_future
-
-__all__ = ("BaseEventLoop",)
+__all__ = ("BaseEventLoop", "Server")
 
 
-def run_in_executor(self, executor, func, *args):
-    """Calls a function in another thread, and gives a future for its result.
+def __getattr__(name):
+    if name == "Server":
+        from ._servers import Server
 
-    Without an executor it is the loop's own, which is made when it is first needed.
-    """
-    if self.is_closed():
-        raise RuntimeError("Event loop is closed")
-    if self.get_debug():
-        _check_callback(func, "run_in_executor")
-    if executor is None:
-        executor = _default_executor_of(self)
-    return wrap_future(executor.submit(func, *args), loop=self)
+        return Server
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name)
 
 
-def _default_executor_of(loop):
-    from concurrent.futures import ThreadPoolExecutor
-
-    if loop._executor_shutdown_called:
-        raise RuntimeError("Executor shutdown has been called")
-    if loop._default_executor is None:
-        loop._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
-    return loop._default_executor
-
-
-def _check_callback(callback, method):
-    from inspect import iscoroutinefunction
-
-    if iscoroutine(callback) or iscoroutinefunction(callback):
-        raise TypeError(f"coroutines cannot be used with {method}()")
-    if not callable(callback):
-        raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
-
-
-def set_default_executor(self, executor):
-    """Takes a ThreadPoolExecutor for the loop's own."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    if not isinstance(executor, ThreadPoolExecutor):
-        raise TypeError("executor must be ThreadPoolExecutor instance")
-    self._default_executor = executor
+# Where the other methods are defined: modules of this package, read when one is first asked for.
+_DEFINED_IN = {
+    "_executors": "run_in_executor set_default_executor shutdown_default_executor"
+    " shutdown_asyncgens",
+    "_sockets": "_ensure_fd_no_transport add_reader remove_reader add_writer remove_writer"
+    " sock_recv sock_recv_into sock_recvfrom sock_recvfrom_into sock_accept sock_sendall"
+    " sock_sendto sock_connect",
+    "_connections": "getaddrinfo getnameinfo _ensure_resolved create_connection _connect_sock"
+    " _create_connection_transport _make_socket_transport start_tls",
+    "_servers": "create_server _create_server_getaddrinfo connect_accepted_socket _start_serving"
+    " _stop_serving _accept_connection _accept_connection2",
+    "_datagrams": "create_datagram_endpoint _make_datagram_transport",
+    "_sendfile": "sock_sendfile _sock_sendfile_native _sock_sendfile_fallback sendfile"
+    " _sendfile_native _sendfile_fallback",
+    "_unix_sockets": "create_unix_connection create_unix_server",
+    "_pipes": "connect_read_pipe connect_write_pipe _make_read_pipe_transport"
+    " _make_write_pipe_transport",
+    "_signals": "add_signal_handler remove_signal_handler",
+    "_subprocesses": "subprocess_shell subprocess_exec _make_subprocess_transport"
+    " _child_watcher_callback",
+}
 
 
-async def shutdown_default_executor(self, timeout=None):
-    """Ends the loop's own executor, for good, and waits until its threads have ended.
+class _Elsewhere:
+    """Stands for a method until it is asked for, and its module read."""
 
-    After `timeout` seconds it warns and waits no longer.
-    """
-    from threading import Thread
+    def __init__(self, module, name):
+        self._module = module
+        self._name = name
 
-    from .timeouts import timeout as time_limit
-
-    self._executor_shutdown_called = True
-    if self._default_executor is None:
-        return
-    ended = self.create_future()
-    thread = Thread(target=_shut_down, args=(self, self._default_executor, ended))
-    thread.start()
-    try:
-        async with time_limit(timeout):
-            await ended
-    except TimeoutError:
-        import warnings
-
-        warnings.warn(
-            "The executor did not finishing joining its threads within"
-            f" {timeout} seconds.",
-            RuntimeWarning,
-            stacklevel=2,
-        )
-        self._default_executor.shutdown(wait=False)
-    else:
-        thread.join()
+    def __get__(self, loop, cls):
+        module = __import__(f"asyncio.{self._module}", None, None, ("METHODS",))
+        for owner, methods in module.METHODS.items():
+            _give(owner, methods)
+        method = vars(BaseEventLoop)[self._name]
+        return method.__get__(loop, cls)
 
 
-def _shut_down(loop, executor, ended):
-    """Joins the executor's threads; it runs in one of its own, so that the loop can go on."""
-    try:
-        executor.shutdown(wait=True)
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_set_result_unless_cancelled, ended, None)
-    except Exception as exception:
-        if not loop.is_closed() and not ended.cancelled():
-            loop.call_soon_threadsafe(ended.set_exception, exception)
+def _give(owner, methods):
+    """Makes functions methods of the loop, named as those of CPython's class of that name."""
+    for method in methods:
+        method.__qualname__ = f"{owner}.{method.__name__}"
+        setattr(BaseEventLoop, method.__name__, method)
 
 
-def _drop_default_executor(loop):
-    """For a loop that is closed: its executor takes no more calls. Nobody waits for it."""
+def _close(loop):
+    """For a loop that is closed: it handles no signals, and its executor takes no more calls."""
+    for sig in tuple(loop._signal_handlers or ()):
+        loop.remove_signal_handler(sig)
+    # Nobody waits for the executor's threads.
     executor, loop._default_executor = loop._default_executor, None
     loop._executor_shutdown_called = True
     if executor is not None:
         executor.shutdown(wait=False)
 
 
-async def shutdown_asyncgens(self):
-    """Closes all async generators that were iterated in this loop and did not end."""
-    generators = self._take_asyncgens()
-    if not generators:
-        return
-    results = await gather(*[g.aclose() for g in generators], return_exceptions=True)
-    for generator, result in zip(generators, results):
-        if isinstance(result, Exception):
-            message = f"an error occurred during closing of asynchronous generator {generator!r}"
-            context = {"message": message, "exception": result, "asyncgen": generator}
-            self.call_exception_handler(context)
-
+for _module, _names in _DEFINED_IN.items():
+    for _name in _names.split():
+        setattr(BaseEventLoop, _name, _Elsewhere(_module, _name))
 
 BaseEventLoop._default_executor = None
 BaseEventLoop._executor_shutdown_called = False
-for _method in (
-    run_in_executor,
-    set_default_executor,
-    shutdown_default_executor,
-    shutdown_asyncgens,
-):
-    _method.__qualname__ = f"BaseEventLoop.{_method.__name__}"
-    setattr(BaseEventLoop, _method.__name__, _method)
-del _method
+# Its transports by descriptor, as weak references: who forgets one shall hear of it.
+BaseEventLoop._transports = None
+# The inodes of the paths of its listening sockets.
+BaseEventLoop._unix_server_sockets = None
+# The signals that it handles.
+BaseEventLoop._signal_handlers = None
+# What waits for its child processes.
+BaseEventLoop._watcher = None

@@ -6,9 +6,9 @@ the transport.
 """
 
 from collections import deque
-from weakref import ref
 
 from _asyncio import get_event_loop, get_running_loop, iscoroutine
+from _weakref import ref
 
 from .exceptions import IncompleteReadError, LimitOverrunError
 from .protocols import Protocol
@@ -136,7 +136,6 @@ class StreamReaderProtocol(FlowControlMixin):
         self._transport = None
         self._client_connected_cb = client_connected_cb
         self._strong_reader = None if client_connected_cb is None else stream_reader
-        self._stream_writer = None
         self._over_ssl = False
         self._closed = self._loop.create_future()
 
@@ -169,26 +168,36 @@ class StreamReaderProtocol(FlowControlMixin):
             self._serve(reader)
 
     def _serve(self, reader):
-        self._stream_writer = StreamWriter(self._transport, self, reader, self._loop)
-        result = self._client_connected_cb(reader, self._stream_writer)
-        if iscoroutine(result):
-            self._task = self._loop.create_task(result)
-            self._task.add_done_callback(self._served)
-        self._strong_reader = None
-
-    def _served(self, task):
+        """Calls the server's function. A writer that it does not keep closes the connection."""
         transport = self._transport
-        if task.cancelled():
-            transport.close()
-        elif (exception := task.exception()) is not None:
-            self._loop.call_exception_handler(
-                {
-                    "message": "Unhandled exception in client_connected_cb",
-                    "exception": exception,
-                    "transport": transport,
-                }
-            )
-            transport.close()
+        writer = StreamWriter(transport, self, reader, self._loop)
+        try:
+            result = self._client_connected_cb(reader, writer)
+        except Exception as exception:
+            self._report(exception, transport)
+            return
+        finally:
+            self._strong_reader = None
+        if iscoroutine(result):
+
+            def callback(task):
+                if task.cancelled():
+                    transport.close()
+                elif (exception := task.exception()) is not None:
+                    self._report(exception, transport)
+
+            self._task = self._loop.create_task(result)
+            self._task.add_done_callback(callback)
+
+    def _report(self, exception, transport):
+        self._loop.call_exception_handler(
+            {
+                "message": "Unhandled exception in client_connected_cb",
+                "exception": exception,
+                "transport": transport,
+            }
+        )
+        transport.close()
 
     def connection_lost(self, exc):
         reader = self._stream_reader
@@ -204,13 +213,12 @@ class StreamReaderProtocol(FlowControlMixin):
                 self._closed.set_exception(exc)
         super().connection_lost(exc)
         self._stream_reader_wr = None
-        self._stream_writer = None
         self._task = None
         self._transport = None
 
     def data_received(self, data):
-        reader = self._stream_reader
-        if reader is not None:
+        reader = self._stream_reader_wr
+        if reader is not None and (reader := reader()) is not None:
             reader.feed_data(data)
 
     def eof_received(self):
@@ -293,7 +301,12 @@ class StreamWriter:
             from _asyncio import sleep
 
             await sleep(0)
-        await self._protocol._drain_helper()
+        protocol = self._protocol
+        # Mostly there is nothing to wait for.
+        if type(protocol) is StreamReaderProtocol:
+            if not protocol._paused and not protocol._connection_lost:
+                return
+        await protocol._drain_helper()
 
     async def start_tls(
         self,
@@ -412,6 +425,14 @@ class StreamReader:
             self._transport.resume_reading()
 
     async def _wait_for_data(self, func_name):
+        waiter = self._begin_waiting(func_name)
+        try:
+            await waiter
+        finally:
+            self._waiter = None
+
+    def _begin_waiting(self, func_name):
+        """The future that is done when more data have come, or the end."""
         if self._waiter is not None:
             raise RuntimeError(
                 f"{func_name}() called while another coroutine is already waiting for incoming data"
@@ -421,17 +442,20 @@ class StreamReader:
         if self._paused:
             self._paused = False
             self._transport.resume_reading()
-        self._waiter = self._loop.create_future()
-        try:
-            await self._waiter
-        finally:
-            self._waiter = None
+        self._waiter = waiter = self._loop.create_future()
+        return waiter
 
     def _take(self, count):
         """The first bytes of the buffer, which loses them."""
-        data = bytes(memoryview(self._buffer)[:count])
-        del self._buffer[:count]
-        self._maybe_resume_transport()
+        buffer = self._buffer
+        if count >= len(buffer):
+            data = bytes(buffer)
+            buffer.clear()
+        else:
+            data = bytes(memoryview(buffer)[:count])
+            del buffer[:count]
+        if self._paused:
+            self._maybe_resume_transport()
         return data
 
     # What readers call.
@@ -441,6 +465,28 @@ class StreamReader:
 
         ValueError if the line is longer than the limit: it is dropped then.
         """
+        # What is mostly asked for, in few steps; all else is `readuntil`'s.
+        buffer, searched = self._buffer, 0
+        if self._exception is not None:
+            raise self._exception
+        while True:
+            start = buffer.find(b"\n", searched)
+            searched = len(buffer)
+            if start < 0:
+                if self._eof or searched > self._limit:
+                    break
+            elif start > self._limit:
+                break
+            else:
+                return self._take(start + 1)
+            waiter = self._begin_waiting("readuntil")
+            try:
+                await waiter
+            finally:
+                self._waiter = None
+        return await self._readline_slowly()
+
+    async def _readline_slowly(self):
         try:
             return await self.readuntil(b"\n")
         except IncompleteReadError as e:

@@ -10,8 +10,10 @@ class Transport(asyncio.Transport):
     def resume_reading(self):
         print("resume")
 
+    closing = False
+
     def is_closing(self):
-        return False
+        return self.closing
 
     def write(self, data):
         print("write", data)
@@ -73,6 +75,8 @@ async def main():
         print(context["message"], repr(context["exception"]))
 
     loop.set_exception_handler(handler)
+    # A writer closes what is not closing yet when it goes.
+    transport.closing = True
     server = asyncio.StreamReaderProtocol(asyncio.StreamReader(), serve)
     server.connection_made(transport)
     await asyncio.sleep(0.1)

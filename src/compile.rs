@@ -68,6 +68,9 @@ fn parse(
         Ok(text) => Rc::new(text),
         Err(e) => return Err(raise_undecodable(vm, &e, filename)),
     };
+    if mode != Mode::Exec && text.text().is_empty() {
+        return Err(raise_empty(vm, filename));
+    }
     let parsed = match mode {
         Mode::Eval => parse_expression(&text, depth),
         Mode::Single if one => parse_single(&text, depth),
@@ -218,6 +221,19 @@ fn raise_at(vm: &Vm, error: &SyntaxError, text: &SourceText, filename: &str) -> 
         end_column: report.end_column,
     };
     syntax_error::raise_at(vm, class, &error.message, &place)
+}
+
+/// The error of a text that is empty: it has no line.
+fn raise_empty(vm: &Vm, filename: &str) -> Raised {
+    let place = Place {
+        filename: Value::str(filename),
+        line: 0,
+        column: 0,
+        text: Some(""),
+        end_line: 0,
+        end_column: 0,
+    };
+    syntax_error::raise_at(vm, Exc::SyntaxError, "invalid syntax", &place)
 }
 
 fn set(vm: &Vm, e: &Value, name: &str, v: Value) {

@@ -402,8 +402,9 @@ impl Layout<'_> {
         let at = span.start as usize;
         match char {
             '\\' if at + 1 == self.bytes.len() => {
-                let error = SyntaxError::new("unexpected EOF while parsing", span).incomplete();
-                self.error(error);
+                let message = "unexpected character after line continuation character";
+                let place = Span::new(span.start, span.start);
+                self.error(SyntaxError::new(message, place).ending_at(0).incomplete());
             }
             '\\' => {
                 let message = "unexpected character after line continuation character";

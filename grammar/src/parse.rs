@@ -53,8 +53,14 @@ pub fn parse_expression(source: &SourceText, depth: u32) -> Result<Parsed, Vec<S
 pub fn parse_single(source: &SourceText, depth: u32) -> Result<Parsed, Vec<SyntaxError>> {
     let mut lexed = layout::tokens(source, Tok::StartFile, depth, None);
     let Some(next) = lexed.cut_after_first(source) else {
-        return parse_tokens(source, &lexed)
-            .map_err(|errors| with_later(source, errors, lexed.restart, depth));
+        let parsed = parse_tokens(source, &lexed)
+            .map_err(|errors| with_later(source, errors, lexed.restart, depth))?;
+        // There has to be one: without any, it ends where an expression would be missed as well.
+        return if parsed.module.body.is_empty() {
+            parse_expression(source, depth)
+        } else {
+            Ok(parsed)
+        };
     };
     let parsed = parse_tokens(source, &lexed)?;
     Err(vec![single::not_alone(source, &parsed.module, next)])

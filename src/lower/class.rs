@@ -11,7 +11,7 @@ use crate::node::class_def::{ClassBodyEnd, MakeClass};
 use crate::node::expression::{Boxed, Expr as Expression};
 use crate::node::function_def::Decorate;
 use crate::node::generic::GenericBase;
-use crate::node::name::{CellNode, Constant, GlobalNode, NameTarget};
+use crate::node::name::{CellNode, Constant, GlobalNode, NameTarget, NamespaceNode};
 use crate::value::Value;
 use crate::vm::{FrameKind, Slot};
 use kaa_grammar::ast::ClassDef;
@@ -65,8 +65,16 @@ impl Lowerer<'_> {
         let scope_id = self.scope_id();
         let scope = self.scopes.get(scope_id);
         let mut statements: Vec<Tree> = Vec::new();
-        let module = self.string("__name__");
-        self.set_in_namespace("__module__", Box::new(GlobalNode::new(module, 0)), &mut statements);
+        // A namespace that a metaclass prepared is asked for the name first.
+        let name = self.string("__name__");
+        let module = Box::new(NamespaceNode {
+            name: name.clone(),
+            span: self.span(span),
+            cell: None,
+            global: GlobalNode::new(name, 0),
+            namespace: Slot::new(0),
+        });
+        self.set_in_namespace("__module__", module, &mut statements);
         let qualname = Value::str(&self.frame_ref().qualname.clone());
         self.set_in_namespace("__qualname__", Box::new(Constant(qualname)), &mut statements);
         let first = c.decorators.first().map_or(span, |decorator| decorator.span);

@@ -182,7 +182,7 @@ impl Lowerer<'_> {
         let yielded =
             Expr { span: element.span, kind: ExprKind::Yield(Some(Box::new(element.clone()))) };
         let body = Stmt { span: element.span, kind: StmtKind::Expr(Box::new(yielded)) };
-        let body = nest(&inner, body);
+        let body = nest(&inner, body, span);
         let body = self.block(std::slice::from_ref(&body))?;
         let code = self.end("<genexpr>", span, Value::NONE, flags_of(&params, kind), body);
         let captures = self.captures(&code);
@@ -256,7 +256,7 @@ impl Lowerer<'_> {
 }
 
 /// The loops of a generator expression around its `yield`.
-fn nest(clauses: &[Comprehension], innermost: Stmt) -> Stmt {
+fn nest(clauses: &[Comprehension], innermost: Stmt, span: Span) -> Stmt {
     let mut body = innermost;
     for c in clauses.iter().rev() {
         for test in c.ifs.iter().rev() {
@@ -270,7 +270,7 @@ fn nest(clauses: &[Comprehension], innermost: Stmt) -> Stmt {
             };
         }
         body = Stmt {
-            span: c.target.span,
+            span,
             kind: StmtKind::For {
                 is_async: c.is_async,
                 target: Box::new(c.target.clone()),

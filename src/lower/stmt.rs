@@ -152,7 +152,7 @@ impl Lowerer<'_> {
             StmtKind::Assert { test, msg } => self.assert(test, msg, out),
             StmtKind::Delete(targets) => self.delete(targets, out),
             StmtKind::Import(names) => {
-                self.import(names, out);
+                self.import(names, s.span, out);
                 Ok(())
             }
             StmtKind::ImportFrom { module, names, level } => {
@@ -529,7 +529,8 @@ impl Lowerer<'_> {
         Ok(())
     }
 
-    fn import(&mut self, names: &[Alias], out: &mut Vec<Tree>) {
+    fn import(&mut self, names: &[Alias], span: Span, out: &mut Vec<Tree>) {
+        let span = self.span(span);
         for a in names {
             let first = a.name.split('.').next().unwrap_or(&a.name);
             let bound = a.asname.as_deref().unwrap_or(first);
@@ -537,7 +538,7 @@ impl Lowerer<'_> {
                 name: a.name.clone(),
                 target: self.name_target(bound),
                 innermost: a.asname.is_some(),
-                span: self.span(a.span),
+                span,
             }));
         }
     }

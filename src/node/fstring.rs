@@ -47,6 +47,9 @@ pub struct FString(pub Box<[Part]>);
 
 impl Node for FString {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
+        if let [Part::Field { value, conversion, spec, span }] = &*self.0 {
+            return lone_field(value, *conversion, spec, *span, fp, vm);
+        }
         let mut text: Vec<u8> = Vec::with_capacity(32);
         for part in &self.0 {
             match part {
@@ -63,14 +66,7 @@ impl Node for FString {
                             continue;
                         }
                     }
-                    let spec = match spec {
-                        Spec::None => vm.empty_str(),
-                        Spec::Fixed(s) | Spec::Parsed(s, _) => s.clone(),
-                        Spec::Computed(t) => t.eval(fp, vm)?,
-                    };
-                    mark(fp, *span);
-                    let v = conversion.apply(v, vm)?;
-                    let formatted = vm.unwrap(&vm.format(&v, spec.expect::<Str>())?);
+                    let formatted = vm.unwrap(&formatted(v, *conversion, spec, *span, fp, vm)?);
                     text.extend_from_slice(formatted.expect::<Str>().as_wtf8());
                 }
             }
@@ -81,6 +77,37 @@ impl Node for FString {
 }
 
 crate::plain_expression!(FString);
+
+/// A field that is all of an f-string: what formatting gives is the result as it is.
+fn lone_field(value: &Tree, c: Conversion, spec: &Spec, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    let v = value.eval(fp, vm)?;
+    let mut text = Vec::new();
+    let done = match spec {
+        Spec::None if c == Conversion::None => match v.tag() {
+            Tag::Str => return Ok(v),
+            _ => append_plain(&v, &mut text),
+        },
+        Spec::Parsed(_, parsed) if c == Conversion::None => append_parsed(&v, parsed, &mut text),
+        _ => false,
+    };
+    if done {
+        vm.check_text(text.len())?;
+        return Ok(Str::from_wtf8(&text).into());
+    }
+    formatted(v, c, spec, span, fp, vm)
+}
+
+/// What the protocol makes of a field.
+fn formatted(v: Value, c: Conversion, spec: &Spec, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    let spec = match spec {
+        Spec::None => vm.empty_str(),
+        Spec::Fixed(s) | Spec::Parsed(s, _) => s.clone(),
+        Spec::Computed(t) => t.eval(fp, vm)?,
+    };
+    mark(fp, span);
+    let v = c.apply(v, vm)?;
+    vm.format(&v, spec.expect::<Str>())
+}
 
 /// Appends what needs no protocol.
 #[inline]

@@ -228,7 +228,8 @@ fn refuse_type(vm: &Vm, this: &Value, method: &str) -> Result<(), Raised> {
     if this.tag() != Tag::Class {
         return Ok(());
     }
-    Err(vm.type_error(format!("can't apply this {method} to type object")))
+    let name = vm.type_name(this);
+    Err(vm.type_error(format!("can't apply this {method} to {name} object")))
 }
 
 fn refuse_subclass_arguments(vm: &Vm, class: &Value, args: usize, kwargs: bool) -> Eval {
@@ -259,14 +260,7 @@ fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {
         return Err(not_mutable(vm));
     }
     let old = Ref::from_borrowed(i.class());
-    let layout = |c: &Class| {
-        let has = |flag| c.flags().has(flag);
-        // Their order is no part of it.
-        let mut slots: Vec<String> = c.slot_names().into_iter().map(|s| vm.text(s)).collect();
-        slots.sort();
-        (c.builtin(), has(ClassFlags::NO_DICT), has(ClassFlags::WEAK), slots)
-    };
-    if layout(&old) != layout(&class) {
+    if !Ref::ptr_eq(&old, &class) && !crate::vm::class::same_layout(&old, &class) {
         return Err(vm.type_error(format!(
             "__class__ assignment: '{}' object layout differs from '{}'",
             class.name().to_string_lossy(),

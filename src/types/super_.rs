@@ -60,9 +60,11 @@ natives! { NEW of "super" = [
             return Err(vm.raise(Exc::RuntimeError, "super(): no arguments"));
         };
         let Some(class) = class.get_ref::<Class>() else {
-            let name = vm.type_name_or_none(class);
             let direct = std::ptr::eq(asked.0.as_ptr(), vm.class(T::Super).as_ptr());
-            let wanted = if direct { "a type" } else { "type" };
+            let (wanted, name) = match direct {
+                true => ("a type", vm.type_name(class)),
+                false => ("type", vm.type_name_or_none(class)),
+            };
             let text = format!("super() argument 1 must be {wanted}, not {name}");
             return Err(vm.type_error(text));
         };

@@ -64,6 +64,7 @@ impl Vm {
         );
         class.hold_itself();
         self.fill_namespace(&class, namespace)?;
+        self.warn_of_keys(&class, namespace)?;
         self.ask_for_mro(&class)?;
         self.update_flags(&class);
         self.call_set_name(&class, namespace)?;
@@ -198,7 +199,7 @@ impl Vm {
         if is_collected(before) != is_collected(after) {
             return Some("deallocator");
         }
-        (!Ref::ptr_eq(&layout_of(before), &layout_of(after))).then_some("object layout")
+        (!same_layout(before, after)).then_some("object layout")
     }
 
     /// `class.__bases__ = bases`, which are classes.
@@ -296,6 +297,17 @@ impl Vm {
             class.set_attr(sym::__doc__, Value::NONE);
         }
         Ok(())
+    }
+
+    /// A class's attributes have names: the first key that is no text is warned of.
+    fn warn_of_keys(&self, class: &Class, namespace: &Dict) -> Result<(), Raised> {
+        if namespace.to_vec().iter().all(|(key, _)| self.unwrap(key).tag() == Tag::Str) {
+            return Ok(());
+        }
+        let name = class.name();
+        let name = name.to_string_lossy();
+        let text = format!("non-string key in the __dict__ of class {name}");
+        self.warn(super::Exc::RuntimeWarning, &text)
     }
 
     /// Methods that are class or static methods without saying so.
@@ -571,6 +583,62 @@ fn layout_of(class: &Ref<Class>) -> Ref<Class> {
     class.mro().into_iter().find(|c| adds_to_layout(c)).unwrap_or_else(|| class.clone())
 }
 
+/// Whether instances of either class are laid out alike, so that one class can stand for the other: what
+/// both add has to be added to the same class.
+pub fn same_layout(a: &Ref<Class>, b: &Ref<Class>) -> bool {
+    if traits(a) != traits(b) {
+        return false;
+    }
+    let (a, b) = (layout_root(a), layout_root(b));
+    if Ref::ptr_eq(&a, &b) {
+        return true;
+    }
+    match (first_base(&a), first_base(&b)) {
+        (Some(x), Some(y)) => Ref::ptr_eq(&x, &y) && own_slots(&a, &x) == own_slots(&b, &y),
+        _ => false,
+    }
+}
+
+/// What instances have beside slots.
+fn traits(class: &Class) -> (u16, bool, bool) {
+    let has = |flag| class.flags().has(flag);
+    (class.builtin(), has(ClassFlags::NO_DICT), has(ClassFlags::WEAK))
+}
+
+/// The first class on the way to the builtin one from which on nothing is added.
+fn layout_root(class: &Ref<Class>) -> Ref<Class> {
+    let mut root = class.clone();
+    while let Some(base) = first_base(&root) {
+        let alike = traits(&root) == traits(&base)
+            && root.slot_names().len() == base.slot_names().len()
+            && is_collected(&root) == is_collected(&base);
+        if !alike {
+            break;
+        }
+        root = base;
+    }
+    root
+}
+
+/// The base that says how instances are laid out.
+fn first_base(class: &Class) -> Option<Ref<Class>> {
+    let bases = class.bases();
+    let best = bases.iter().max_by_key(|base| {
+        let layout = layout_of(base);
+        (layout.mro().len(), std::cmp::Reverse(bases.iter().position(|b| Ref::ptr_eq(b, base))))
+    });
+    best.cloned()
+}
+
+/// The slots that a class has and its base has not; their order is no part of a layout.
+fn own_slots(class: &Class, base: &Class) -> Vec<Symbol> {
+    let inherited = base.slot_names();
+    let mut own: Vec<Symbol> =
+        class.slot_names().into_iter().filter(|name| !inherited.contains(name)).collect();
+    own.sort_by_key(|name| name.index());
+    own
+}
+
 /// Whether instances have more than those of the bases: a builtin type's data, an exception's, or slots.
 fn adds_to_layout(class: &Class) -> bool {
     let bases = class.bases();
@@ -652,8 +720,7 @@ fn inherited_flags(bases: &[Ref<Class>]) -> ClassFlags {
 
 pub use super::wrappers::{owned_methods, owned_wrappers};
 
-/// Whether CPython's collector knows the instances: not those of plain values, nor of classes that add nothing to
-/// them.
+/// Whether CPython's collector knows the instances: not those of plain values.
 fn is_collected(class: &Class) -> bool {
     let flags = class.flags();
     if flags.has(ClassFlags::IMMUTABLE) {
@@ -661,6 +728,5 @@ fn is_collected(class: &Class) -> bool {
         let plain = ["object", "int", "float", "complex", "str", "bytes", "bytearray"];
         return !plain.contains(&&*name.to_string_lossy());
     }
-    let adds = !flags.has(ClassFlags::NO_DICT) || !class.slot_names().is_empty();
-    adds || class.bases().iter().any(|base| is_collected(base))
+    true
 }

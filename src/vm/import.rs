@@ -20,10 +20,11 @@ pub enum Incomplete {
 impl Vm {
     /// `ascii(v)`.
     pub fn ascii(&self, v: &Value) -> Eval {
-        let r = self.unwrap(&self.repr(v)?);
+        let shown = self.repr(v)?;
+        let r = self.unwrap(&shown);
         let s: &Str = r.expect();
         if s.is_ascii() {
-            return Ok(r);
+            return Ok(shown);
         }
         let mut out = String::new();
         for c in s.code_points() {

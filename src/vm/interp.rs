@@ -88,6 +88,8 @@ pub struct Interp {
     pub hooks: Hooks,
     /// `sys.get_int_max_str_digits()`: digits of ints from and to decimal text; 0 for no limit.
     pub int_max_digits: Cell<usize>,
+    /// Whether the modules have begun to go: nothing reads source files from then on.
+    pub ending: Cell<bool>,
     pub clock: super::clock::Clock,
     pub collector: super::collect::Collector,
     pub warnings: super::warn_filter::WarningState,
@@ -227,6 +229,7 @@ impl Interp {
             initializing: super::import_wait::Initializing::default(),
             sys: OnceCell::new(),
             hooks,
+            ending: Cell::new(false),
             int_max_digits: Cell::new(crate::prim::int::text::DEFAULT_MAX_DIGITS),
             clock,
             collector: super::collect::Collector::new(),

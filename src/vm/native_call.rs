@@ -376,9 +376,11 @@ impl Vm {
     fn slot_count_error(&self, def: &NativeDef, given: usize) -> Raised {
         let (least, most) = (def.params.required as usize - 1, def.params.positional as usize - 1);
         let plural = |n: usize| if n == 1 { "" } else { "s" };
-        if least == most && most > 1 {
+        let named = matches!(def.name(), "__buffer__" | "__release_buffer__");
+        if least == most && (most > 1 || named) {
             let name = def.name();
-            return self.type_error(format!("{name} expected {most} arguments, got {given}"));
+            let s = plural(most);
+            return self.type_error(format!("{name} expected {most} argument{s}, got {given}"));
         }
         if least == most {
             let s = plural(most);

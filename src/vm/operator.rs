@@ -40,7 +40,7 @@ impl Vm {
         let right = if Ref::ptr_eq(&ta, &tb) { None } else { self.lookup(&tb, op.reflected()) };
         let overrides = right.is_some()
             && tb.is_subclass_of(&ta)
-            && !same(&right, &self.lookup(&ta, op.reflected()));
+            && self.is_overridden(&right, &self.lookup(&ta, op.reflected()));
         if overrides {
             let r = self.call_operator(right.as_ref(), b, a)?;
             if !r.is_not_implemented() {
@@ -53,7 +53,8 @@ impl Vm {
             own && is_sequence_operator(op, m) && !self.is_number(&ta, op)
         });
         // Of two sequences the left one's comes first.
-        let reflected = right.as_ref().filter(|m| !is_sequence_operator(op, m));
+        let counts = op == Binary::Mul && self.counts_as_number(&tb, op);
+        let reflected = right.as_ref().filter(|m| counts || !is_sequence_operator(op, m));
         if joins && !overrides {
             let r = self.call_operator(reflected, b, a)?;
             if !r.is_not_implemented() {
@@ -75,6 +76,19 @@ impl Vm {
             return Ok(Value::NOT_IMPLEMENTED);
         }
         self.call_operator(right.as_ref(), b, a)
+    }
+
+    /// Whether the right operand's class has another reflected method than the left one's. A class
+    /// method is another one in each class.
+    fn is_overridden(&self, right: &Option<Value>, left: &Option<Value>) -> bool {
+        !same(right, left) || right.as_ref().is_some_and(|m| self.is_of(m, "classmethod"))
+    }
+
+    /// Whether a script gave a class either of the operator's methods.
+    fn counts_as_number(&self, class: &Class, op: Binary) -> bool {
+        [op.method(), op.reflected()]
+            .iter()
+            .any(|&name| self.lookup(class, name).is_some_and(|m| m.tag() != Tag::Native))
     }
 
     /// Whether a script gave a class the operator as a number has it, by the reflected method: then
@@ -141,7 +155,7 @@ impl Vm {
             return Ok(r);
         }
         match op {
-            Binary::Add => Err(self.unsupported("+", a, b)),
+            Binary::Add => Err(self.cannot_join(a, b)),
             Binary::Mul => {
                 let name = self.type_name(b);
                 Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
@@ -169,13 +183,7 @@ impl Vm {
         for (v, other) in [(a, b), (b, a)] {
             let joins = symbol.starts_with('+') && std::ptr::eq(v, a);
             if joins && self.keeps_sequence_operators(v, &[sym::__add__]) {
-                let (what, name) = (self.type_name(&self.unwrap(v)), self.type_name(other));
-                return self.type_error(match what.as_str() {
-                    "bytes" | "bytearray" => {
-                        format!("can't concat {name} to {}", self.type_name(v))
-                    }
-                    _ => format!("can only concatenate {what} (not \"{name}\") to {what}"),
-                });
+                return self.cannot_join(v, other);
             }
             if symbol.starts_with('*')
                 && !symbol.starts_with("**")
@@ -192,6 +200,15 @@ impl Vm {
             self.type_name(a),
             self.type_name(b)
         ))
+    }
+
+    /// What a sequence says of an operand that it cannot be joined with.
+    fn cannot_join(&self, v: &Value, other: &Value) -> Raised {
+        let (what, name) = (self.type_name(&self.unwrap(v)), self.type_name(other));
+        self.type_error(match what.as_str() {
+            "bytes" | "bytearray" => format!("can't concat {name} to {}", self.type_name(v)),
+            _ => format!("can only concatenate {what} (not \"{name}\") to {what}"),
+        })
     }
 
     fn concatenates(&self, v: &Value) -> bool {

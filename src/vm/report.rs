@@ -77,8 +77,11 @@ pub fn format_traceback(tb: &Value) -> String {
     format_entries(tb, format_entry)
 }
 
-/// The same without marks below the lines.
-pub(super) fn format_plain_traceback(tb: &Value) -> String {
+/// The same without marks below the lines, or without lines.
+pub(super) fn format_plain_traceback(tb: &Value, lines: bool) -> String {
+    if !lines {
+        return format_entries(tb, place);
+    }
     format_entries(tb, |entry| {
         let unit = &entry.function.code.unit;
         let line = unit.shown_line(entry.line());

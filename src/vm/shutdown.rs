@@ -15,6 +15,7 @@ impl Vm {
     /// Lets go of the script's modules, if a script would hear of it; the rest goes with the process.
     pub fn release_modules(&self) {
         self.run_finalizers();
+        self.interp.ending.set(true);
         if !any_wants_finalizer() {
             return;
         }

@@ -88,7 +88,7 @@ impl Vm {
         }
         if what.traceback.get::<Traceback>().is_some() {
             text.push_str("Traceback (most recent call last):\n");
-            text.push_str(&format_plain_traceback(&what.traceback));
+            text.push_str(&format_plain_traceback(&what.traceback, !self.interp.ending.get()));
         }
         if let Some(class) = what.class.get::<Class>() {
             text.push_str(&class_name(self, class));

@@ -72,20 +72,20 @@ fn receiver(vm: &Vm, v: &Value) -> Eval {
     }
 }
 
-fn forward(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    let a = receiver(vm, a)?;
+fn forward(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
+    let a = receiver(vm, this)?;
     let other = vm.operand(op, &a, b);
     match vm.slots_of(&a).binary {
-        Some(f) => vm.refuse_operand(op, f(vm, op, &a, &other)?, &a, b),
+        Some(f) => vm.refuse_operand(op, f(vm, op, &a, &other)?, this, b),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
 
-fn reflected(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    let a = receiver(vm, a)?;
+fn reflected(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
+    let a = receiver(vm, this)?;
     let other = vm.operand(op, &a, b);
     match vm.slots_of(&a).binary {
-        Some(f) => vm.refuse_operand(op, f(vm, op, &other, &a)?, &a, b),
+        Some(f) => vm.refuse_operand(op, f(vm, op, &other, &a)?, this, b),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -175,7 +175,7 @@ fn is_mapping(vm: &Vm, v: &Value) -> bool {
     let plain = vm.unwrap(v);
     match plain.tag() {
         Tag::Dict => true,
-        Tag::List | Tag::Tuple | Tag::Str | Tag::Bytes | Tag::Class => false,
+        Tag::Class => false,
         _ => vm.special(v, sym::__getitem__).is_some(),
     }
 }

@@ -54,10 +54,11 @@ natives! { pub NATIVES of "builtins" = [
     /// object, but escape the non-ASCII characters in the string returned by
     /// repr() using \\x, \\u or \\U escapes.
     function "ascii(obj, /)" (vm, object: &Value) {
-        let text = vm.unwrap(&vm.repr(object)?);
+        let shown = vm.repr(object)?;
+        let text = vm.unwrap(&shown);
         let text: &Str = text.expect();
         if text.is_ascii() {
-            return Ok(crate::value::Ref::from_borrowed(text).into());
+            return Ok(shown);
         }
         let mut out = Vec::new();
         write_backslashed(&mut out, text.as_wtf8());

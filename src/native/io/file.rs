@@ -351,16 +351,20 @@ fn init(
 
 /// The number of a file that is given by it.
 fn number_of(vm: &Vm, name: &Value) -> Result<Option<i32>, Raised> {
-    if vm.interp.types.builtin_of(name) == crate::vm::types::T::Float as u16 {
-        return Err(vm.type_error("integer argument expected, got float"));
-    }
-    if vm.as_any_int(name).is_none() {
+    if vm.as_any_int(name).is_none() && vm.special(name, sym::__index__).is_none() {
         return Ok(None);
     }
-    match i32::try_from(vm.index_i64(name)?) {
-        Ok(fd) if fd >= 0 => Ok(Some(fd)),
-        Ok(_) => Err(vm.value_error("negative file descriptor")),
-        Err(_) => Err(vm.raise(Exc::OverflowError, "Python int too large to convert to C int")),
+    // What fails to be a number may still be a path.
+    let number = match vm.index_i64(name) {
+        Ok(number) => i32::try_from(number).ok(),
+        Err(raised) => {
+            drop(vm.catch(raised, Exc::Exception)?);
+            None
+        }
+    };
+    match number {
+        Some(..0) => Err(vm.value_error("negative file descriptor")),
+        number => Ok(number),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::buffered::{self, random, reader, writer};
 use super::{BUFFER_SIZE, ask, file, text};
 use crate::native::os::path::fspath;
+use crate::types::str::check_encodable;
 use crate::value::{Str, Tag, Value, sym};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -59,11 +60,6 @@ pub fn open(vm: &Vm, request: &Request) -> Eval {
     let path = if number { request.file.clone() } else { fspath(vm, request.file)? };
     let mode = parse(vm, &mode_text)?;
     check(vm, &mode, &encoding, &errors, &newline)?;
-    let path = match number && vm.as_any_int(&path).is_none() {
-        true if vm.special(&path, sym::__index__).is_some() => vm.index(&path)?.value(),
-        true => fspath(vm, &path)?,
-        false => path,
-    };
     if mode.binary && buffering == 1 {
         let text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer \
                     size will be used";
@@ -143,7 +139,10 @@ fn text_argument(vm: &Vm, name: &str, v: &Value, or_none: bool) -> Result<Option
         return Ok(None);
     }
     match vm.unwrap(v).get::<Str>() {
-        Some(text) => Ok(Some(text.to_string_lossy().into_owned())),
+        Some(text) => {
+            check_encodable(vm, text)?;
+            Ok(Some(text.to_string_lossy().into_owned()))
+        }
         None => {
             let class = vm.type_name_or_none(v);
             let wanted = if or_none { "str or None" } else { "str" };
@@ -171,12 +170,9 @@ fn parse(vm: &Vm, text: &str) -> Result<Mode, Raised> {
     if mode.text && mode.binary {
         return Err(vm.value_error("can't have text and binary mode at once"));
     }
-    if seen.chars().filter(|c| "xrwa".contains(*c)).count() != 1 {
-        let text = match mode.main {
-            Some(_) => "must have exactly one of create/read/write/append mode",
-            None => "Must have exactly one of create/read/write/append mode and at most one plus",
-        };
-        return Err(vm.value_error(text));
+    // That there is no mode at all is the raw file's to say, which looks at the path first.
+    if seen.chars().filter(|c| "xrwa".contains(*c)).count() > 1 {
+        return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
     }
     Ok(mode)
 }

@@ -12,8 +12,8 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 
 natives! { pub METHODS of "array" = [
     /// Return a buffer object that exposes the underlying memory of the object.
-    method "__buffer__(self, flags, /)" (vm, this: &Value, flags: i64) {
-        memoryview::builtin_buffer(vm, this, flags)
+    method "__buffer__(self, flags, /)" (vm, this: &Value, flags: &Value) {
+        memoryview::asked_buffer(vm, this, flags)
     }
     /// Release the buffer object that exposes the underlying memory of the object.
     method "__release_buffer__(self, buffer, /)" (vm, this: &Value, buffer: &Value) {

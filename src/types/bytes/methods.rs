@@ -5,8 +5,8 @@ macro_rules! byte_methods {
     ($vis:vis $table:ident of $owner:literal ($this:ty) and [$($own:tt)*]) => {
         $crate::natives! { $vis $table of $owner = [
             /// Return a buffer object that exposes the underlying memory of the object.
-            method "__buffer__(self, flags, /)" (vm, this: &Value, flags: i64) {
-                crate::types::memoryview::builtin_buffer(vm, this, flags)
+            method "__buffer__(self, flags, /)" (vm, this: &Value, flags: &Value) {
+                crate::types::memoryview::asked_buffer(vm, this, flags)
             }
             /// Return the lowest index in B where subsection sub is found, such that sub is contained within B[start:end].
             ///

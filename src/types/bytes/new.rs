@@ -3,10 +3,14 @@
 use super::buffer::{Want, buffer, is_index, try_buffer};
 use super::shared::room;
 use crate::types::args;
+use crate::types::iterators::length_hint;
 use crate::types::str::{codec_name, encode_named};
 use crate::value::{Bytes, Tag, Value, sym};
 use crate::vm::convert::AnyInt;
 use crate::vm::{Exc, Raised, Vm};
+
+/// The most bytes that a bytes object of CPython has room for, by its header.
+const MOST: usize = i64::MAX as usize - 33;
 
 /// What a constructor makes; a bytes object that is already there comes as it is.
 pub enum Source {
@@ -51,6 +55,9 @@ fn of_object(vm: &Vm, name: &'static str, v: &Value) -> Result<Source, Raised> {
     }
     if is_index(vm, v) {
         match length(vm, v) {
+            Ok(n) if name == "bytes" && n > MOST => {
+                return Err(vm.raise(Exc::OverflowError, "byte string is too large"));
+            }
             Ok(n) => {
                 let mut bytes = room(vm, n)?;
                 bytes.resize(n, 0);
@@ -92,6 +99,10 @@ pub fn numbers(
             return Err(vm.type_error(refusal()));
         }
     };
+    // The object is asked how long it is, as whatever makes room for its items asks.
+    if name == "bytes" {
+        length_hint(vm, v, 64)?;
+    }
     let what = if name == "bytes" { "bytes" } else { "byte" };
     let mut out = Vec::new();
     while let Some(item) = vm.pull(&mut it)? {

@@ -76,6 +76,7 @@ natives! { pub(super) METHODS of "float" = [
         let Some(text) = vm.as_str_value(string) else {
             return Err(vm.type_error("bad argument type for built-in operation"));
         };
+        crate::types::str::check_encodable(vm, text.expect())?;
         match crate::prim::float_parse::from_hex(text.expect::<Str>().as_wtf8()) {
             Ok(x) => of_class(vm, class, x),
             Err(e) => Err(vm.prim_error(&e)),

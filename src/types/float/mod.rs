@@ -5,7 +5,7 @@ mod methods;
 
 use crate::prim;
 use crate::types::args;
-use crate::types::bytes::buffer::buffer;
+use crate::types::bytes::buffer::{Buffer, Want, buffer, try_buffer};
 use crate::value::{Class, Ref, Str, Tag, Value, sym};
 use crate::vm::native::Arg;
 use crate::vm::types::NativeClass;
@@ -68,13 +68,14 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
     let payload = vm.unwrap(v);
     // A text's class may say itself what number it is.
     let is_number = matches!(payload.tag(), Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt);
-    if !is_number && !payload.is(v) && vm.special(v, sym::__float__).is_some() {
+    let says = |name| vm.special(v, name).is_some();
+    if !is_number && !payload.is(v) && (says(sym::__float__) || says(sym::__index__)) {
         return number(vm, v);
     }
     let parsed = match payload.tag() {
         Tag::Str => prim::float_parse::parse_str(payload.expect::<Str>().as_wtf8()),
         Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt => return vm.number_to_f64(v),
-        _ => match buffer(vm, &payload) {
+        _ => match shown_buffer(vm, v, &payload)? {
             Some(bytes) => {
                 let parsed = prim::float_parse::parse_bytes(&bytes.borrow());
                 if parsed.is_err() && payload.tag() != Tag::Bytes {
@@ -90,6 +91,16 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
         Ok(f) if f.is_nan() => Ok(vm.fresh_nan(f)),
         parsed => parsed.map_err(|e| vm.prim_error(&e)),
     }
+}
+
+/// The memory that a value shows where a number is wanted: one whose class lends it, unless it says
+/// itself which number it is.
+fn shown_buffer(vm: &Vm, v: &Value, payload: &Value) -> Result<Option<Buffer>, Raised> {
+    let says = |name| vm.special(v, name).is_some();
+    if says(sym::__float__) || says(sym::__index__) {
+        return Ok(buffer(vm, payload));
+    }
+    try_buffer(vm, v, Want::Any)
 }
 
 fn number(vm: &Vm, v: &Value) -> Result<f64, Raised> {

@@ -1,12 +1,13 @@
 //! The methods of views.
 
 use super::layout::{Dimension, Layout, native_format};
-use super::{MemoryView, builtin_buffer, builtin_release, view};
+use super::{MemoryView, asked_buffer, builtin_buffer, builtin_release, view};
 use crate::natives;
 use crate::prim::scalar::Order;
 use crate::types::bytes::hex;
 use crate::types::generic_alias;
 use crate::types::sequence;
+use crate::types::str::encode_text;
 use crate::value::{Bytes, Class, List, Str, Tuple, Value};
 use crate::vm::native::{Data, Of};
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -22,8 +23,8 @@ natives! { pub NEW of "memoryview" = [
 
 natives! { pub METHODS of "memoryview" = [
     /// Return a buffer object that exposes the underlying memory of the object.
-    method "__buffer__(self, flags, /)" (vm, this: &Value, flags: i64) {
-        builtin_buffer(vm, this, flags)
+    method "__buffer__(self, flags, /)" (vm, this: &Value, flags: &Value) {
+        asked_buffer(vm, this, flags)
     }
     /// Release the buffer object that exposes the underlying memory of the object.
     method "__release_buffer__(self, buffer, /)" (vm, this: &Value, buffer: &Value) {
@@ -236,7 +237,7 @@ fn index(vm: &Vm, this: &Data<MemoryView>, value: &Value, start: &Value, stop: &
 fn cast(vm: &Vm, this: &MemoryView, format: &Value, shape: &Value) -> Eval {
     let layout = this.layout(vm)?;
     let Some(format) = vm.as_str_value(format) else {
-        let got = vm.type_name(format);
+        let got = vm.type_name_or_none(format);
         return Err(vm.type_error(format!("cast() argument 'format' must be str, not {got}")));
     };
     if !layout.is_c_contiguous() {
@@ -275,7 +276,10 @@ fn shape_items(vm: &Vm, layout: &Layout, shape: &Value) -> Result<Vec<Value>, Ra
 
 /// The layout of the same bytes as items of another format, in one dimension.
 fn flattened(vm: &Vm, layout: &Layout, format: &Str) -> Result<Layout, Raised> {
-    let Some((code, format)) = native_format(&format.to_string_lossy()) else {
+    // It is read up to a zero byte.
+    let ascii = encode_text(vm, format, Some("ascii"), None)?;
+    let read = ascii.split(|byte| *byte == 0).next().unwrap_or_default();
+    let Some((code, format)) = native_format(&String::from_utf8_lossy(read)) else {
         return Err(vm.value_error(
             "memoryview: destination format must be a native single character format prefixed \
              with an optional '@'",

@@ -18,6 +18,7 @@ use crate::types::array::Array;
 use crate::types::bytearray::ByteArray;
 use crate::types::bytes::buffer::{Borrowed, Buffer, Want};
 use crate::value::{Bytes, Instance, NativeData, Value, sym};
+use crate::vm::convert::AnyInt;
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, T};
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
@@ -260,6 +261,22 @@ pub fn writable(vm: &Vm, v: &Value) -> Result<Option<(Source, Range<usize>)>, Ra
         return Ok(None);
     }
     Ok(Some((view.source(vm)?, l.start..l.start + l.byte_len())))
+}
+
+/// `v.__buffer__(flags)` of a builtin object, as a script calls it.
+pub fn asked_buffer(vm: &Vm, v: &Value, flags: &Value) -> Eval {
+    let flags = match vm.index(flags)? {
+        AnyInt::Small(flags) => flags,
+        AnyInt::Big(_) => {
+            let name = vm.type_name(flags);
+            let text = format!("cannot fit '{name}' into an index-sized integer");
+            return Err(vm.raise(Exc::OverflowError, text));
+        }
+    };
+    if i32::try_from(flags).is_err() {
+        return Err(vm.raise(Exc::OverflowError, "buffer flags out of range"));
+    }
+    builtin_buffer(vm, v, flags)
 }
 
 /// `v.__buffer__(flags)` of a builtin object.

@@ -248,6 +248,12 @@ pub fn symmetric_difference_update(vm: &Vm, table: &SetTable, other: &Value) -> 
     if let Some(source) = table_of(&payload) {
         return toggle(vm, table, source);
     }
+    if other.get::<Dict>().is_some() {
+        return vm.for_each(other, |key| {
+            let hash = vm.hash_key(&key, "set element")?;
+            toggle_one(vm, table, key, hash)
+        });
+    }
     let source: Value = Set::new().into();
     update(vm, set_table(&source), other)?;
     toggle(vm, table, set_table(&source))
@@ -258,12 +264,11 @@ fn toggle(vm: &Vm, table: &SetTable, source: &SetTable) -> Result<(), Raised> {
         drop(table.take());
         return Ok(());
     }
-    each(source, |key, hash| {
-        if !remove(vm, table, &key, hash)? {
-            add(vm, table, key, hash)?;
-        }
-        Ok(())
-    })
+    each(source, |key, hash| toggle_one(vm, table, key, hash))
+}
+
+fn toggle_one(vm: &Vm, table: &SetTable, key: Value, hash: i64) -> Result<(), Raised> {
+    if remove(vm, table, &key, hash)? { Ok(()) } else { add(vm, table, key, hash) }
 }
 
 /// Whether all elements of `a` are in `b`.

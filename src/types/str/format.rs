@@ -12,6 +12,7 @@ use crate::prim::unicode::repr::write_backslashed;
 use crate::value::{Str, Tag, Tuple, Value};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Raised, Vm};
+use std::borrow::Cow;
 
 natives! { pub METHODS of "str" = [
     /// Return a formatted version of the string, using substitutions from args and kwargs.
@@ -38,7 +39,12 @@ natives! { pub METHODS of "str" = [
             return Err(vm.wrong_argument(this, 0, "str"));
         }
         // A derived class may have a text of its own.
-        if spec.is_empty() { vm.str(this) } else { format_slot(vm, &plain, spec) }
+        if spec.is_empty() {
+            return vm.str(this);
+        }
+        let made = format_as(vm, &plain, spec, &vm.type_name(this))?;
+        // What needs no change is the text itself.
+        Ok(if made.is(&plain) { this.clone() } else { made })
     }
 ] }
 
@@ -47,9 +53,16 @@ pub fn format_slot(vm: &Vm, v: &Value, spec: &Str) -> Eval {
     if spec.is_empty() {
         return Ok(v.clone());
     }
+    format_as(vm, v, spec, "str")
+}
+
+/// The text by a specification; `class` is for messages.
+fn format_as(vm: &Vm, v: &Value, spec: &Str, class: &str) -> Eval {
     let mut out = Vec::new();
-    let spec = vm.parse_spec(spec, "str")?;
-    match format_text(&mut out, v.expect::<Str>().as_wtf8(), &spec, "str") {
+    let spec = vm.parse_spec(spec, class)?;
+    let plain = v.expect::<Str>().as_wtf8();
+    match format_text(&mut out, plain, &spec, class) {
+        Ok(()) if out == plain => Ok(v.clone()),
         Ok(()) => text(vm, &out),
         Err(e) => Err(vm.prim_error(&e)),
     }
@@ -57,8 +70,9 @@ pub fn format_slot(vm: &Vm, v: &Value, spec: &Str) -> Eval {
 
 /// `ascii(v)`.
 pub fn ascii(vm: &Vm, v: &Value) -> Eval {
-    let shown = vm.unwrap(&vm.repr(v)?);
-    let s: &Str = shown.expect();
+    let shown = vm.repr(v)?;
+    let plain = vm.unwrap(&shown);
+    let s: &Str = plain.expect();
     if s.is_ascii() {
         return Ok(shown);
     }
@@ -70,6 +84,10 @@ pub fn ascii(vm: &Vm, v: &Value) -> Eval {
 fn format(vm: &Vm, template: &Str, args: Option<&[Value]>, mapping: &Value) -> Eval {
     let source = Source { vm, args, mapping };
     let mut numbering = AutoNumber::default();
+    let mut pieces = Pieces::new(template.as_wtf8());
+    if let (Some(Ok(Piece::Field(field))), None) = (pieces.next(), pieces.next()) {
+        return source.lone(&field, &mut numbering);
+    }
     let mut out = Vec::with_capacity(template.byte_len() + 16);
     source.expand(template.as_wtf8(), &mut numbering, 2, &mut out)?;
     text(vm, &out)
@@ -111,21 +129,43 @@ impl Source<'_> {
         depth: u32,
         out: &mut Vec<u8>,
     ) -> Result<(), Raised> {
+        let value = self.converted(field, numbering)?;
+        let spec = self.spec(field, numbering, depth)?;
+        write_formatted(self.vm, &value, &spec, out)
+    }
+
+    /// A field that is all of the template: what formatting gives is the result as it is.
+    fn lone(&self, field: &Field<'_>, numbering: &mut AutoNumber) -> Eval {
+        let value = self.converted(field, numbering)?;
+        let spec = text(self.vm, &self.spec(field, numbering, 2)?)?;
+        self.vm.format(&value, spec.expect())
+    }
+
+    /// The field's value after its conversion.
+    fn converted(&self, field: &Field<'_>, numbering: &mut AutoNumber) -> Eval {
         let vm = self.vm;
-        let mut value = self.value_of(field.name, numbering)?;
-        if let Some(conversion) = field.conversion {
-            value = match check_conversion(conversion).map_err(|e| vm.prim_error(&e))? {
-                b'r' => vm.repr(&value)?,
-                b's' => vm.str(&value)?,
-                _ => ascii(vm, &value)?,
-            };
+        let value = self.value_of(field.name, numbering)?;
+        let Some(conversion) = field.conversion else { return Ok(value) };
+        match check_conversion(conversion).map_err(|e| vm.prim_error(&e))? {
+            b'r' => vm.repr(&value),
+            b's' => vm.str(&value),
+            _ => ascii(vm, &value),
         }
-        if field.nested {
-            let mut spec = Vec::new();
-            self.expand(field.spec, numbering, depth - 1, &mut spec)?;
-            return write_formatted(vm, &value, &spec, out);
+    }
+
+    /// The field's specification with the fields inside of it replaced.
+    fn spec<'f>(
+        &self,
+        field: &Field<'f>,
+        numbering: &mut AutoNumber,
+        depth: u32,
+    ) -> Result<Cow<'f, [u8]>, Raised> {
+        if !field.nested {
+            return Ok(Cow::Borrowed(field.spec));
         }
-        write_formatted(vm, &value, field.spec, out)
+        let mut spec = Vec::new();
+        self.expand(field.spec, numbering, depth - 1, &mut spec)?;
+        Ok(Cow::Owned(spec))
     }
 
     fn value_of(&self, name: &[u8], numbering: &mut AutoNumber) -> Eval {

@@ -186,6 +186,13 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
             if args.len() > 3 {
                 return Err(args::too_many(vm, class, T::Str, args, names, 3));
             }
+            // Given by place, None is named by its class.
+            let given = args.iter().skip(1).zip(["encoding", "errors"]);
+            if let Some((_, name)) = given.into_iter().find(|(v, _)| v.is_none()) {
+                return Err(
+                    vm.type_error(format!("str() argument '{name}' must be str, not NoneType"))
+                );
+            }
             let def: &'static NativeDef = &NEW[0];
             vm.call_native(def, args, names)?
         }

@@ -17,8 +17,25 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 
 /// `template % args` of strings.
 pub fn format(vm: &Vm, template: &Str, args: &Value) -> Eval {
-    let out = expand(vm, template.as_wtf8(), Flavor::Text, args)?;
-    text(vm, &out)
+    let show: fn(&Vm, &Value) -> Eval = match template.as_wtf8() {
+        b"%s" if !is_several(vm, args) => Vm::str,
+        b"%r" if !is_several(vm, args) => Vm::repr,
+        b"%a" if !is_several(vm, args) => ascii,
+        template => {
+            let out = expand(vm, template, Flavor::Text, args)?;
+            return text(vm, &out);
+        }
+    };
+    // What is shown is the result as it is.
+    let mut run = Run::new(vm, Flavor::Text, args);
+    let shown = show(vm, &run.next()?)?;
+    run.check_all_used()?;
+    Ok(shown)
+}
+
+/// Whether the right operand is a tuple of arguments.
+fn is_several(vm: &Vm, args: &Value) -> bool {
+    vm.unwrap(args).tag() == Tag::Tuple
 }
 
 /// The text of a template with its conversions replaced.
@@ -38,9 +55,7 @@ pub fn expand(vm: &Vm, template: &[u8], flavor: Flavor, args: &Value) -> Result<
         }
         vm.check_text(out.len())?;
     }
-    if run.left() && run.mapping.is_none() {
-        return Err(vm.prim_error(&not_all_converted(flavor)));
-    }
+    run.check_all_used()?;
     Ok(out)
 }
 
@@ -85,6 +100,13 @@ impl<'a> Run<'a> {
             Args::One(_) => true,
             Args::Used => false,
         }
+    }
+
+    fn check_all_used(&self) -> Result<(), Raised> {
+        if self.left() && self.mapping.is_none() {
+            return Err(self.vm.prim_error(&not_all_converted(self.flavor)));
+        }
+        Ok(())
     }
 
     fn next(&mut self) -> Eval {

@@ -28,6 +28,9 @@ class Findings:
         if why:
             self.known[why] += 1
             return
+        if not self.repeats(source, pair, alone):
+            self.known[known.NOT_REPEATED] += 1
+            return
         shape = signature(*pair)
         self.shapes[shape] += 1
         self.first.setdefault(shape, label)
@@ -36,6 +39,12 @@ class Findings:
         run = self.files if alone else self.batch
         smallest = reduce(run, source, shape)
         self.keep(label, smallest, run({0: smallest})[0])
+
+    def repeats(self, source, pair, alone):
+        """Whether CPython's side of the first difference is the same in a second run."""
+        run = self.files if alone else self.batch
+        again = run({0: source})[0][0]
+        return first_difference(*pair)[0] != first_difference(pair[0], again)[0]
 
     def batch(self, sources):
         """Results of many programs in one batch. A part that is left out may be what ended a loop: none gets much time."""

@@ -26,6 +26,14 @@ struct Parts<'e> {
     clauses: &'e [ast::Comprehension],
 }
 
+impl Parts<'_> {
+    /// What is made for each round: keys and values from the first's start to the last's end.
+    fn span(&self) -> Span {
+        let [first, .., last] = &*self.elements else { return self.elements[0].span };
+        Span::new(first.span.start, last.span.end)
+    }
+}
+
 fn parts(e: &Expr) -> Parts<'_> {
     match &e.kind {
         ExprKind::ListComp { element, clauses } => {
@@ -63,7 +71,7 @@ impl Lowerer<'_> {
         let mark = self.frame_ref().mark();
         let first = self.looped(&p.clauses[0].iter)?;
         let prepare = self.enter_comprehension(scope);
-        let node = self.comprehension_node(&p, first, prepare, e.span);
+        let node = self.comprehension_node(&p, first, prepare);
         self.frame().layers.pop();
         // Its slots stay its own for the rest of the statement: a nested one may run in between.
         let _ = mark;
@@ -75,7 +83,6 @@ impl Lowerer<'_> {
         p: &Parts,
         first: Tree,
         prepare: Tree,
-        span: Span,
     ) -> Lowered<Comprehension> {
         let mut clauses = Vec::with_capacity(p.clauses.len());
         let mut first = Some(first);
@@ -89,7 +96,8 @@ impl Lowerer<'_> {
             clauses.push(Clause { target, iterable, conditions, span: self.span(c.iter.span) });
         }
         let element = self.element(p)?;
-        Ok(Comprehension { prepare, element, clauses: clauses.into(), span: self.span(span) })
+        let span = self.span(p.span());
+        Ok(Comprehension { prepare, element, clauses: clauses.into(), span })
     }
 
     fn element(&mut self, p: &Parts) -> Lowered<Element> {
@@ -173,7 +181,7 @@ impl Lowerer<'_> {
                 clauses: p.clauses,
             };
             let element = self.element(&p)?;
-            out.push(Box::new(AddTo { container, element, span: self.span(span) }));
+            out.push(Box::new(AddTo { container, element, span: self.span(p.span()) }));
             return Ok(self.sequence(out));
         };
         let mut out = Vec::new();
@@ -233,7 +241,7 @@ impl Lowerer<'_> {
             Params { positional: 1, positional_only: 1, ..Params::default() };
         let first: Tree = Box::new(crate::node::name::TakeTemp(Slot::new(0)));
         let prepare: Tree = Box::new(FreshSlots { cells: Box::default(), locals: Box::default() });
-        let node = self.comprehension_node(&p, first, prepare, e.span)?;
+        let node = self.comprehension_node(&p, first, prepare)?;
         let code = self.end("<listcomp>", e.span, Value::NONE, 3, Box::new(node));
         let captures = self.captures(&code);
         let function = Box::new(MakeFunction {

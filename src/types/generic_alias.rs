@@ -51,6 +51,11 @@ natives! { METHODS of "GenericAlias" = [
     member "__args__" (vm, this: Data<Alias>) { Ok(this.args.value()) }
     getter "__parameters__" (vm, this: Data<Alias>) { parameters(vm, this.args.items()).map(Value::tuple) }
     member "__unpacked__" (vm, this: Data<Alias>) { Ok(Value::bool(this.starred)) }
+    /// The arguments of a starred tuple, which stand for themselves where it is unpacked.
+    getter "__typing_unpacked_tuple_args__" (vm, this: Data<Alias>) {
+        let unpacked = this.starred && this.origin.is(&vm.class(T::Tuple).value());
+        Ok(if unpacked { this.args.value() } else { Value::NONE })
+    }
     method "__reduce__(self, /)" (vm, this: Data<Alias>) { reduce(vm, &this) }
     method "__mro_entries__(self, bases, /)" (vm, this: Data<Alias>, bases: &Value) {
         Ok(Value::tuple(vec![this.origin.clone()]))

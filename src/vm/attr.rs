@@ -575,6 +575,8 @@ impl Vm {
         let class_name = self.type_name(v);
         let message = if self.lookup(&class, name).is_some() {
             format!("'{class_name}' object attribute '{text}' is read-only")
+        } else if class.flags().has(ClassFlags::CUSTOM_SETATTR) {
+            format!("'{class_name}' object has no attribute '{text}'")
         } else {
             format!(
                 "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"

@@ -5,7 +5,7 @@ use super::native::{NativeDef, Of};
 use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::natives;
-use crate::value::{Class, Dict, Ref, Tuple, Value};
+use crate::value::{Class, Dict, Ref, Tuple, Value, sym};
 
 /// The declaration that each class with a `__new__` of its own has a copy of.
 pub static NEW: &NativeDef = &TABLE[0];
@@ -63,8 +63,11 @@ impl Vm {
                 && c.builtin() == class.builtin()
         };
         match mro.iter().find(|c| makes(c)) {
-            Some(base) if !is_owner(base) && base.builtin() != T::BaseException as u16 => {
-                let base = base.name();
+            Some(base)
+                if !is_owner(base)
+                    && (base.builtin() != T::BaseException as u16 || owner == "object") =>
+            {
+                let base = Vm::native_maker(class).name();
                 let base = base.to_string_lossy();
                 Err(self.type_error(format!(
                     "{owner}.__new__({name}) is not safe, use {base}.__new__()"
@@ -72,6 +75,13 @@ impl Vm {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The class, or the first of its bases, whose `__new__` no script has written.
+    fn native_maker(class: &Ref<Class>) -> Ref<Class> {
+        let has_own = |c: &Ref<Class>| !is_builtin(c) && c.own_attr(sym::__new__).is_some();
+        let is_native = |c: &Ref<Class>| !c.mro().iter().any(has_own);
+        class.mro().into_iter().find(is_native).unwrap_or_else(|| class.clone())
     }
 }
 

@@ -5,7 +5,7 @@ use super::frame::Fp;
 use super::interp::Vm;
 use super::native::{NATIVE_ROOM, NativeDef, NativeKind};
 use super::raised::{Eval, Raised};
-use crate::value::{Class, Dict, Ref, Str, Tuple, Value};
+use crate::value::{Class, Dict, Ref, Str, Tag, Tuple, Value};
 
 impl Vm {
     /// Calls a native with arguments, the last of which belong to the keywords in `names`.
@@ -243,6 +243,10 @@ impl Vm {
             (NativeKind::Function, _) if def.owner == "builtins" => return def.name().to_owned(),
             // What makes values of a class is called by the class's name.
             (NativeKind::Method, _) if def.owner == def.name() => return def.name().to_owned(),
+            (NativeKind::Method, Some(v)) if self.binds_early(v) => match v.get::<Class>() {
+                Some(class) => Some(class.name()),
+                None => Some(self.class_of(v).name()),
+            },
             (NativeKind::Method, Some(v)) => self.definer(def, v).map(|class| class.name()),
             (NativeKind::ClassMethod, Some(v)) => v.get::<Class>().map(Class::name),
             _ => None,
@@ -251,6 +255,13 @@ impl Vm {
             Some(owner) => format!("{}.{}", owner.to_string_lossy(), def.name()),
             None => format!("{}.{}", def.owner, def.name()),
         }
+    }
+
+    /// Whether looking a method up binds it, even where it is called at once: messages have it by the
+    /// receiver's name then. Other classes' are called as their class has them.
+    fn binds_early(&self, v: &Value) -> bool {
+        matches!(v.tag(), Tag::Class | Tag::Module | Tag::Method)
+            || ["Union", "GenericAlias", "super"].iter().any(|class| self.is_of(v, class))
     }
 
     /// The class of `v`, or one it derives from, that has this native.

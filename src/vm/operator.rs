@@ -124,6 +124,9 @@ impl Vm {
             Tag::Instance | Tag::Class => {
                 let m = self.special(a, op.inplace());
                 let joins = m.as_ref().is_some_and(|m| is_sequence_operator(op, m));
+                let counts =
+                    || self.as_any_int(b).is_some() || self.special(b, sym::__index__).is_some();
+                let m = m.filter(|_| !joins || op != Binary::Mul || counts());
                 let r = if joins {
                     self.reflected_of_script(op, a, b)?
                 } else {

@@ -83,7 +83,8 @@ fn forward(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
 
 fn reflected(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
     let a = receiver(vm, this)?;
-    let other = vm.operand(op, &a, b);
+    // A template is what it carries, whatever its class says of `%`.
+    let other = if op == Binary::Mod { vm.unwrap(b) } else { vm.operand(op, &a, b) };
     match vm.slots_of(&a).binary {
         Some(f) => vm.refuse_operand(op, f(vm, op, &other, &a)?, this, b),
         None => Ok(Value::NOT_IMPLEMENTED),
@@ -91,9 +92,10 @@ fn reflected(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
 }
 
 fn inplace(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
-    let (a, b) = (receiver(vm, this)?, vm.unwrap(b));
+    let (a, other) = (receiver(vm, this)?, vm.unwrap(b));
     let r = match vm.slots_of(&a).inplace {
-        Some(f) => f(vm, op, &a, &b)?,
+        Some(f) if op == Binary::Mul => vm.refuse_operand(op, f(vm, op, &a, &other)?, this, b)?,
+        Some(f) => f(vm, op, &a, &other)?,
         None => return Ok(Value::NOT_IMPLEMENTED),
     };
     // What was changed in place is the object itself, not what it carries.

@@ -27,6 +27,12 @@ def is_builtin_dict(source, expected, got):
     return ('__objclass__.__dict__' in source or 'vars(' in source) and any(mark in expected and mark in got for mark in ORDERED_BY_CLASS)
 
 
+def is_last_place(source, expected, got):
+    """Whether the lines differ in the last place of what `math.cbrt` gave."""
+    theirs, ours = expected.removesuffix(' float'), got.removesuffix(' float')
+    return 'cbrt(' in source and len(theirs) == len(ours) > 16 and theirs[:-1] == ours[:-1]
+
+
 RULES = [
     ('a program that waits for ever ends with a report (docs/differences.md)',
      lambda source, expected, got: 'every task waits for what never happens' in expected),
@@ -35,6 +41,7 @@ RULES = [
     ('what is compared by identity hashes by its address, a NaN too (docs/differences.md)', is_of_address),
     ('sets with a NaN are in the order of its address (docs/differences.md)', is_order_of_nans),
     ('the `__dict__` of a builtin class is in an order of its own, with docstrings of its own (docs/differences.md)', is_builtin_dict),
+    ('the C library of either computes the last place (docs/differences.md)', is_last_place),
     ('standard modules come from the binary (docs/differences.md)',
      lambda source, expected, got: '<std>' in got and MODULE.sub('M', expected) == MODULE.sub('M', got)),
 ]

@@ -3,6 +3,7 @@
 import ast
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -85,6 +86,9 @@ class Pair:
 
 def of_file(path, out, err, code):
     """The result of a file that ran by itself; a signal or the time limit is told as its ending."""
+    if code == -signal.SIGINT:
+        # CPython ends itself as Ctrl-C would have ended it; Kaa exits with what a shell makes of that.
+        code = 128 + signal.SIGINT
     if code is None or code < 0:
         err = 'did not end in time' if code is None else f'ended by signal {-code}'
     return Result(out, renamed(err, path), code)

@@ -188,7 +188,7 @@ macro_rules! byte_methods {
                 Ok(Value::bool(shared::is_title(&this.borrow())))
             }
             /// Return a copy without the bytes in delete, and the others mapped through the table.
-            method "translate(self, table, /, delete=b'')" (vm, this: $this, table: &Value, delete: Option<Buffer>) {
+            method "translate(self, table, /, delete=b'')" (vm, this: $this, table: &Value, delete: Option<&Value>) {
                 shared::translate(vm, &this, table, delete)
             }
             /// Return a translation table useable for the bytes or bytearray translate method.

@@ -412,14 +412,14 @@ pub fn cased<B: ByteString>(this: &B, wrong: fn(&u8) -> bool) -> Eval {
 }
 
 /// `translate`.
-pub fn translate<B: ByteString>(vm: &Vm, this: &B, table: &Value, gone: Option<Buffer>) -> Eval {
+pub fn translate<B: ByteString>(vm: &Vm, this: &B, table: &Value, gone: Option<&Value>) -> Eval {
     let table = if table.is_none() { None } else { Some(need_buffer(vm, table)?) };
     if table.as_ref().is_some_and(|t| t.borrow().len() != 256) {
         return Err(vm.value_error("translation table must be 256 characters long"));
     }
     let mut dropped = [false; 256];
     if let Some(gone) = gone {
-        gone.borrow().iter().for_each(|&b| dropped[b as usize] = true);
+        need_buffer(vm, gone)?.borrow().iter().for_each(|&b| dropped[b as usize] = true);
     }
     let mut out: Vec<u8> =
         this.borrow().iter().copied().filter(|&b| !dropped[b as usize]).collect();

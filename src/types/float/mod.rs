@@ -100,7 +100,7 @@ fn shown_buffer(vm: &Vm, v: &Value, payload: &Value) -> Result<Option<Buffer>, R
     if says(sym::__float__) || says(sym::__index__) {
         return Ok(buffer(vm, payload));
     }
-    try_buffer(vm, v, Want::Any)
+    try_buffer(vm, v, Want::Simple)
 }
 
 fn number(vm: &Vm, v: &Value) -> Result<f64, Raised> {

@@ -2,8 +2,8 @@
 
 use crate::prim;
 use crate::types::args;
-use crate::types::bytes::buffer::buffer;
-use crate::value::{Class, Ref, Str, Tag, Value, int_from_big, sym};
+use crate::types::bytes::buffer::{Want, buffer, try_buffer};
+use crate::value::{Bytes, Class, Ref, Str, Tag, Value, int_from_big, sym};
 use crate::vm::types::T;
 use crate::vm::{Eval, Raised, Vm};
 
@@ -60,8 +60,15 @@ pub fn int_of(vm: &Vm, v: &Value) -> Eval {
             }
         }
     }
-    match parse(vm, &vm.unwrap(v), 10)? {
-        Some(parsed) => Ok(parsed),
+    if let Some(parsed) = parse(vm, &vm.unwrap(v), 10)? {
+        return Ok(parsed);
+    }
+    // Another class may lend the memory that a text is in.
+    match try_buffer(vm, v, Want::Simple)? {
+        Some(lent) => {
+            let text = Bytes::new(lent.borrow().to_vec()).into();
+            parse(vm, &text, 10).map(|parsed| parsed.unwrap_or(text))
+        }
         None => Err(vm.type_error(format!(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'",
             vm.type_name(v)

@@ -115,7 +115,7 @@ natives! { ALL of "iterator" = [
     /// Set state information for unpickling.
     method "__setstate__(self, object, /)" (vm, this: Of<IterObject>, object: &Value) {
         let mut iter = this.take();
-        let result = reduce::set_state(vm, &mut iter, object);
+        let result = reduce::set_state(vm, this.kind(), &mut iter, object);
         this.put_back(iter);
         result
     }

@@ -123,9 +123,12 @@ fn small(vm: &Vm, v: &Value, kind: &str) -> Result<i64, Raised> {
 }
 
 /// Puts an iterator over a sequence at a place, within the sequence's bounds.
-pub(super) fn set_state(vm: &Vm, iter: &mut Iter, state: &Value) -> Eval {
-    if let Iter::Zip { strict, .. } | Iter::Map { strict, .. } = iter {
-        *strict = vm.truth(state)?;
+pub(super) fn set_state(vm: &Vm, kind: IterKind, iter: &mut Iter, state: &Value) -> Eval {
+    if matches!(kind, IterKind::Zip | IterKind::Map) {
+        let asked = vm.truth(state)?;
+        if let Iter::Zip { strict, .. } | Iter::Map { strict, .. } = iter {
+            *strict = asked;
+        }
         return Ok(Value::NONE);
     }
     if let Iter::BigRange { next, step, .. } = iter {
@@ -137,8 +140,8 @@ pub(super) fn set_state(vm: &Vm, iter: &mut Iter, state: &Value) -> Eval {
         **next += &**step * skipped;
         return Ok(Value::NONE);
     }
-    let at = match iter {
-        Iter::Range { .. } => small(vm, state, "long")?,
+    let at = match kind {
+        IterKind::Range => small(vm, state, "long")?,
         _ => place(vm, state)?,
     };
     let place = usize::try_from(at).unwrap_or(0);

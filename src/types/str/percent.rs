@@ -246,7 +246,7 @@ impl<'a> Run<'a> {
     /// What `%s` and `%b` of bytes show: a buffer, or what `__bytes__` returns.
     fn bytes_of(&self, v: &Value) -> Result<Buffer, Raised> {
         let vm = self.vm;
-        if let Some(b) = try_buffer(vm, v, Want::Any)? {
+        if let Some(b) = byte_string(vm, v).filter(|b| matches!(b, Buffer::Bytes(_))) {
             return Ok(b);
         }
         if let Some(r) = vm.call_special(v, sym::__bytes__, &[])? {
@@ -258,6 +258,9 @@ impl<'a> Run<'a> {
                     Err(vm.type_error(format!("__bytes__ returned non-bytes (type {class})")))
                 }
             };
+        }
+        if let Some(b) = try_buffer(vm, v, Want::Any)? {
+            return Ok(b);
         }
         Err(vm.type_error(format!(
             "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",

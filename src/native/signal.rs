@@ -305,7 +305,15 @@ fn is_caught(vm: &Vm, number: i32) -> bool {
 }
 
 /// Sends a signal to this process, and lets its handler run.
+///
+/// # Errors
+/// The system's, and what the handler raises.
 pub fn send_to_self(vm: &Vm, number: i32) -> Result<(), Raised> {
+    if number == libc::SIGINT && current(vm, number)?.is(&default_interrupt(vm)?) {
+        // What listens to Ctrl-C would hear of it a moment later.
+        crate::vm::block::interrupt();
+        return vm.poll();
+    }
     let caught = is_caught(vm, number) && !is_blocked(vm, number);
     system::send_to_self(number, caught).map_err(|e| raise_io(vm, &e, None))?;
     vm.poll()
@@ -447,7 +455,7 @@ natives! { NATIVES of "_signal" = [
             libc::SIG_SETMASK => bits,
             _ => return Err(raise_io(vm, &nix::Error::EINVAL.into(), None)),
         };
-        for number in (1..NSIG).filter(|n| now & !before >> n & 1 != 0) {
+        for number in (1..NSIG).filter(|n| (now & !before) >> n & 1 != 0) {
             let plain = vm.dict_get(&handlers(vm), &Value::int(i64::from(number)))?.is_none();
             if plain && system::disposition(number) == Some(Disposition::Default) {
                 // It is kept until it is wanted; then it does what it does by default.

@@ -1,4 +1,3 @@
-# kaa: wanted (signals of the whole process reach threads that do not block them)
 """Signals that are blocked wait."""
 
 import os

@@ -33,6 +33,17 @@ class ForwardRef:
         self.__globals__ = None
         self.__cell__ = None
         self.__owner__ = owner
+        self.__code__ = None
+
+    @property
+    def __forward_code__(self):
+        if self.__code__ is None:
+            arg = self.__forward_arg__
+            try:
+                self.__code__ = compile(f"({arg},)[0]" if arg[:1] == "*" else arg, "<string>", "eval")
+            except SyntaxError:
+                raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
+        return self.__code__
 
     def __init_subclass__(cls, /, *args, **kwds):
         if cls.__module__ != __name__:
@@ -44,8 +55,9 @@ class ForwardRef:
         if format == Format.STRING:
             return self.__forward_arg__
         scope, local = self._scopes(globals, locals, type_params, owner)
+        code = self.__forward_code__
         try:
-            return eval(self.__forward_arg__, scope, local)
+            return eval(code, scope, local)
         except Exception:
             if format != Format.FORWARDREF:
                 raise

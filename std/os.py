@@ -68,8 +68,23 @@ def _class(module, name, fields, doc, hidden=()):
     def __reduce__(self):
         return type(self), (tuple(self), {field: getattr(self, field) for field in hidden})
 
+    def __replace__(self, /, *args, **changes):
+        """Return a copy of the structure with new values for the specified fields."""
+        if args:
+            raise TypeError("__replace__() takes no positional arguments")
+        if self.n_unnamed_fields:
+            raise TypeError(f"__replace__() is not supported for {module}.{name} because it has unnamed field(s)")
+        unknown = [field for field in changes if field not in fields and field not in hidden]
+        if unknown:
+            raise TypeError(f"Got unexpected field name(s): {unknown!r}")
+        return type(self)(
+            (changes.get(field, value) for field, value in zip(fields, self)),
+            {field: changes.get(field, getattr(self, field)) for field in hidden},
+        )
+
     namespace = {
         "__new__": __new__, "__repr__": __repr__, "__setattr__": __setattr__, "__reduce__": __reduce__,
+        "__replace__": __replace__,
         "__module__": module, "__doc__": doc, "__match_args__": tuple(fields),
         "n_fields": size, "n_sequence_fields": count, "n_unnamed_fields": 0,
     }

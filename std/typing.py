@@ -91,7 +91,9 @@ def _forward(text):
     """A type given as a text, not looked up yet."""
     from annotationlib import ForwardRef
 
-    return ForwardRef(text)
+    ref = ForwardRef(text)
+    ref.__forward_code__  # It has to be an expression.
+    return ref
 
 
 def _is_forward(arg):

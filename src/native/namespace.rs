@@ -7,6 +7,11 @@ use crate::vm::types::T;
 use crate::vm::{Eval, Raised, Vm};
 
 natives! { METHODS of "types.SimpleNamespace" = [
+    /// Create and return a new object.  See help(type) for accurate signature.
+    staticmethod "__new__(*args, **kwargs)" (vm, args: Of<Tuple>, kwargs: Of<Dict>) {
+        let class = vm.class_to_make("types.SimpleNamespace", args.items())?;
+        Ok(Instance::new(&class).into())
+    }
     /// Initialize self.  See help(type(self)) for accurate signature.
     method "__init__(self, /, *args, **kwargs)" (vm, this: &Value, args: Of<Tuple>, kwargs: Of<Dict>) {
         init(vm, this, args.items(), &kwargs)
@@ -106,10 +111,9 @@ fn init(vm: &Vm, this: &Value, args: &[Value], kwargs: &Dict) -> Eval {
             set_all(vm, this, &dict)?;
         }
         _ => {
-            let n = args.len();
-            return Err(
-                vm.type_error(format!("SimpleNamespace expected at most 1 argument, got {n}"))
-            );
+            let (n, class) = (args.len(), vm.class_of(this).name());
+            let class = class.to_string_lossy();
+            return Err(vm.type_error(format!("{class} expected at most 1 argument, got {n}")));
         }
     }
     set_all(vm, this, kwargs)?;

@@ -4,6 +4,7 @@ use crate::natives;
 use crate::value::{
     Class, ClassFlags, Dict, Instance, NativeData, Object, Ref, Str, Tuple, Value, sym,
 };
+use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -33,7 +34,78 @@ natives! { METHODS of "tuple" = [
         let args = vec![vm.unwrap(this), Dict::new().into()];
         Ok(Value::tuple(vec![vm.class_of(this).value(), Value::tuple(args)]))
     }
+    /// Return a copy of the structure with new values for the specified fields.
+    method "__replace__(self, /, **changes)" (vm, this: &Value, changes: Of<Dict>) {
+        replace(vm, this, &changes)
+    }
 ] }
+
+natives! { NEW of "structseq" = [
+    /// Create and return a new object.  See help(type) for accurate signature.
+    staticmethod "__new__(*args, **kwargs)" (vm, args: Of<Tuple>, kwargs: Of<Dict>) {
+        let class = args.items().first().and_then(Value::get_ref::<Class>);
+        let class = match class.filter(|class| class.flags().has(ClassFlags::NATIVE_NEW)) {
+            Some(class) => class,
+            None => vm.class_to_make("tuple", args.items())?,
+        };
+        let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
+        let mut given = args.items()[1..].to_vec();
+        given.extend(values);
+        vm.call_maker(&MAKER[0], &class, &given, &names)
+    }
+] }
+
+natives! { MAKER of "structseq" = [
+    method "structseq(cls, sequence, dict=None)" (vm, class: Of<Class>, sequence: &Value, dict: &Value) {
+        let name = vm.static_name(&class);
+        if !dict.is_unbound() && vm.as_dict(dict).is_none() {
+            return Err(vm.type_error(format!("{name}() takes a dict as second arg, if any")));
+        }
+        let Ok(values) = vm.collect(sequence) else {
+            drop(vm.take_pending());
+            return Err(vm.type_error("constructor requires a sequence"));
+        };
+        let (fields, n) = (fields(&class).len(), values.len());
+        if n != fields {
+            let text = format!("{name}() takes a {fields}-sequence ({n}-sequence given)");
+            return Err(vm.type_error(text));
+        }
+        Ok(make(&class.0, values))
+    }
+] }
+
+/// Lets scripts make instances of such a class.
+pub fn let_scripts_make(class: &Class) {
+    let flags = class.flags().without(ClassFlags::NO_NEW).with(ClassFlags::NATIVE_NEW);
+    class.set_flags(flags);
+    class.set_attr(sym::__new__, Value::from_static(&NEW[0]));
+}
+
+/// The names of a class's fields.
+fn fields(class: &Class) -> Vec<Value> {
+    let names = class.lookup(sym::__match_args__).unwrap_or(Value::NONE);
+    names.get::<Tuple>().map_or_else(Vec::new, |names| names.items().to_vec())
+}
+
+/// A copy with other values for some fields.
+fn replace(vm: &Vm, this: &Value, changes: &Dict) -> Eval {
+    let class = vm.class_of(this);
+    let items = vm.unwrap(this);
+    let Some(items) = items.get::<Tuple>() else { return Err(vm.wrong_argument(this, 0, "tuple")) };
+    let left = changes.copy();
+    let mut values = items.items().to_vec();
+    for (name, value) in fields(&class).iter().zip(&mut values) {
+        if let Some(new) = vm.dict_remove(&left, name)? {
+            *value = new;
+        }
+    }
+    if left.is_empty() {
+        return Ok(make(&class, values));
+    }
+    let unknown = Value::list(left.to_vec().into_iter().map(|(name, _)| name).collect());
+    let unknown = vm.repr_text(&unknown)?;
+    Err(vm.type_error(format!("Got unexpected field name(s): {unknown}")))
+}
 
 /// A class of such tuples: `module.name` with those fields.
 pub fn class(vm: &Vm, module: &str, name: &str, fields: &[&str]) -> Ref<Class> {

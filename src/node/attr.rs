@@ -67,6 +67,10 @@ impl ModuleCache {
     #[cold]
     #[inline(never)]
     fn learn(&self, dict: &Dict, v: &Value, name: Symbol, vm: &Vm) -> Eval {
+        if v.expect::<Module>().class().is_some() {
+            // It has a say, each time.
+            return vm.get_attr(v, name);
+        }
         match dict.find_str(&vm.interp.symbols.string(name)) {
             Some(i) => {
                 self.version.set(dict.version());

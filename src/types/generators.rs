@@ -1,7 +1,7 @@
 //! Generators, coroutines and async generators: their methods, over `vm::generator`.
 
 use crate::natives;
-use crate::value::{NativeData, Ref, Value};
+use crate::value::{NativeData, Ref, Str, Value};
 use crate::vm::frame::GenState;
 use crate::vm::generator::{Outcome, StepKind, agen, innermost};
 use crate::vm::native::{Data, Of};
@@ -92,7 +92,17 @@ natives! { GENERATOR_METHODS of "generator" = [
     /// close() -> raise GeneratorExit inside generator.
     method "close(self, /)" (vm, this: Of<Generator>) { vm.generator_close(&this.0) }
     getter "__name__" (vm, this: Of<Generator>) { Ok(this.function().name().into()) }
+    set (vm, this: Of<Generator>, new: &Value) {
+        let name = new_name(vm, "__name__", new)?;
+        this.own_function().extra().name.replace(Some(name));
+        Ok(Value::NONE)
+    }
     getter "__qualname__" (vm, this: Of<Generator>) { Ok(this.function().qualname().into()) }
+    set (vm, this: Of<Generator>, new: &Value) {
+        let name = new_name(vm, "__qualname__", new)?;
+        this.own_function().extra().qualname.replace(Some(name));
+        Ok(Value::NONE)
+    }
     /// the code object
     getter "gi_code" (vm, this: Of<Generator>) { Ok(this.function().code.value()) }
     /// the frame, until it ended
@@ -127,7 +137,17 @@ natives! { COROUTINE_METHODS of "coroutine" = [
         Ok(vm.new_object(T::CoroutineWrapper, Wrapper { coroutine: this.0 }))
     }
     getter "__name__" (vm, this: Of<Generator>) { Ok(this.function().name().into()) }
+    set (vm, this: Of<Generator>, new: &Value) {
+        let name = new_name(vm, "__name__", new)?;
+        this.own_function().extra().name.replace(Some(name));
+        Ok(Value::NONE)
+    }
     getter "__qualname__" (vm, this: Of<Generator>) { Ok(this.function().qualname().into()) }
+    set (vm, this: Of<Generator>, new: &Value) {
+        let name = new_name(vm, "__qualname__", new)?;
+        this.own_function().extra().qualname.replace(Some(name));
+        Ok(Value::NONE)
+    }
     /// the code object
     getter "cr_code" (vm, this: Of<Generator>) { Ok(this.function().code.value()) }
     /// the frame, until it ended
@@ -167,7 +187,17 @@ natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
         vm.async_step(this.0, StepKind::Close, Value::NONE)
     }
     getter "__name__" (vm, this: Of<Generator>) { Ok(this.function().name().into()) }
+    set (vm, this: Of<Generator>, new: &Value) {
+        let name = new_name(vm, "__name__", new)?;
+        this.own_function().extra().name.replace(Some(name));
+        Ok(Value::NONE)
+    }
     getter "__qualname__" (vm, this: Of<Generator>) { Ok(this.function().qualname().into()) }
+    set (vm, this: Of<Generator>, new: &Value) {
+        let name = new_name(vm, "__qualname__", new)?;
+        this.own_function().extra().qualname.replace(Some(name));
+        Ok(Value::NONE)
+    }
     /// the code object
     getter "ag_code" (vm, this: Of<Generator>) { Ok(this.function().code.value()) }
     /// the frame, until it ended
@@ -273,6 +303,14 @@ fn is_suspended(g: &Ref<Generator>) -> bool {
 
 fn awaited(g: &Generator) -> Value {
     g.inner().unwrap_or(Value::NONE)
+}
+
+/// What one of a generator's names is set to.
+fn new_name(vm: &Vm, what: &str, new: &Value) -> Result<Ref<Str>, Raised> {
+    match vm.as_str_value(new).and_then(Value::into_ref) {
+        Some(name) => Ok(name),
+        None => Err(vm.type_error(format!("{what} must be set to a string object"))),
+    }
 }
 
 fn repr(vm: &Vm, v: &Value) -> Eval {

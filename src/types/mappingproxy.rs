@@ -115,6 +115,7 @@ fn mapping(vm: &Vm, v: &Value) -> Value {
 fn class_attrs(vm: &Vm, class: &Class) -> Vec<(Symbol, Value)> {
     let mut attrs = class.own_attrs();
     if class.flags().has(ClassFlags::IMMUTABLE) {
+        attrs.retain(|&(name, _)| !is_hidden(class, name));
         return attrs;
     }
     let getter = |name| super::instance_part::new(vm, class, name);
@@ -132,6 +133,20 @@ fn class_attrs(vm: &Vm, class: &Class) -> Vec<(Symbol, Value)> {
     let at = attrs.len() - usize::from(documented);
     attrs.splice(at..at, own);
     attrs
+}
+
+/// Whether an attribute is none that a class's `__dict__` shows: where CPython's class is static, its module is part of its
+/// name.
+fn is_hidden(class: &Class, name: Symbol) -> bool {
+    if name != sym::__module__ || !class.flags().has(ClassFlags::IMMUTABLE) {
+        return false;
+    }
+    let module = class.own_attr(name);
+    match module.as_ref().and_then(|m| m.get::<Str>()).and_then(Str::as_str) {
+        Some("_contextvars" | "string.templatelib" | "sys" | "types" | "weakref") => true,
+        Some("typing") => class.is_builtin("typing.Union"),
+        _ => false,
+    }
 }
 
 /// Whether the instances of a class have a `__dict__`.
@@ -157,6 +172,7 @@ fn attribute(vm: &Vm, v: &Value, key: &Value) -> Option<Option<Value>> {
     let key = key.get::<Str>()?;
     let name = vm.interp.symbols.find_str(key);
     Some(name.and_then(|n| match class.own_attr(n) {
+        Some(_) if is_hidden(class, n) => None,
         None if n == sym::__dict__ || n == sym::__weakref__ => {
             class_attrs(vm, class).into_iter().find(|(known, _)| *known == n).map(|(_, v)| v)
         }

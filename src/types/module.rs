@@ -71,10 +71,11 @@ fn init(vm: &Vm, this: &Module, args: &Tuple, kwargs: &Dict) -> Eval {
     let (names, values): (Vec<_>, Vec<_>) = kwargs.to_vec().into_iter().unzip();
     let mut all = args.items().to_vec();
     all.extend(values);
-    let [name, doc] = super::args::bind(vm, "module", ["name", "doc"], (&all, &names))?;
-    if name.is_unbound() {
+    let names_it = names.iter().any(|k| k.get::<Str>().is_some_and(|k| k.as_str() == Some("name")));
+    if args.is_empty() && !names_it {
         return Err(vm.type_error("module() missing required argument 'name' (pos 1)"));
     }
+    let [name, doc] = super::args::bind(vm, "module", ["name", "doc"], (&all, &names))?;
     if vm.as_str_value(&name).is_none() {
         let got = vm.type_name_or_none(&name);
         return Err(vm.type_error(format!("module() argument 'name' must be str, not {got}")));

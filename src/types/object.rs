@@ -2,7 +2,7 @@
 
 use super::reduce;
 use crate::natives;
-use crate::value::{Class, ClassFlags, Dict, Instance, Ref, Str, Tag, Tuple, Value, sym};
+use crate::value::{Class, ClassFlags, Dict, Instance, Module, Ref, Str, Tag, Tuple, Value, sym};
 use crate::vm::hash::identity_hash;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Compare, Eval, Raised, Vm};
@@ -253,6 +253,9 @@ fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {
         let name = vm.type_name(new);
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{name}' object")));
     };
+    if let Some(module) = this.get::<Module>() {
+        return set_module_class(vm, module, &class);
+    }
     let Some(i) = this.get::<Instance>() else {
         return Err(not_mutable(vm));
     };
@@ -261,14 +264,32 @@ fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {
     }
     let old = Ref::from_borrowed(i.class());
     if !Ref::ptr_eq(&old, &class) && !crate::vm::class::same_layout(&old, &class) {
-        return Err(vm.type_error(format!(
-            "__class__ assignment: '{}' object layout differs from '{}'",
-            class.name().to_string_lossy(),
-            old.name().to_string_lossy()
-        )));
+        return Err(other_layout(vm, &class, &old));
     }
     i.set_class(&class);
     Ok(Value::NONE)
+}
+
+/// `module.__class__ = class`: one derived from `module` that adds nothing to its instances.
+fn set_module_class(vm: &Vm, module: &Module, class: &Ref<Class>) -> Eval {
+    let plain = vm.class(T::Module);
+    if !class.is_subclass_of(plain) {
+        return Err(not_mutable(vm));
+    }
+    if !class.slot_names().is_empty() {
+        let old = module.class().unwrap_or_else(|| plain.clone());
+        return Err(other_layout(vm, class, &old));
+    }
+    module.set_class((!Ref::ptr_eq(class, plain)).then(|| class.clone()));
+    Ok(Value::NONE)
+}
+
+fn other_layout(vm: &Vm, new: &Class, old: &Class) -> Raised {
+    vm.type_error(format!(
+        "__class__ assignment: '{}' object layout differs from '{}'",
+        new.name().to_string_lossy(),
+        old.name().to_string_lossy()
+    ))
 }
 
 fn not_mutable(vm: &Vm) -> Raised {

@@ -38,6 +38,8 @@ impl ClassFlags {
     pub const METACLASS: ClassFlags = ClassFlags(2048);
     /// Its instances can have weak references, though those of its builtin base cannot.
     pub const WEAK: ClassFlags = ClassFlags(4096);
+    /// A builtin class whose `__new__` is a native among its attributes, not an operation of its type.
+    pub const NATIVE_NEW: ClassFlags = ClassFlags(8192);
 
     #[inline(always)]
     pub fn has(self, other: ClassFlags) -> bool {

@@ -13,6 +13,17 @@ use crate::value::{
     weak_references,
 };
 
+/// The flags of a value's class, if a script may have defined it: those of instances, and of modules that were given a
+/// class.
+#[inline(always)]
+fn scripted_flags(v: &Value) -> Option<ClassFlags> {
+    match v.tag() {
+        Tag::Instance => Some(v.expect::<Instance>().class().flags()),
+        Tag::Module => v.expect::<Module>().class().map(|class| class.flags()),
+        _ => None,
+    }
+}
+
 impl Vm {
     /// `v.name`.
     pub fn get_attr(&self, v: &Value, name: Symbol) -> Eval {
@@ -35,8 +46,7 @@ impl Vm {
 
     /// The whole protocol; `None`: no such attribute, and the error is the caller's to make.
     fn find_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
-        if let Some(i) = v.get::<Instance>() {
-            let flags = i.class().flags();
+        if let Some(flags) = scripted_flags(v) {
             if flags.has(ClassFlags::CUSTOM_GETATTRIBUTE) {
                 return self.custom_get_attr(v, name);
             }
@@ -153,10 +163,16 @@ impl Vm {
 
     fn module_attr(&self, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
         let m: &Module = v.expect();
+        let class = m.class().unwrap_or_else(|| self.class(T::Module).clone());
+        if m.class().is_some()
+            && let Some(attr) = self.lookup(&class, name)
+            && self.is_data_descriptor(&attr)
+        {
+            return self.bind_attr(&attr, Some(v), &class).map(Some);
+        }
         if let Some(found) = m.dict.get_str(&self.interp.symbols.string(name)) {
             return Ok(Some(found));
         }
-        let class = self.class(T::Module).clone();
         if let Some(attr) = self.lookup(&class, name) {
             return self.bind_attr(&attr, Some(v), &class).map(Some);
         }
@@ -256,9 +272,9 @@ impl Vm {
 
     /// `v.name = new`.
     pub fn set_attr(&self, v: &Value, name: Symbol, new: Value) -> Result<(), Raised> {
-        if let Some(i) = v.get::<Instance>() {
-            if i.class().flags().has(ClassFlags::CUSTOM_SETATTR) {
-                if let Some(m) = self.script_special(i.class(), sym::__setattr__) {
+        if let Some(flags) = scripted_flags(v) {
+            if flags.has(ClassFlags::CUSTOM_SETATTR) {
+                if let Some(m) = self.script_special(&self.class_of(v), sym::__setattr__) {
                     return self.call_found(&m, v, &[self.name_value(name), new]).map(drop);
                 }
             }
@@ -270,9 +286,9 @@ impl Vm {
 
     /// `del v.name`.
     pub fn del_attr(&self, v: &Value, name: Symbol) -> Result<(), Raised> {
-        if let Some(i) = v.get::<Instance>() {
-            if i.class().flags().has(ClassFlags::CUSTOM_SETATTR) {
-                if let Some(m) = self.script_special(i.class(), sym::__delattr__) {
+        if let Some(flags) = scripted_flags(v) {
+            if flags.has(ClassFlags::CUSTOM_SETATTR) {
+                if let Some(m) = self.script_special(&self.class_of(v), sym::__delattr__) {
                     return self.call_found(&m, v, &[self.name_value(name)]).map(drop);
                 }
             }

@@ -118,7 +118,7 @@ impl Vm {
 
     #[inline(never)]
     fn call_object(&self, f: &Value, args: &[Value], names: &[Value]) -> Eval {
-        if f.tag() == Tag::Instance {
+        if matches!(f.tag(), Tag::Instance | Tag::Module) {
             if let Some(m) = self.special(f, sym::__call__) {
                 self.check_stack()?;
                 if m.tag() == Tag::Function {
@@ -426,7 +426,10 @@ impl Vm {
     /// What makes the values of a builtin class, if calling it is nothing else than that.
     pub fn builtin_maker(&self, class: &Class) -> Option<NewFn> {
         let asks = std::ptr::eq(class, self.class(super::types::T::Type).as_ptr());
-        let plain = class.flags().has(ClassFlags::IMMUTABLE) && class.metaclass().is_none();
+        let flags = class.flags();
+        let plain = flags.has(ClassFlags::IMMUTABLE)
+            && !flags.has(ClassFlags::NATIVE_NEW)
+            && class.metaclass().is_none();
         let slots = self.interp.types.slots(class.builtin());
         if plain && slots.new_is_whole && !asks { slots.new } else { None }
     }
@@ -468,6 +471,11 @@ impl Vm {
     }
 
     fn call_new(&self, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+        if class.flags().has(ClassFlags::NATIVE_NEW)
+            && let Some(new) = self.lookup(class, sym::__new__)
+        {
+            return self.call_with_receiver(&new, class.value(), args, names);
+        }
         if let Some(new) = self.script_special(class, sym::__new__) {
             let f = self.bind_attr(&new, None, class)?;
             return self.call_with_receiver(&f, class.value(), args, names);

@@ -6,7 +6,8 @@ use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::prim;
 use crate::value::{
-    BigIntObject, Bytes, Dict, FrozenSet, Instance, List, Set, Str, Symbol, Tag, Tuple, Value, sym,
+    BigIntObject, Bytes, Dict, FrozenSet, Instance, List, Module, Set, Str, Symbol, Tag, Tuple,
+    Value, sym,
 };
 use num_bigint::BigInt;
 
@@ -301,6 +302,9 @@ impl Vm {
     pub fn repr(&self, v: &Value) -> Eval {
         match v.tag() {
             Tag::Instance | Tag::Class => self.text_of_instance(v, sym::__repr__),
+            Tag::Module if v.expect::<Module>().class().is_some() => {
+                self.text_of_instance(v, sym::__repr__)
+            }
             _ => match self.slots_of(v).repr {
                 Some(f) => {
                     self.check_stack()?;

@@ -381,6 +381,15 @@ impl Generator {
         self.frame.function()
     }
 
+    /// The function, as one whose names are this generator's alone.
+    pub fn own_function(&self) -> &Function {
+        // SAFETY: the frame owns a count of its function; it passes to the copy, which keeps it, or comes back.
+        let function = unsafe { Ref::from_raw(self.frame.function.get().cast_mut()) };
+        let own = ManuallyDrop::new(Function::apart(function));
+        self.frame.function.set(own.as_ptr());
+        self.frame.function()
+    }
+
     #[inline(always)]
     pub fn state(&self) -> GenState {
         self.state.get()

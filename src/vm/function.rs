@@ -34,6 +34,8 @@ pub struct FunctionExtra {
     /// The function that runs in its place since `__code__` was set: frames of earlier calls go on
     /// with the code that they have.
     pub replacement: RefCell<Option<Ref<Function>>>,
+    /// The function that this one is a copy of, if it is one generator's own.
+    original: RefCell<Option<Ref<Function>>>,
     /// `__module__` if it was set.
     pub module: RefCell<Option<Value>>,
 }
@@ -55,6 +57,28 @@ impl Function {
             kw_defaults: RefCell::new(kw_defaults),
             extra: OnceCell::new(),
         })
+    }
+
+    /// A copy whose names can be set apart from this one's, which it keeps alive: frames that run may refer
+    /// to it.
+    fn named_apart(this: Ref<Function>) -> Ref<Function> {
+        let closure = this.closure.to_vec();
+        let (code, globals) = (this.code.clone(), this.globals.clone());
+        let copy = Function::new(code, globals, closure, this.defaults(), this.kw_defaults());
+        copy.set_names(this.name(), this.qualname());
+        copy.extra().original.replace(Some(this));
+        copy
+    }
+
+    /// The function itself if it is such a copy, else one.
+    pub(super) fn apart(this: Ref<Function>) -> Ref<Function> {
+        let is_copy = this.extra.get().is_some_and(|e| e.original.borrow().is_some());
+        if is_copy { this } else { Function::named_apart(this) }
+    }
+
+    fn set_names(&self, name: Ref<Str>, qualname: Ref<Str>) {
+        self.extra().name.replace(Some(name));
+        self.extra().qualname.replace(Some(qualname));
     }
 
     pub fn extra(&self) -> &FunctionExtra {
@@ -157,6 +181,7 @@ impl FunctionExtra {
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         show_option(&self.dict, visit);
         show_option(&self.replacement, visit);
+        show_option(&self.original, visit);
         for field in [&self.annotations, &self.module] {
             if let Ok(Some(v)) = field.try_borrow().as_deref() {
                 visit(v);
@@ -170,6 +195,7 @@ impl FunctionExtra {
     fn clear(&self) {
         drop(self.dict.take());
         drop(self.replacement.take());
+        drop(self.original.take());
         for field in [&self.annotations, &self.module] {
             drop(field.take());
         }

@@ -21,16 +21,8 @@ impl Vm {
     /// `X.__new__(class, …)`, where X is the owner of the native that is being called.
     pub fn explicit_new(&self, args: &[Value], kwargs: &Dict) -> Eval {
         let owner = self.current_native.get().map_or("object", |def| def.owner);
-        let Some((first, rest)) = args.split_first() else {
-            return Err(self.type_error(format!("{owner}.__new__(): not enough arguments")));
-        };
-        let Some(class) = first.get_ref::<Class>() else {
-            let name = self.type_name(first);
-            return Err(
-                self.type_error(format!("{owner}.__new__(X): X is not a type object ({name})"))
-            );
-        };
-        self.check_maker(owner, &class)?;
+        let class = self.class_to_make(owner, args)?;
+        let rest = &args[1..];
         if owner == "type" && rest.len() != 3 {
             return Err(self.type_error(format!(
                 "type.__new__() takes exactly 3 arguments ({} given)",
@@ -44,6 +36,24 @@ impl Vm {
         let mut all = rest.to_vec();
         all.extend(values);
         self.native_new(&class, &all, &names)
+    }
+
+    /// The class that an instance of is asked for by `owner.__new__` with those arguments.
+    ///
+    /// # Errors
+    /// TypeError if there is none, or one of whose instances that is no method.
+    pub fn class_to_make(&self, owner: &str, args: &[Value]) -> Result<Ref<Class>, Raised> {
+        let Some(first) = args.first() else {
+            return Err(self.type_error(format!("{owner}.__new__(): not enough arguments")));
+        };
+        let Some(class) = first.get_ref::<Class>() else {
+            let name = self.type_name(first);
+            return Err(
+                self.type_error(format!("{owner}.__new__(X): X is not a type object ({name})"))
+            );
+        };
+        self.check_maker(owner, &class)?;
+        Ok(class)
     }
 
     /// A class's `__new__` makes instances of that class and of those derived from it in scripts alone.

@@ -6,8 +6,8 @@ use super::ops::{Binary, Compare, Unary};
 use super::raised::{Eval, Raised};
 use super::{FrameKind, Vm};
 use crate::value::{
-    Class, ClassFlags, Instance, IterKind, IterObject, NativeData, Object, Ref, Str, Symbol,
-    Symbols, Tag, Value,
+    Class, ClassFlags, Instance, IterKind, IterObject, Module, NativeData, Object, Ref, Str,
+    Symbol, Symbols, Tag, Value,
 };
 use std::cell::RefCell;
 
@@ -277,7 +277,7 @@ impl Types {
     #[inline]
     pub fn class_version(&self, v: &Value) -> u32 {
         match v.tag() {
-            Tag::Class => self.class_of(v).version(),
+            Tag::Class | Tag::Module => self.class_of(v).version(),
             Tag::Object => v.expect::<Object>().class().version(),
             Tag::Instance => v.expect::<Instance>().class().version(),
             _ => self.get(self.number_of(v)).version(),
@@ -292,12 +292,12 @@ impl Types {
         }
     }
 
-    /// The class of a value that is neither a class nor a native's object.
+    /// The class of a value that is neither a class, a module nor a native's object.
     #[inline]
     fn borrowed_class<'a>(&'a self, v: &'a Value) -> Option<&'a Class> {
         match v.tag() {
             Tag::Instance => Some(v.expect::<Instance>().class()),
-            Tag::Class | Tag::Object => None,
+            Tag::Class | Tag::Object | Tag::Module => None,
             _ => Some(self.get(self.number_of(v))),
         }
     }
@@ -314,6 +314,10 @@ impl Types {
                 c.metaclass().unwrap_or_else(|| self.get(T::Type).clone())
             }
             Tag::Object => v.expect::<Object>().class().clone(),
+            Tag::Module => match v.expect::<Module>().class() {
+                Some(class) => class,
+                None => self.get(T::Module).clone(),
+            },
             _ => self.get(self.number_of(v)).clone(),
         }
     }

@@ -13,6 +13,8 @@ pub mod signals;
 pub mod socket;
 pub mod spawn;
 mod status;
+#[cfg(target_os = "linux")]
+pub mod thread;
 pub mod wait;
 
 use crate::value::{Dict, Value};

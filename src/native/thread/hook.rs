@@ -1,8 +1,7 @@
 //! What happens to an exception that ends a thread.
 
 use crate::native::structseq;
-use crate::natives;
-use crate::value::{Class, ClassFlags, Ref, Tuple, Value, sym};
+use crate::value::{Class, Ref, Tuple, Value};
 use crate::vm::{Eval, Exc, Vm};
 
 const FIELDS: &[&str] = &["exc_type", "exc_value", "exc_traceback", "thread"];
@@ -14,25 +13,10 @@ pub(super) fn class(vm: &Vm) -> Ref<Class> {
         return class;
     }
     let class = structseq::class(vm, "_thread", "_ExceptHookArgs", FIELDS);
-    class.set_flags(class.flags().without(ClassFlags::NO_NEW));
-    class.set_attr(sym::__new__, Value::from_static(&NEW[0]));
+    structseq::let_scripts_make(&class);
     vm.interp.native_state.set_str(&key, class.value());
     class
 }
-
-natives! { NEW of "_thread._ExceptHookArgs" = [
-    /// Create and return a new object.  See help(type) for accurate signature.
-    staticmethod "__new__(type, args, /)" (vm, kind: &Value, args: &Value) {
-        let values = vm.collect(args)?;
-        if values.len() != FIELDS.len() {
-            return Err(vm.type_error(format!(
-                "_thread._ExceptHookArgs() takes a 4-sequence ({}-sequence given)",
-                values.len()
-            )));
-        }
-        Ok(structseq::make(&class(vm), values))
-    }
-] }
 
 /// `threading.excepthook` by default: the report on `sys.stderr`, none for SystemExit.
 pub(super) fn excepthook(vm: &Vm, args: &Value) -> Eval {

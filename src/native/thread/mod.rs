@@ -142,6 +142,8 @@ natives! { FUNCTIONS of "_thread" = [
     /// Set the name of the current thread.
     function "set_name(name)" (vm, name: &Value) {
         let name = vm.str_text(name)?;
+        #[cfg(target_os = "linux")]
+        super::os::thread::set_name(&name);
         vm.thread.name.replace(name);
         Ok(Value::NONE)
     }

@@ -128,12 +128,19 @@ static STATE: &[NativeDef] = ALL.split_at(1).1;
 static ITSELF: &[NativeDef] = STATE.split_at(2).0;
 
 fn new_enumerate(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    let (_, mut keywords) = args::split(args, names);
-    if let Some((key, _)) =
-        keywords.find(|(k, _)| !matches!(k.as_str(), Some("iterable" | "start")))
-    {
-        let key = key.to_string_lossy();
-        let text = format!("'{key}' is an invalid keyword argument for enumerate()");
+    if args.len() > 2 {
+        let text = format!("enumerate() takes at most 2 arguments ({} given)", args.len());
+        return Err(vm.type_error(text));
+    }
+    let (_, keywords) = args::split(args, names);
+    let keywords: Vec<_> = keywords.map(|(name, _)| name.to_string_lossy().into_owned()).collect();
+    // `start` alone is as wrong as any other.
+    let wrong = match keywords.as_slice() {
+        [only] if only == "start" && args.len() == 1 => Some(only),
+        all => all.iter().find(|name| *name != "iterable" && *name != "start"),
+    };
+    if let Some(name) = wrong {
+        let text = format!("'{name}' is an invalid keyword argument for enumerate()");
         return Err(vm.type_error(text));
     }
     let [iterable, start] = args::bind(vm, "enumerate", ["iterable", "start"], (args, names))?;

@@ -1,5 +1,7 @@
 """The loop of Unix systems: the only one there is."""
 
+# Classes derived from the loop's find its methods by `super`.
+import asyncio.base_events
 from _asyncio import EventLoop
 
 __all__ = ("SelectorEventLoop", "EventLoop")

@@ -24,6 +24,10 @@ pub struct EventLoop {
     pub(super) closed: Cell<bool>,
     /// The main task of `asyncio.run`, until Ctrl-C cancelled it.
     pub(super) interruptible: Cell<Option<Ref<Future>>>,
+    /// The future that it runs for: `run_until_complete`.
+    pub(super) runs_for: Cell<Option<Ref<Future>>>,
+    /// How often nothing could wake it any more.
+    pub(super) stuck: Cell<u32>,
     pub(super) debug: Cell<bool>,
     pub(super) exception_handler: RefCell<Value>,
     pub(super) task_factory: RefCell<Value>,
@@ -57,15 +61,22 @@ impl NativeData for EventLoop {
             files.iter().for_each(|files| files.trace(visit));
         }
         visit(&crate::value::peek(&self.object));
-        let interruptible = self.interruptible.take();
-        interruptible.iter().for_each(|f| f.show(visit));
-        self.interruptible.set(interruptible);
+        for cell in [&self.interruptible, &self.runs_for] {
+            let future = cell.take();
+            future.iter().for_each(|f| f.show(visit));
+            cell.set(future);
+        }
     }
 
     fn clear(&self) {
         self.close();
         drop((self.exception_handler.take(), self.task_factory.take()));
-        drop((self.async_generators.take(), self.interruptible.take(), self.object.take()));
+        drop((
+            self.async_generators.take(),
+            self.interruptible.take(),
+            self.runs_for.take(),
+            self.object.take(),
+        ));
     }
 }
 

@@ -108,7 +108,10 @@ fn iter(vm: &Vm, v: &Value) -> Eval {
 
 /// `<Future pending>`, `<Task finished name='Task-1' coro=<…> result=1>`
 fn repr(vm: &Vm, v: &Value) -> Eval {
-    let f: &Future = v.expect();
+    vm.guard_repr(v, "...", || text_of(vm, v.expect()))
+}
+
+fn text_of(vm: &Vm, f: &Future) -> Result<String, Raised> {
     let mut text = String::from(if f.is_task() { "<Task " } else { "<Future " });
     if f.gather().is_some() {
         text = "<_GatheringFuture ".to_owned();
@@ -140,7 +143,7 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
         _ => callbacks_text(vm, f, &mut text),
     }
     text.push('>');
-    Ok(Value::str(&text))
+    Ok(text)
 }
 
 /// ` cb=[…]`: who waits; of more than two the first and the last.

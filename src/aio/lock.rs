@@ -3,7 +3,7 @@
 use super::coroutine::{Coroutine, Frame, Step};
 use super::define::{self, FunctionDef, Overrides, Place, data, describe};
 use super::waiters::{Bound, Waiters, waiters_text};
-use crate::value::{Dict, NativeData, Symbol, Value, sym};
+use crate::value::{Dict, NativeData, Symbol, Value, peek, sym};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
@@ -58,10 +58,15 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     Ok(())
 }
 
+/// The task that holds a lock, by its bits; `None` for anything else.
+pub(super) fn holder(v: &Value, vm: &Vm) -> Option<u64> {
+    Data::<Lock>::of(vm, v).filter(|lock| lock.locked.get()).map(|lock| lock.holder.get())
+}
+
 /// What `async with` acquires and releases.
 pub(super) trait Acquirable: NativeData {
     /// Takes it without waiting, if that is possible.
-    fn take(&self) -> bool;
+    fn take(&self, vm: &Vm) -> bool;
     /// The row of those who wait for it.
     fn waiters(&self) -> &Waiters;
     fn bound(&self) -> &Bound;
@@ -77,6 +82,8 @@ pub(super) trait Acquirable: NativeData {
 #[derive(Default)]
 struct Lock {
     locked: Cell<bool>,
+    /// The task that took it last, by its bits: it is told if all wait.
+    holder: Cell<u64>,
     waiters: Waiters,
     bound: Bound,
     overrides: Overrides,
@@ -94,12 +101,20 @@ impl NativeData for Lock {
     }
 }
 
+impl Lock {
+    #[inline]
+    fn hold(&self, vm: &Vm) {
+        self.locked.set(true);
+        self.holder.set(peek(&vm.current_task).bits());
+    }
+}
+
 impl Acquirable for Lock {
     #[inline]
-    fn take(&self) -> bool {
+    fn take(&self, vm: &Vm) -> bool {
         let free = !self.locked.get() && self.waiters.all_cancelled();
         if free {
-            self.locked.set(true);
+            self.hold(vm);
         }
         free
     }
@@ -118,7 +133,7 @@ impl Acquirable for Lock {
 
     fn leave_row(&self, _: &Value, got: Eval, vm: &Vm) -> Result<(), Raised> {
         match got {
-            Ok(_) => self.locked.set(true),
+            Ok(_) => self.hold(vm),
             Err(raised) => {
                 // It may have been this task's turn: then it is the next one's.
                 if vm.pending_is(Exc::CancelledError) && !self.locked.get() {
@@ -154,12 +169,12 @@ impl<A: Acquirable> Coroutine for Acquire<A> {
 
     fn ready(args: &[Value], vm: &Vm) -> Option<Value> {
         let this = Data::<A>::of(vm, &args[0])?;
-        if this.take() { Some(Value::TRUE) } else { None }
+        if this.take(vm) { Some(Value::TRUE) } else { None }
     }
 
     fn begin(frame: Frame, vm: &Vm) -> Result<Step, Raised> {
         let this = data::<A>(frame.arg(0), vm)?;
-        if this.take() {
+        if this.take(vm) {
             return Ok(Step::Done(Value::TRUE));
         }
         let waiter = this.bound().future(frame.arg(0), vm)?;
@@ -187,7 +202,7 @@ impl<A: Acquirable> Coroutine for Enter<A> {
 
     fn ready(args: &[Value], vm: &Vm) -> Option<Value> {
         let this = Data::<A>::of(vm, &args[0])?;
-        if !this.overrides().any(&args[0], METHODS_USED, vm) && this.take() {
+        if !this.overrides().any(&args[0], METHODS_USED, vm) && this.take(vm) {
             Some(Value::NONE)
         } else {
             None

@@ -7,6 +7,7 @@
 //! coroutines; `wake` is what happens when a future is done.
 
 mod coroutine;
+mod deadlock;
 mod define;
 mod event;
 pub mod event_loop;

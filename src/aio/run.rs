@@ -18,7 +18,10 @@ pub(super) fn run_until_complete(vm: &Vm, owner: &Value, v: &Value) -> Eval {
     let is_new = vm.unwrap(v).get::<Future>().is_none();
     let future = super::loop_type::future_of(vm, owner, v)?;
     super::loop_type::stop_when_done(&future);
+    let (outer, stuck) = (el.runs_for.replace(Some(future.clone())), el.stuck.get());
     let result = el.run_forever(owner, vm);
+    drop(el.runs_for.replace(outer));
+    let was_stuck = el.stuck.get() > stuck;
     future.remove_waiters(|w| matches!(w, Waiter::Stop));
     if let Err(raised) = result {
         if is_new && future.is_done() && future.state() != FutureState::Cancelled {
@@ -30,7 +33,14 @@ pub(super) fn run_until_complete(vm: &Vm, owner: &Value, v: &Value) -> Eval {
     if !future.is_done() {
         return Err(vm.raise(Exc::RuntimeError, "Event loop stopped before Future completed."));
     }
-    future.outcome(vm)
+    let outcome = future.outcome(vm);
+    if was_stuck {
+        if outcome.is_err() {
+            drop(vm.take_pending());
+        }
+        return Err(deadlock(vm));
+    }
+    outcome
 }
 
 /// `asyncio.run(main)`: on a loop of its own, or on that of a task or future that has an idle one.
@@ -142,6 +152,7 @@ fn cancel_main(vm: &Vm) -> Result<(), Raised> {
 /// What the awaitable raised.
 pub fn run_on(vm: &Vm, owner: &Value, main: &Value) -> Eval {
     let outer = vm.current_loop.replace(owner.clone());
+    loop_data(vm, owner)?.stuck.set(0);
     let result = run_interruptible(vm, owner, main);
     if !outer.is_none() {
         drop(vm.current_loop.replace(outer));
@@ -240,16 +251,26 @@ fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
     run_until_complete(vm, owner, &all).map(drop)
 }
 
-/// Nothing is ready and nothing is armed: the program can never go on. The main task is cancelled,
-/// so that `finally` blocks run; a loop that stays stuck ends with an error.
+/// How often a main task that cannot go on is cancelled: it may swallow that once.
+const ROUNDS: u32 = 2;
+
+/// Nothing is ready and nothing is armed: the program can never go on. It is told who waits for what, and
+/// the task that the loop runs for is cancelled, so that `finally` blocks run; a loop that stays stuck
+/// ends with an error.
 pub(super) fn nothing_can_happen(el: &EventLoop, vm: &Vm) -> Result<(), Raised> {
-    let tasks = el.pending_tasks();
-    let mut report =
-        String::from("deadlock: every task waits for something that can never happen\n");
-    for t in &tasks {
-        let shown = vm.repr_text(&t.value()).unwrap_or_default();
-        report.push_str(&format!("  {shown}\n"));
+    let rounds = el.stuck.get() + 1;
+    el.stuck.set(rounds);
+    if rounds <= ROUNDS {
+        vm.write_stderr(&super::deadlock::report(el, vm));
     }
-    vm.write_stderr(&report);
-    Err(vm.raise(Exc::RuntimeError, "deadlock: the event loop has nothing left to run"))
+    let main = el.runs_for.take();
+    el.runs_for.set(main.clone());
+    match main {
+        Some(main) if rounds <= ROUNDS && cancel(&main, Value::NONE) => Ok(()),
+        _ => Err(deadlock(vm)),
+    }
+}
+
+fn deadlock(vm: &Vm) -> Raised {
+    vm.raise(Exc::RuntimeError, "deadlock: the event loop has nothing left to run")
 }

@@ -137,7 +137,7 @@ impl Semaphore {
 
 impl Acquirable for Semaphore {
     #[inline]
-    fn take(&self) -> bool {
+    fn take(&self, _: &Vm) -> bool {
         let free = !self.is_locked();
         if free {
             self.places.set(self.places.get() - 1);

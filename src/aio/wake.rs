@@ -48,36 +48,106 @@ pub(super) fn set_exception(f: &Ref<Future>, e: Value) {
     finish(f, FutureState::Failed, e);
 }
 
-/// Asks a future to be cancelled: `Future.cancel`, `Task.cancel` and that of a `gather`.
+/// What asked a future to be cancelled, and waits for the answer.
+enum Asker {
+    /// A `gather`, the number of the child that is asked next, and whether one before was cancelled.
+    Gather(Ref<Future>, usize, bool),
+    /// A task, of what it waits for.
+    Task(Ref<Future>),
+}
+
+/// Asks a future to be cancelled: `Future.cancel`, `Task.cancel` and that of a `gather`. Chains of tasks
+/// that wait for each other may be long, and circles.
 pub(super) fn cancel(f: &Ref<Future>, message: Value) -> bool {
+    let mut askers = Vec::new();
+    let mut asked = f.clone();
+    loop {
+        let mut answer = match ask(&asked, &message, &askers) {
+            Answer::Cancelled(yes) => yes,
+            Answer::Asks(asker, next) => {
+                askers.push(asker);
+                asked = next;
+                continue;
+            }
+        };
+        // Who asked gets the answer, and perhaps asks on.
+        loop {
+            match askers.pop() {
+                None => return answer,
+                Some(Asker::Task(task)) => {
+                    if !answer {
+                        cancel_at_next_step(&task, &message);
+                    }
+                    answer = true;
+                }
+                Some(Asker::Gather(gather, n, any)) => {
+                    let any = any || answer;
+                    if let Some(child) = gather.gather().and_then(|g| g.children.get(n)) {
+                        asked = child.clone();
+                        askers.push(Asker::Gather(gather, n + 1, any));
+                        break;
+                    }
+                    if let (true, Some(g)) = (any, gather.gather()) {
+                        g.cancel_requested.set(true);
+                    }
+                    answer = any;
+                }
+            }
+        }
+    }
+}
+
+enum Answer {
+    /// Whether it is cancelled, or will be.
+    Cancelled(bool),
+    /// It asks another one first.
+    Asks(Asker, Ref<Future>),
+}
+
+fn ask(f: &Ref<Future>, message: &Value, askers: &[Asker]) -> Answer {
     if f.is_done() {
-        return false;
+        return Answer::Cancelled(false);
     }
     if let Some(gather) = f.gather() {
-        let mut any = false;
-        for child in &gather.children {
-            any |= cancel(child, message.clone());
-        }
-        if any {
-            gather.cancel_requested.set(true);
-        }
-        return any;
+        return match gather.children.first() {
+            Some(first) => Answer::Asks(Asker::Gather(f.clone(), 1, false), first.clone()),
+            None => Answer::Cancelled(false),
+        };
     }
     let Some(task) = f.task() else {
         f.log_traceback.set(false);
-        finish(f, FutureState::Cancelled, message);
-        return true;
+        finish(f, FutureState::Cancelled, message.clone());
+        return Answer::Cancelled(true);
     };
-    f.cancel_requests.set(f.cancel_requests.get() + 1);
-    if task.waiting_for().is_some_and(|inner| cancel(&inner, message.clone())) {
-        return true;
+    if askers.len().is_power_of_two()
+        && askers.iter().any(|a| matches!(a, Asker::Task(t) if Ref::ptr_eq(t, f)))
+    {
+        // A circle: all in it were asked.
+        return Answer::Cancelled(true);
     }
+    f.cancel_requests.set(f.cancel_requests.get() + 1);
+    match task.waiting_for() {
+        Some(inner) if inner.task().is_none() && inner.gather().is_none() && !inner.is_done() => {
+            inner.log_traceback.set(false);
+            finish(&inner, FutureState::Cancelled, message.clone());
+            Answer::Cancelled(true)
+        }
+        Some(inner) => Answer::Asks(Asker::Task(f.clone()), inner),
+        None => {
+            cancel_at_next_step(f, message);
+            Answer::Cancelled(true)
+        }
+    }
+}
+
+/// The next step of a task throws CancelledError into it.
+fn cancel_at_next_step(f: &Ref<Future>, message: &Value) {
+    let Some(task) = f.task() else { return };
     task.must_cancel.set(true);
     // The last cancellation's message is told, also where it has none.
     if message.is_none() {
         drop(task.take_cancel_message());
     } else {
-        task.with_details(|d| d.cancel_message = message);
+        task.with_details(|d| d.cancel_message = message.clone());
     }
-    true
 }

@@ -54,6 +54,7 @@ impl Script {
             .args(&self.args)
             .current_dir(&self.folder)
             .env("PYTHONHASHSEED", "0")
+            .env_remove("PYTHONUNBUFFERED")
             .env("NO_COLOR", "1")
             .env_remove("PYTHONPATH")
             .stdin(Stdio::piped())

@@ -1,5 +1,6 @@
 //! The lowerer's state: one builder for each frame that is being made.
 
+use super::constants::Constants;
 use super::scope::{Binding, Scope, ScopeId, ScopeKind, Scopes};
 use super::{LowerError, Mode};
 use crate::node::Tree;
@@ -23,6 +24,7 @@ pub(super) struct Lowerer<'a> {
     /// The module's names are in a namespace of their own.
     pub by_name: bool,
     pub frames: Vec<Frame>,
+    pub constants: Constants,
 }
 
 /// The cell with the tuple of type parameters, in the frame of their scope.
@@ -124,7 +126,8 @@ impl<'a> Lowerer<'a> {
         mode: Mode,
         by_name: bool,
     ) -> Lowerer<'a> {
-        Lowerer { vm, unit, scopes, mode, by_name, frames: Vec::new() }
+        let constants = Constants::default();
+        Lowerer { vm, unit, scopes, mode, by_name, frames: Vec::new(), constants }
     }
 
     pub fn frame(&mut self) -> &mut Frame {

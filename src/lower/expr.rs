@@ -33,9 +33,12 @@ impl Lowerer<'_> {
         self.check_depth(e.span)?;
         let span = e.span;
         Ok(match &e.kind {
-            ExprKind::Constant(c) => Box::new(Constant(constant(self.vm, c))),
+            ExprKind::Constant(c) => Box::new(Constant(self.literal(c))),
             ExprKind::Name(n) => self.load_name(n, span),
-            ExprKind::Binary { op, left, right } => self.binary(*op, left, right, span)?,
+            ExprKind::Binary { op, left, right } => match self.folded(e) {
+                Some(v) => Box::new(Constant(v)),
+                None => self.binary(*op, left, right, span)?,
+            },
             ExprKind::Unary { op, operand } => self.unary(*op, operand, span)?,
             ExprKind::BoolOp { op, values } => self.bool_op(*op, values)?,
             ExprKind::Compare { left, rest } => self.compare(left, rest, span)?,
@@ -60,7 +63,10 @@ impl Lowerer<'_> {
             }),
             ExprKind::Call { func, args, keywords } => self.call(func, args, keywords, span)?,
             ExprKind::List(items) => self.display(Kind::List, items, span)?,
-            ExprKind::Tuple(items) => self.display(Kind::Tuple, items, span)?,
+            ExprKind::Tuple(items) => match self.folded(e) {
+                Some(v) => Box::new(Constant(v)),
+                None => self.display(Kind::Tuple, items, span)?,
+            },
             ExprKind::Set(items) if is_constant_set(items) => {
                 Box::new(self.constant_set(items, span)?)
             }
@@ -116,6 +122,11 @@ impl Lowerer<'_> {
                 }
                 ExprKind::Constant(ast::Constant::Float(f)) => {
                     return Ok(Box::new(Constant(Value::float(-f))));
+                }
+                ExprKind::Constant(ast::Constant::Imaginary(_)) => {
+                    if let Some(v) = self.negated(operand) {
+                        return Ok(Box::new(Constant(v)));
+                    }
                 }
                 _ => {}
             }

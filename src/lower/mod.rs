@@ -6,6 +6,7 @@ mod build;
 mod call;
 mod class;
 mod comprehension;
+mod constants;
 mod expr;
 mod function;
 mod fuse;

@@ -1,7 +1,7 @@
 //! `list.sort` and `sorted`.
 
 use super::merge;
-use crate::value::{Str, Tag, Tuple, Value};
+use crate::value::{Ref, Str, Tag, Tuple, Value, sym};
 use crate::vm::{Raised, Vm};
 use std::cmp::Ordering;
 
@@ -65,12 +65,31 @@ fn order_of(vm: &Vm, keys: &[Value], reverse: bool) -> (Vec<u32>, Result<(), Rai
     if reverse {
         order.reverse();
     }
-    let less = |a: u32, b: u32| vm.less(&keys[a as usize], &keys[b as usize]);
+    let method = common_method(vm, keys);
+    let less = |a: u32, b: u32| {
+        let (a, b) = (&keys[a as usize], &keys[b as usize]);
+        if let Some(method) = &method {
+            let answer = vm.call_found(method, a, std::slice::from_ref(b))?;
+            if !answer.is_not_implemented() {
+                return vm.truth(&answer);
+            }
+        }
+        vm.less(a, b)
+    };
     let result = merge::sort(&mut order, less);
     if reverse {
         order.reverse();
     }
     (order, result)
+}
+
+/// The `__lt__` that a script gave the class of which all keys are: it is asked alone first, and as any
+/// comparison asks it only if it has no answer.
+fn common_method(vm: &Vm, keys: &[Value]) -> Option<Value> {
+    let first = keys.first().filter(|v| v.tag() == Tag::Instance)?;
+    let class = vm.class_of(first);
+    let alike = |v: &Value| v.tag() == Tag::Instance && Ref::ptr_eq(&vm.class_of(v), &class);
+    keys.iter().all(alike).then(|| vm.script_special(&class, sym::__lt__)).flatten()
 }
 
 type Order = fn(&Value, &Value) -> Ordering;

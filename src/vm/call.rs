@@ -568,7 +568,8 @@ pub(super) fn count_fault(
 ) -> String {
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let takes = if defaults > 0 {
-        format!("from {} to {positional}", positional - defaults)
+        // Code that was put in place of another may have fewer parameters than there are defaults.
+        format!("from {} to {positional}", positional as i64 - defaults as i64)
     } else {
         positional.to_string()
     };

@@ -2,7 +2,7 @@
 
 from _collections import deque
 from _thread import allocate_lock
-from time import monotonic
+from _time import monotonic
 
 
 class Empty(Exception):

@@ -4,7 +4,7 @@ from _collections import deque
 from _queue import Empty, SimpleQueue
 from heapq import heappop, heappush
 from threading import Condition, Lock
-from time import monotonic
+from _time import monotonic
 
 __all__ = [
     "Empty",

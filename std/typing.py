@@ -641,6 +641,10 @@ def _protocol_attrs(cls):
     return names
 
 
+def _abc_instancecheck(cls, instance):
+    return any(ABCMeta.__subclasscheck__(cls, kind) for kind in {type(instance), instance.__class__})
+
+
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if cls is Protocol:
@@ -652,7 +656,8 @@ class _ProtocolMeta(ABCMeta):
                 return True
             raise TypeError("Instance and class checks can only be used with "
                             "@runtime_checkable protocols")
-        if super().__instancecheck__(instance):
+        # What says "isinstance" asks for members as they are, which classes alone need not have.
+        if _abc_instancecheck(cls, instance):
             return True
         for name in cls.__protocol_attrs__:
             try:
@@ -880,28 +885,43 @@ def _named_tuple_bases(bases):
 NamedTuple.__mro_entries__ = _named_tuple_bases
 
 
+def _key_marks(kind):
+    """What is said of a key of a TypedDict around its type."""
+    marks = []
+    while True:
+        if hasattr(kind, "__metadata__"):
+            kind = kind.__origin__
+        elif getattr(kind, "__origin__", None) in (Required, NotRequired, ReadOnly):
+            marks.append(kind.__origin__)
+            kind = kind.__args__[0]
+        else:
+            return marks
+
+
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, namespace, total=True, closed=None, extra_items=None):
         made = type.__new__(_TypedDictMeta, name, (dict,), {
             k: v for k, v in namespace.items() if k not in ("__annotations__",)
         })
-        annotations, required, optional = {}, set(), set()
+        annotations, required, optional, readonly = {}, set(), set(), set()
         for base in bases:
             annotations.update(getattr(base, "__annotations__", None) or {})
             required |= getattr(base, "__required_keys__", frozenset())
             optional |= getattr(base, "__optional_keys__", frozenset())
+            readonly |= getattr(base, "__readonly_keys__", frozenset())
         own = _namespace_annotations(namespace)
         annotations.update(own)
         for key, kind in own.items():
-            form = getattr(kind, "__origin__", None)
-            needed = True if form is Required else False if form is NotRequired else total
+            marks = _key_marks(kind)
+            needed = True if Required in marks else False if NotRequired in marks else total
             (required if needed else optional).add(key)
             (optional if needed else required).discard(key)
+            (readonly.add if ReadOnly in marks else readonly.discard)(key)
         made.__annotations__ = annotations
         made.__required_keys__ = frozenset(required)
         made.__optional_keys__ = frozenset(optional)
-        made.__readonly_keys__ = frozenset()
-        made.__mutable_keys__ = frozenset(annotations)
+        made.__readonly_keys__ = frozenset(readonly)
+        made.__mutable_keys__ = frozenset(annotations.keys() - readonly)
         made.__total__ = total
         return made
 

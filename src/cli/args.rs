@@ -23,6 +23,8 @@ kaa check --syntax    parses only, and shows every error
 kaa ast               prints the syntax tree
 
 options, before the script:
+  -P                  keeps the script's folder out of sys.path
+  -B, -q, -s, -S      as CPython's: no .pyc files, no banner, no site-packages of the user or at all
   -u                  writes standard output and error at once
   -b                  warns where bytes are taken for text or compared with it; -bb: errors
   -W ARG              what becomes of warnings: action:message:category:module:line
@@ -79,6 +81,14 @@ pub struct Options {
     pub python_traceback: bool,
     /// `-u`.
     pub unbuffered: bool,
+    /// `-P`.
+    pub safe_path: bool,
+    /// `-s`.
+    pub no_user_site: bool,
+    /// `-S`.
+    pub no_site: bool,
+    /// `-q`.
+    pub quiet: bool,
     /// How many times `-b` was given.
     pub bytes_warning: u8,
     /// The arguments of `-X`.
@@ -107,6 +117,15 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
             }
             Some(Arg::Short('W')) => options.warnings.push(argument(&mut parser, 'W')?),
             Some(Arg::Short('u')) => options.unbuffered = true,
+            Some(Arg::Short('P')) => options.safe_path = true,
+            Some(Arg::Short('s')) => options.no_user_site = true,
+            Some(Arg::Short('S')) => options.no_site = true,
+            Some(Arg::Short('q')) => options.quiet = true,
+            // Nothing is ever written beside a script.
+            Some(Arg::Short('B')) => {}
+            Some(Arg::Short(c @ ('d' | 'E' | 'i' | 'I' | 'O' | 'v' | 'x'))) => {
+                return Err(format!("-{c} is not supported"));
+            }
             Some(Arg::Short('b')) => {
                 options.bytes_warning = options.bytes_warning.saturating_add(1);
             }
@@ -140,7 +159,6 @@ fn refuse_unsupported(given: &str) -> Result<(), String> {
         "faulthandler",
         "gil",
         "importtime",
-        "int_max_str_digits",
         "no_debug_ranges",
         "perf",
         "perf_jit",

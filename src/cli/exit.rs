@@ -2,6 +2,7 @@
 
 use super::signals::INTERRUPTED;
 use kaa::diag::{Ending, ending, show};
+use kaa::native::sys::Hook;
 use kaa::value::Value;
 use kaa::vm::{Exc, Vm};
 use std::io::ErrorKind;
@@ -41,7 +42,6 @@ pub fn finish(vm: &Vm, outcome: Result<(), Value>, python: bool) -> i32 {
 }
 
 fn uncaught(vm: &Vm, e: &Value, python: bool) -> i32 {
-    let flushed = vm.interp.out.flush();
     match ending(vm, e) {
         Ending::Exit(code, text) => {
             if let Some(text) = text {
@@ -49,18 +49,40 @@ fn uncaught(vm: &Vm, e: &Value, python: bool) -> i32 {
             }
             code
         }
-        Ending::Interrupted => {
-            show(vm, e, python);
-            INTERRUPTED
-        }
+        Ending::Interrupted => report(vm, e, python, INTERRUPTED),
         Ending::Error => {
             // Whoever read the output had enough of it.
             let reader_left = vm.is_exc(e, Exc::BrokenPipeError)
-                && (flushed.is_err() || vm.interp.out.is_broken());
-            if !reader_left {
-                show(vm, e, python);
-            }
-            UNCAUGHT
+                && (vm.interp.out.flush().is_err() || vm.interp.out.is_broken());
+            if reader_left { UNCAUGHT } else { report(vm, e, python, UNCAUGHT) }
         }
     }
+}
+
+/// Shows an exception by the script's `sys.excepthook`, or else by Kaa's own; gives the exit code, which is `code`
+/// unless the hook ends the program in a way of its own.
+fn report(vm: &Vm, e: &Value, python: bool, code: i32) -> i32 {
+    match kaa::native::sys::call_excepthook(vm, e) {
+        Hook::Usual => show(vm, e, python),
+        Hook::Done => {}
+        Hook::Missing => {
+            vm.write_stderr("sys.excepthook is missing\n");
+            show(vm, e, python);
+        }
+        Hook::Raised(raised) => match ending(vm, &raised) {
+            Ending::Exit(code, text) => {
+                if let Some(text) = text {
+                    vm.write_stderr(&format!("{text}\n"));
+                }
+                return code;
+            }
+            _ => {
+                vm.write_stderr("Error in sys.excepthook:\n");
+                show(vm, &raised, python);
+                vm.write_stderr("\nOriginal exception was:\n");
+                show(vm, e, python);
+            }
+        },
+    }
+    code
 }

@@ -13,6 +13,9 @@ use std::io::{IsTerminal, Read};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
+/// The smallest limit that ints as text can have.
+const LEAST_DIGITS: usize = 640;
+
 /// A program as it was read.
 pub struct Script {
     pub source: Vec<u8>,
@@ -42,6 +45,10 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         argv: std::iter::once(argv0.to_owned()).chain(args.iter().cloned()).collect(),
         orig_argv: std::env::args_os().collect(),
         path0: path0.to_owned(),
+        safe_path: options.safe_path || is_set("PYTHONSAFEPATH"),
+        no_user_site: options.no_user_site || is_set("PYTHONNOUSERSITE"),
+        no_site: options.no_site,
+        quiet: options.quiet,
         warn_options: warn_options(options),
         executable: std::env::current_exe().unwrap_or_default().into(),
         interactive: false,
@@ -50,6 +57,7 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         extra: options.extra.clone(),
     };
     let here = OsStr::new("");
+    check_digits(options)?;
     let machine = |launch| interpreter(launch, options, stack_size);
     let python = options.python_traceback;
     match source {
@@ -66,8 +74,8 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         Source::Module(name) => {
             // `sys.argv[0]` becomes the module's file once that is known.
             let folder = std::env::current_dir().unwrap_or_default().into_os_string();
-            let found = |argv0: &Path| launch(argv0.as_os_str(), &folder);
-            module::run(&name.to_string_lossy(), &folder, found, machine, python)
+            let vm = machine(launch(OsStr::new("-m"), &folder));
+            module::run(vm, &name.to_string_lossy(), python)
         }
         Source::Nothing if std::io::stdin().is_terminal() => {
             let vm = machine(Launch { interactive: true, ..launch(here, here) });
@@ -87,10 +95,37 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
     }
 }
 
+/// Whether a variable of the environment has a value.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|v| !v.is_empty())
+}
+
+/// How many digits ints may have as text: `-X int_max_str_digits=`, or PYTHONINTMAXSTRDIGITS; 0 for no limit.
+fn int_max_digits(options: &Options) -> Option<OsString> {
+    let given = options.extra.iter().rev().find_map(|x| {
+        let bytes = x.as_encoded_bytes();
+        bytes.strip_prefix(b"int_max_str_digits=").map(|v| OsString::from_vec(v.to_vec()))
+    });
+    given.or_else(|| std::env::var_os("PYTHONINTMAXSTRDIGITS").filter(|v| !v.is_empty()))
+}
+
+fn parse_digits(given: &OsStr) -> Option<usize> {
+    given.to_str()?.parse().ok().filter(|&n| n == 0 || n >= LEAST_DIGITS)
+}
+
+fn check_digits(options: &Options) -> Result<(), Refusal> {
+    match int_max_digits(options) {
+        Some(given) if parse_digits(&given).is_none() => {
+            let message = "int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.";
+            Err(Refusal(message.to_owned(), 1))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// `-X dev`, or PYTHONDEVMODE.
 fn is_dev(options: &Options) -> bool {
-    let given = std::env::var_os("PYTHONDEVMODE").is_some_and(|v| !v.is_empty());
-    given || options.extra.iter().any(|x| x == "dev")
+    is_set("PYTHONDEVMODE") || options.extra.iter().any(|x| x == "dev")
 }
 
 /// What `-X dev` says, `PYTHONWARNINGS`, the arguments of `-W` and what `-b` says: the last one that
@@ -113,7 +148,10 @@ fn interpreter(launch: Launch, options: &Options, stack_size: usize) -> &'static
     let clock = if options.virtual_time { Clock::simulated() } else { Clock::real() };
     let vm: &'static Vm = Box::leak(Box::new(kaa::interpreter(clock, stack_size)));
     vm.interrupt.set(block::raise_interrupt);
-    if options.unbuffered || std::env::var_os("PYTHONUNBUFFERED").is_some_and(|v| !v.is_empty()) {
+    if let Some(digits) = int_max_digits(options).and_then(|given| parse_digits(&given)) {
+        vm.interp.int_max_digits.set(digits);
+    }
+    if options.unbuffered || is_set("PYTHONUNBUFFERED") {
         vm.interp.out.set_unbuffered();
         vm.interp.err.set_unbuffered();
     }

@@ -11,6 +11,7 @@ pub mod frames;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
+pub mod imp;
 pub mod io;
 pub mod itertools;
 pub mod json;
@@ -54,6 +55,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_frames", frames::fill),
     ("_functools", functools::fill),
     ("_heapq", heapq::fill),
+    ("_imp", imp::fill),
     ("_io", io::fill),
     ("_json", json::fill),
     ("_operator", operator::fill),
@@ -64,6 +66,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("_socket", socket::fill),
     ("_string", string::fill),
     ("_thread", thread::fill),
+    ("_time", time::fill),
     ("_traceback", traceback::fill),
     ("_typing", typing::fill),
     ("_warnings", warnings::fill),
@@ -79,7 +82,6 @@ const MODULES: &[(&str, Fill)] = &[
     ("posix", os::fill),
     ("select", select::fill),
     ("sys", sys::fill),
-    ("time", time::fill),
 ];
 
 /// Fills the builtins.

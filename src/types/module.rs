@@ -126,6 +126,12 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
         {
             format!("<module {name} (built-in)>")
         }
-        None => format!("<module {name}>"),
+        None => match entry(vm, m, sym::__path__) {
+            Some(path) => {
+                let folders = Value::list(vm.collect(&path)?);
+                format!("<module {name} (namespace) from {}>", vm.repr_text(&folders)?)
+            }
+            None => format!("<module {name}>"),
+        },
     }))
 }

@@ -92,6 +92,8 @@ impl Vm {
         // As addresses: the objects themselves must not be held.
         let places = first.iter().enumerate().map(|(i, v)| (v.bits(), i)).collect();
         drop(first);
+        // What nothing else held goes now: until its finaliser ran, it would keep its class and the module of that.
+        self.run_finalizers();
         self.collect_now(&places);
         self.run_finalizers();
     }

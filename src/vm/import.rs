@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The folder in which modules of the binary seem to lie.
 pub const EMBEDDED_ROOT: &str = "<std>";
 
+/// The module in which the part of the search is that is written in the language.
+pub const BOOTSTRAP: &str = "_frozen_importlib_external";
+
 /// Why a module whose code still runs lacks a name.
 pub enum Incomplete {
     /// It imports what imports it.
@@ -85,17 +88,80 @@ impl Vm {
             return Ok(m);
         }
         self.check_stack()?;
-        let module = self.load_module(name, parent)?;
+        let Some(module) = self.load_module(name, parent)? else {
+            let message = format!("No module named '{name}'");
+            return Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None));
+        };
         if let (Some(parent), Some((_, child))) = (parent, name.rsplit_once('.')) {
             self.set_attr(parent, self.intern(child), module.clone())?;
         }
         Ok(module)
     }
 
-    fn load_module(&self, name: &str, parent: Option<&Value>) -> Eval {
+    /// Loads a module by what `sys.meta_path` says: the usual search, and what a script put before and after it.
+    fn load_module(&self, name: &str, parent: Option<&Value>) -> Result<Option<Value>, Raised> {
+        let Some(finders) = self.changed_finders() else { return self.usual_search(name, parent) };
+        if is_there_from_the_start(name) {
+            return self.usual_search(name, parent);
+        }
+        let usual = self.interp.path_finder.get();
+        let place = finders.iter().position(|f| usual.is_some_and(|u| u.is(f)));
+        let (before, after) = finders.split_at(place.unwrap_or(finders.len()));
+        if let Some(m) = self.ask_finders(before, name, parent)? {
+            return Ok(Some(m));
+        }
+        if place.is_none() {
+            return Ok(None);
+        }
+        match self.usual_search(name, parent)? {
+            Some(m) => Ok(Some(m)),
+            None => self.ask_finders(&after[1..], name, parent),
+        }
+    }
+
+    /// `sys.meta_path` where it is not only the usual search.
+    fn changed_finders(&self) -> Option<Vec<Value>> {
+        let usual = self.interp.path_finder.get()?;
+        let list = self.interp.sys.get()?.get_str(&Str::new("meta_path"))?;
+        let finders = list.get::<List>()?.to_vec();
+        match finders.as_slice() {
+            [only] if only.is(usual) => None,
+            _ => Some(finders),
+        }
+    }
+
+    /// The module that the first of these finders knows.
+    fn ask_finders(
+        &self,
+        finders: &[Value],
+        name: &str,
+        parent: Option<&Value>,
+    ) -> Result<Option<Value>, Raised> {
+        if finders.is_empty() {
+            return Ok(None);
+        }
+        let path = match parent {
+            Some(parent) => self.try_get_attr(parent, sym::__path__)?.unwrap_or(Value::NONE),
+            None => Value::NONE,
+        };
+        let args = [Value::list(finders.to_vec()), Value::str(name), path];
+        let found = self.bootstrap("_load_by", &args)?;
+        Ok(Some(found).filter(|m| !m.is_none()))
+    }
+
+    /// Calls a function of [`BOOTSTRAP`].
+    fn bootstrap(&self, function: &str, args: &[Value]) -> Eval {
+        let module = match self.loaded(BOOTSTRAP) {
+            Some(module) => module,
+            None => (self.interp.hooks.embedded_module)(self, BOOTSTRAP)?.unwrap_or(Value::NONE),
+        };
+        self.call(&self.get_attr(&module, self.intern(function))?, args)
+    }
+
+    fn usual_search(&self, name: &str, parent: Option<&Value>) -> Result<Option<Value>, Raised> {
         if let Some(m) = (self.interp.hooks.builtin_module)(self, name)? {
             self.interp.modules.set_str(&Str::new(name), m.clone());
-            return Ok(m);
+            return Ok(Some(m));
         }
         let folders = match parent {
             Some(p) => self.package_path(name, p)?,
@@ -108,22 +174,18 @@ impl Vm {
         // The script's own files come before the standard modules, all others after them.
         let own = folders.len().min(1);
         if let Some(m) = self.load_from(name, &folders[..own])? {
-            return Ok(m);
+            return Ok(Some(m));
         }
         if embedded && let Some(m) = (self.interp.hooks.embedded_module)(self, name)? {
-            return Ok(m);
+            return Ok(Some(m));
         }
         if let Some(m) = self.load_from(name, &folders[own..])? {
-            return Ok(m);
+            return Ok(Some(m));
         }
         let leaf = name.rsplit('.').next().unwrap_or(name);
-        match folders.into_iter().map(|f| f.join(leaf)).find(|f| f.is_dir()) {
-            Some(folder) => self.load_namespace(name, &folder),
-            None => {
-                let message = format!("No module named '{name}'");
-                Err(self.import_error(Exc::ModuleNotFoundError, &message, name, None))
-            }
-        }
+        let portions: Vec<PathBuf> =
+            folders.into_iter().map(|f| f.join(leaf)).filter(|f| f.is_dir()).collect();
+        if portions.is_empty() { Ok(None) } else { self.load_namespace(name, &portions).map(Some) }
     }
 
     /// The folders in which a package looks for its module `name`.
@@ -156,8 +218,10 @@ impl Vm {
 
     fn path_entries(&self, path: &Value) -> Result<Vec<PathBuf>, Raised> {
         let entries = self.collect(path)?;
-        let text = |v: &Value| v.get::<Str>().map(|s| PathBuf::from(&*s.to_string_lossy()));
-        Ok(entries.iter().filter_map(text).collect())
+        Ok(entries
+            .iter()
+            .filter_map(|v| Some(whole_path(&v.get::<Str>()?.to_string_lossy())))
+            .collect())
     }
 
     fn search_path(&self) -> Result<Vec<PathBuf>, Raised> {
@@ -173,11 +237,17 @@ impl Vm {
         }
     }
 
-    /// A folder without `__init__.py`.
-    fn load_namespace(&self, name: &str, folder: &Path) -> Eval {
+    /// Folders without `__init__.py`.
+    fn load_namespace(&self, name: &str, folders: &[PathBuf]) -> Eval {
         let module = self.new_module(name);
-        let path = List::new(vec![Value::str(&folder.to_string_lossy())]);
-        module.dict.set_str(&self.interp.symbols.string(sym::__path__), path.into());
+        let set = |key, v| module.dict.set_str(&self.interp.symbols.string(key), v);
+        set(sym::__package__, Value::str(name));
+        let folders = folders.iter().map(|f| Value::str(&f.to_string_lossy())).collect();
+        let spec = self.bootstrap("_namespace_spec", &[Value::str(name), Value::list(folders)])?;
+        set(sym::__loader__, self.get_attr(&spec, self.intern("loader"))?);
+        set(sym::__path__, self.get_attr(&spec, self.intern("submodule_search_locations"))?);
+        set(sym::__spec__, spec);
+        set(sym::__file__, Value::NONE);
         self.interp.modules.set_str(&Str::new(name), module.value());
         Ok(module.into())
     }
@@ -188,11 +258,20 @@ impl Vm {
         })?;
         let module = self.new_module(name);
         let set = |key, v| module.dict.set_str(&self.interp.symbols.string(key), v);
-        set(sym::__file__, Value::str(&file.to_string_lossy()));
-        if let Some(folder) = package {
+        let path = Value::str(&file.to_string_lossy());
+        if let Some(folder) = &package {
             set(sym::__path__, Value::list(vec![Value::str(&folder.to_string_lossy())]));
             set(sym::__package__, Value::str(name));
         }
+        let spec = self.bootstrap(
+            "_file_spec",
+            &[Value::str(name), path.clone(), Value::bool(package.is_some())],
+        )?;
+        set(sym::__loader__, self.get_attr(&spec, self.intern("loader"))?);
+        set(sym::__file__, path);
+        set(sym::__cached__, self.get_attr(&spec, self.intern("cached"))?);
+        set(sym::__spec__, spec);
+        set(sym::__builtins__, Ref::from_borrowed(&*self.interp.builtins).value());
         self.run_module(&module, name, &source, &file.to_string_lossy())
     }
 
@@ -334,6 +413,31 @@ impl Vm {
         Err(self.import_error(Exc::ImportError, &message, &module_name, Some(name)))
     }
 
+    /// Imports a package's module of that name where the package has nothing else of it, and there is one.
+    fn import_submodule(&self, module: &Value, name: &Str) -> Result<(), Raised> {
+        if self.try_get_attr(module, sym::__path__)?.is_none()
+            || self.try_get_attr(module, self.interp.symbols.intern_str(name))?.is_some()
+        {
+            return Ok(());
+        }
+        let Some(package) = self.try_get_attr(module, sym::__name__)? else { return Ok(()) };
+        let full = format!("{}.{}", self.str_text(&package)?, name.to_string_lossy());
+        match self.import_one(&full, Some(module)) {
+            Err(raised) if self.is_missing(&full) => {
+                self.catch(raised, Exc::ModuleNotFoundError).map(drop)
+            }
+            done => done.map(drop),
+        }
+    }
+
+    /// Whether what is raised says that there is no module of that name.
+    fn is_missing(&self, name: &str) -> bool {
+        let e = self.peek_pending();
+        let of = e.get::<crate::value::Instance>().and_then(|i| i.get(sym::name));
+        self.is_exc(&e, Exc::ModuleNotFoundError)
+            && of.is_some_and(|n| n.get::<Str>().is_some_and(|n| n.as_wtf8() == name.as_bytes()))
+    }
+
     /// `from module import *`: the names and values it gives.
     pub fn import_star(&self, module: &Value) -> Result<Vec<(Value, Value)>, Raised> {
         if let Some(all) = self.try_get_attr(module, sym::__all__)? {
@@ -343,6 +447,7 @@ impl Vm {
                     let got = self.type_name(&n);
                     return Err(self.type_error(format!("Item in __all__ must be str, not {got}")));
                 };
+                self.import_submodule(module, s)?;
                 let v = self.get_attr(module, self.interp.symbols.intern_str(s))?;
                 names.push((n.clone(), v));
             }
@@ -351,5 +456,41 @@ impl Vm {
         let Some(m) = module.get::<Module>() else { return Ok(Vec::new()) };
         let public = |k: &Value| k.get::<Str>().is_some_and(|s| !s.as_wtf8().starts_with(b"_"));
         Ok(m.dict.to_vec().into_iter().filter(|(k, _)| public(k)).collect())
+    }
+}
+
+/// Whether CPython has a module of that name before the script runs, or it is one of the interpreter's own: finders
+/// of scripts are not asked for those.
+fn is_there_from_the_start(name: &str) -> bool {
+    let known = [
+        "abc",
+        "builtins",
+        "codecs",
+        "encodings",
+        "errno",
+        "genericpath",
+        "io",
+        "linecache",
+        "marshal",
+        "os",
+        "os.path",
+        "posix",
+        "posixpath",
+        "site",
+        "stat",
+        "sys",
+        "time",
+    ];
+    known.contains(&name)
+        || [BOOTSTRAP, "_imp", "_io", "_structseq", "_time", "_codecs"].contains(&name)
+        || name.starts_with("encodings.")
+}
+
+/// An entry of `sys.path`, from the root: the empty one is the current folder.
+fn whole_path(entry: &str) -> PathBuf {
+    match entry {
+        "" | "." => std::env::current_dir().unwrap_or_default(),
+        entry if entry.starts_with(EMBEDDED_ROOT) => PathBuf::from(entry),
+        entry => std::path::absolute(entry).unwrap_or_else(|_| PathBuf::from(entry)),
     }
 }

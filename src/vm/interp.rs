@@ -85,6 +85,8 @@ pub struct Interp {
     pub initializing: super::import_wait::Initializing,
     /// The namespace of `sys`, once it is loaded.
     pub sys: OnceCell<Ref<Dict>>,
+    /// What stands in `sys.meta_path` for the usual search.
+    pub path_finder: OnceCell<Value>,
     pub hooks: Hooks,
     /// `sys.get_int_max_str_digits()`: digits of ints from and to decimal text; 0 for no limit.
     pub int_max_digits: Cell<usize>,
@@ -228,6 +230,7 @@ impl Interp {
             modules: Dict::new(),
             initializing: super::import_wait::Initializing::default(),
             sys: OnceCell::new(),
+            path_finder: OnceCell::new(),
             hooks,
             ending: Cell::new(false),
             int_max_digits: Cell::new(crate::prim::int::text::DEFAULT_MAX_DIGITS),

@@ -13,6 +13,12 @@ pub struct Launch {
     pub orig_argv: Vec<OsString>,
     /// `sys.path[0]`: the script's folder, or empty for the current one.
     pub path0: OsString,
+    /// Whether `path0` stays out of `sys.path`.
+    pub safe_path: bool,
+    /// `-s`, `-S` and `-q`, for `sys.flags`.
+    pub no_user_site: bool,
+    pub no_site: bool,
+    pub quiet: bool,
     /// `sys.executable`; empty if unknown.
     pub executable: OsString,
     /// `sys.warnoptions`: what the environment and the command line say of warnings.

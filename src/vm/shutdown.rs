@@ -39,10 +39,10 @@ impl Vm {
         }
     }
 
-    /// The modules that came from files of the script, those that it imported before its main one.
+    /// The modules that came from files of the script, or that it made and put there, those before its main one.
     fn own_modules(&self) -> Vec<Value> {
         let main = Str::new("__main__");
-        let is_own = |v: &Value| v.get::<Module>().is_some_and(|m| self.is_from_file(&m.dict));
+        let is_own = |v: &Value| v.get::<Module>().is_some_and(|m| self.is_of_script(&m.dict));
         let mut modules: Vec<Value> = Vec::new();
         for (name, module) in self.interp.modules.to_vec() {
             if name.get::<Str>().is_some_and(|n| n.as_wtf8() != main.as_wtf8()) && is_own(&module) {
@@ -53,10 +53,14 @@ impl Vm {
         modules
     }
 
-    fn is_from_file(&self, namespace: &Dict) -> bool {
-        let file = namespace.get_str(&self.interp.symbols.string(sym::__file__));
-        let file = file.as_ref().and_then(|f| f.get::<Str>());
-        file.is_some_and(|f| !f.as_wtf8().starts_with(EMBEDDED_ROOT.as_bytes()))
+    fn is_of_script(&self, namespace: &Dict) -> bool {
+        let named = |key| namespace.get_str(&self.interp.symbols.string(key));
+        let file = named(sym::__file__);
+        match file.as_ref().and_then(|f| f.get::<Str>()) {
+            Some(f) => !f.as_wtf8().starts_with(EMBEDDED_ROOT.as_bytes()),
+            // Native modules know of no loader, not even that there is none.
+            None => named(sym::__loader__).is_some(),
+        }
     }
 
     fn forget_module(&self, module: &Value) {

@@ -23,9 +23,12 @@ fn missing_module(vm: &Vm, e: &Value) -> Option<String> {
 }
 
 impl Vm {
-    /// The name that was probably meant where an AttributeError or NameError missed one.
+    /// The name that was probably meant where an AttributeError, NameError or ImportError missed one.
     pub fn suggestion(&self, e: &Value) -> Option<String> {
         let i = e.get::<Instance>()?;
+        if self.is_exc(e, Exc::ImportError) {
+            return self.suggested_import(i);
+        }
         let name = self.own_attr(i, sym::name)?;
         let name = name.get::<Str>()?.to_string_lossy().into_owned();
         let candidates = if self.is_exc(e, Exc::AttributeError) {
@@ -36,6 +39,18 @@ impl Vm {
             return None;
         };
         prim::suggest::closest(&name, candidates.into_iter())
+    }
+
+    /// The name of a module that `from module import name` probably meant.
+    fn suggested_import(&self, e: &Instance) -> Option<String> {
+        let wrong = text(&self.own_attr(e, sym::name_from)?)?;
+        let module = text(&self.own_attr(e, sym::name)?)?;
+        let module = self.interp.modules.get_str(&Str::new(&module))?;
+        let mut names = names_of_object(self, &module);
+        if !wrong.starts_with('_') {
+            names.retain(|name| !name.starts_with('_'));
+        }
+        prim::suggest::closest(&wrong, names.into_iter())
     }
 }
 

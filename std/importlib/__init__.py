@@ -26,8 +26,31 @@ def import_module(name, package=None):
 
 
 def invalidate_caches():
-    """Does nothing: Kaa keeps no record of what folders hold."""
+    """Has the finders forget what folders held; Kaa's own keeps no record of that."""
+    for finder in sys.meta_path:
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
 
 
 def reload(module):
-    raise NotImplementedError("importlib.reload is not supported by this version of Kaa")
+    """Runs a module again, in the namespace that it has."""
+    from _frozen_importlib_external import find_spec
+    try:
+        name = module.__spec__.name
+    except AttributeError:
+        try:
+            name = module.__name__
+        except AttributeError:
+            raise TypeError("reload() argument must be a module") from None
+    if sys.modules.get(name) is not module:
+        raise ImportError(f"module {name} not in sys.modules", name=name)
+    parent, path = name.rpartition(".")[0], None
+    if parent:
+        if parent not in sys.modules:
+            raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
+        path = sys.modules[parent].__path__
+    spec = module.__spec__ = find_spec(name, path, module)
+    if spec is None:
+        raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+    spec.loader.exec_module(module)
+    return sys.modules[name]

@@ -29,6 +29,9 @@ CO_NOFREE = 64
 CO_COROUTINE = 128
 CO_ITERABLE_COROUTINE = 256
 CO_ASYNC_GENERATOR = 512
+CO_HAS_DOCSTRING = 67108864
+CO_METHOD = 134217728
+TPFLAGS_IS_ABSTRACT = 1 << 20
 
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = (
     "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED",
@@ -43,6 +46,12 @@ AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = (
 _SIGNATURES = (
     "Signature", "Parameter", "BoundArguments", "signature", "_empty", "get_annotations",
     "getfullargspec", "FullArgSpec", "getcallargs", "_ParameterKind", "formatannotation",
+)
+
+_CLASSES = (
+    "Attribute", "classify_class_attrs", "walktree", "getclasstree", "ClosureVars", "getclosurevars", "Arguments",
+    "getargs", "ArgInfo", "getargvalues", "formatargvalues", "ispackage", "getabsfile", "indentsize", "findsource",
+    "getcomments", "getlineno", "ClassFoundException", "EndOfBlock",
 )
 
 
@@ -61,8 +70,9 @@ def __getattr__(name):
     if name == "BufferFlags":
         globals()[name] = _buffer_flags()
         return globals()[name]
-    if name in _SIGNATURES:
-        module = __import__("inspect._signature", None, None, ("*",))
+    if name in _SIGNATURES or name in _CLASSES:
+        home = "_signature" if name in _SIGNATURES else "_classes"
+        module = __import__(f"inspect.{home}", None, None, ("*",))
         value = globals()[name] = getattr(module, name)
         return value
     raise AttributeError(f"module 'inspect' has no attribute '{name}'", name=name)
@@ -556,6 +566,27 @@ def currentframe():
     return sys._getframe(1)
 
 
+class Traceback(tuple):
+    """A place in a call: (filename, lineno, function, code_context, index)."""
+
+    def __new__(cls, filename, lineno, function, code_context, index, *, positions=None):
+        self = tuple.__new__(cls, (filename, lineno, function, code_context, index))
+        self.positions = positions
+        return self
+
+    filename = property(lambda self: self[0])
+    lineno = property(lambda self: self[1])
+    function = property(lambda self: self[2])
+    code_context = property(lambda self: self[3])
+    index = property(lambda self: self[4])
+
+    def __repr__(self):
+        return (
+            f"Traceback(filename={self.filename!r}, lineno={self.lineno!r}, function={self.function!r}, "
+            f"code_context={self.code_context!r}, index={self.index!r}, positions={self.positions!r})"
+        )
+
+
 class FrameInfo(tuple):
     """A frame with its place: (frame, filename, lineno, function, code_context, index)."""
 
@@ -579,22 +610,45 @@ class FrameInfo(tuple):
         )
 
 
-def _frame_info(frame, lineno):
+def _context(code, lineno, count):
+    """That many lines around a line of code, and which of them it is."""
     from _traceback import source_line
 
+    if count <= 0:
+        return None, None
+    if count == 1:
+        line = source_line(code, lineno)
+        return ([line + "\n"], 0) if line else (None, None)
+    try:
+        lines = _file_lines(code)
+    except OSError:
+        return None, None
+    start = max(0, min(lineno - 1 - count // 2, len(lines) - count))
+    return lines[start:start + count], lineno - 1 - start
+
+
+def _frame_info(frame, lineno, context):
     code = frame.f_code
-    line = source_line(code, lineno)
-    context = [line + "\n"] if line else None
-    return FrameInfo(
-        frame, code.co_filename, lineno, code.co_name, context, 0 if context else None
-    )
+    return FrameInfo(frame, code.co_filename, lineno, code.co_name, *_context(code, lineno, context))
+
+
+def getframeinfo(frame, context=1):
+    """The place that a frame or traceback is at."""
+    if istraceback(frame):
+        lineno, frame = frame.tb_lineno, frame.tb_frame
+    else:
+        lineno = frame.f_lineno
+    if not isframe(frame):
+        raise TypeError(f"{frame!r} is not a frame or traceback object")
+    code = frame.f_code
+    return Traceback(code.co_filename, lineno, code.co_name, *_context(code, lineno, context))
 
 
 def getouterframes(frame, context=1):
     """A frame and those that called it."""
     result = []
     while frame is not None:
-        result.append(_frame_info(frame, frame.f_lineno))
+        result.append(_frame_info(frame, frame.f_lineno, context))
         frame = frame.f_back
     return result
 
@@ -603,7 +657,7 @@ def getinnerframes(tb, context=1):
     """The frames of a traceback."""
     result = []
     while tb is not None:
-        result.append(_frame_info(tb.tb_frame, tb.tb_lineno))
+        result.append(_frame_info(tb.tb_frame, tb.tb_lineno, context))
         tb = tb.tb_next
     return result
 

@@ -6,7 +6,7 @@ releases it. Everything else waits on a condition.
 
 from _collections import deque
 from _thread import RLock, allocate_lock
-from time import monotonic
+from _time import monotonic
 
 
 class BrokenBarrierError(RuntimeError):

@@ -1,5 +1,6 @@
 //! What modules ask of the operating system; `posix`, over which `os` is written, and `errno`.
 
+pub mod calendar;
 pub mod children;
 pub mod env;
 pub mod errno;

@@ -4,6 +4,7 @@ use crate::native::structseq::from_pairs;
 use crate::native::{namespace, set};
 use crate::value::{Dict, Str, Value};
 use crate::vm::Vm;
+use crate::vm::launch::Launch;
 
 /// The version of the language.
 const VERSION: (i64, i64, i64) = (3, 14, 0);
@@ -34,6 +35,7 @@ pub fn flags(vm: &Vm) -> Value {
     let interactive = launch.is_some_and(|l| l.interactive);
     let bytes_warning = launch.map_or(0, |l| l.bytes_warning);
     let dev_mode = launch.is_some_and(|l| l.dev_mode);
+    let given = |flag: fn(&Launch) -> bool| int(i64::from(launch.is_some_and(flag)));
     from_pairs(
         vm,
         "sys",
@@ -44,19 +46,19 @@ pub fn flags(vm: &Vm) -> Value {
             ("interactive", int(i64::from(interactive))),
             ("optimize", int(0)),
             ("dont_write_bytecode", int(1)),
-            ("no_user_site", int(0)),
-            ("no_site", int(0)),
+            ("no_user_site", given(|l| l.no_user_site)),
+            ("no_site", given(|l| l.no_site)),
             ("ignore_environment", int(0)),
             ("verbose", int(0)),
             ("bytes_warning", int(i64::from(bytes_warning))),
-            ("quiet", int(0)),
+            ("quiet", given(|l| l.quiet)),
             ("hash_randomization", int(1)),
             ("isolated", int(0)),
             ("dev_mode", Value::bool(dev_mode)),
             ("utf8_mode", int(0)),
             ("warn_default_encoding", int(0)),
-            ("safe_path", Value::FALSE),
-            ("int_max_str_digits", int(4300)),
+            ("safe_path", Value::bool(launch.is_some_and(|l| l.safe_path))),
+            ("int_max_str_digits", int(vm.interp.int_max_digits.get() as i64)),
             ("gil", int(1)),
             ("thread_inherit_context", int(0)),
             ("context_aware_warnings", int(0)),

@@ -1,7 +1,10 @@
 //! `sys`.
 
+mod excepthook;
 mod info;
 pub mod unraisable;
+
+pub use excepthook::{Hook, call_excepthook};
 
 use super::io::{Standard, standard};
 use super::{add, set};
@@ -269,9 +272,9 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     put("path", Value::list(search_path(&launch)));
     put("flags", info::flags(vm));
     put("warnoptions", texts(&launch.warn_options));
-    for name in ["path_hooks", "meta_path"] {
-        put(name, Value::list(vec![]));
-    }
+    put("path_hooks", Value::list(vec![]));
+    let finder = vm.interp.path_finder.get_or_init(|| super::imp::path_finder(vm));
+    put("meta_path", Value::list(vec![finder.clone()]));
     put("path_importer_cache", Dict::new().into());
     put("_xoptions", extra_options(&launch.extra));
     info::fill(vm, dict);
@@ -280,7 +283,10 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
 
 /// Where modules are looked for: the script's folder, then `PYTHONPATH`.
 fn search_path(launch: &crate::vm::launch::Launch) -> Vec<Value> {
-    let mut path = vec![os_text(&launch.path0)];
+    let mut path = Vec::new();
+    if !launch.safe_path {
+        path.push(os_text(&launch.path0));
+    }
     if let Some(more) = std::env::var_os("PYTHONPATH").filter(|p| !p.is_empty()) {
         path.extend(std::env::split_paths(&more).map(|p| os_text(p.as_os_str())));
     }

@@ -4,7 +4,7 @@ import sys
 from _collections import deque
 from itertools import islice
 from threading import Condition
-from time import monotonic
+from _time import monotonic
 from weakref import ref
 
 FIRST_COMPLETED = "FIRST_COMPLETED"

@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 from threading import Event, Lock
-from time import monotonic
+from _time import monotonic
 
 from concurrent.futures._base import (
     ALL_COMPLETED,

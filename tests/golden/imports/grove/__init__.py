@@ -1,0 +1,6 @@
+__all__ = ["oak", "AGE"]
+AGE = 7
+
+
+def __getattr__(name):
+    raise AttributeError(f"no {name} here")

@@ -1,0 +1,1 @@
+print("leaf of", __name__, __package__)

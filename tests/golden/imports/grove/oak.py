@@ -1,0 +1,2 @@
+print("oak grows")
+RINGS = 3

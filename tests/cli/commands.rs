@@ -141,7 +141,8 @@ fn every_source_has_its_argv_and_path() {
     assert_eq!(ended.out, "['-', 'p', '--help'] \n");
     assert_eq!(run(&[], show).out, "[''] \n");
     let ended = folder.run(&["-m", "pack.none"]);
-    assert_eq!((ended.code, ended.err.as_str()), (Some(1), "kaa: No module named pack.none\n"));
+    let text = format!("{}: No module named pack.none\n", env!("CARGO_BIN_EXE_kaa"));
+    assert_eq!((ended.code, ended.err), (Some(1), text));
 }
 
 #[test]

@@ -201,9 +201,18 @@ fn note_listening(vm: &Vm) -> Result<(), Raised> {
     Ok(())
 }
 
+/// The place of a signal in a set of signals, which are counted from 1.
+fn bit(number: i32) -> u64 {
+    1 << (number - 1)
+}
+
+fn has(set: u64, number: i32) -> bool {
+    set & bit(number) != 0
+}
+
 /// Whether the script's first thread does not want the signal now.
 fn is_blocked(vm: &Vm, number: i32) -> bool {
-    mask(vm) >> number & 1 != 0
+    has(mask(vm), number)
 }
 
 fn mask_key() -> Ref<Str> {
@@ -237,14 +246,14 @@ fn signals_argument(vm: &Vm, v: &Value) -> Result<u64, Raised> {
             let text = format!("signal number {number} out of range [1; {last}]");
             return Err(vm.value_error(text));
         }
-        bits |= 1u64 << number;
+        bits |= bit(number as i32);
     }
     Ok(bits)
 }
 
 fn shown_signals(vm: &Vm, bits: u64) -> Eval {
     let set = Set::new();
-    for number in (1..NSIG).filter(|n| bits >> n & 1 != 0) {
+    for number in (1..NSIG).filter(|n| has(bits, *n)) {
         vm.set_add(set.table(), &Value::int(i64::from(number)))?;
     }
     Ok(set.into())
@@ -252,7 +261,7 @@ fn shown_signals(vm: &Vm, bits: u64) -> Eval {
 
 /// Waits until one of the signals comes, and takes it; `None`: the deadline came.
 fn wait(vm: &Vm, bits: u64, deadline: Option<u64>) -> Result<Option<i32>, Raised> {
-    for number in (1..NSIG).filter(|n| bits >> n & 1 != 0) {
+    for number in (1..NSIG).filter(|n| has(bits, *n)) {
         let value = Value::int(i64::from(number));
         if vm.dict_get(&handlers(vm), &value)?.is_none() && !CRASHES.contains(&number) {
             // Else it would do what it does by default.
@@ -262,7 +271,7 @@ fn wait(vm: &Vm, bits: u64, deadline: Option<u64>) -> Result<Option<i32>, Raised
     let listened = vm.interp.threads.hears_signals.replace(true);
     let mut found = None;
     let waited = vm.park(deadline, || {
-        found = (1..NSIG).find(|n| bits >> n & 1 != 0 && system::take(*n));
+        found = (1..NSIG).find(|n| has(bits, *n) && system::take(*n));
         found.is_some()
     });
     vm.interp.threads.hears_signals.set(listened);
@@ -370,7 +379,7 @@ natives! { NATIVES of "_signal" = [
     /// functions like `pthread_sigmask`.
     function "valid_signals()" (vm) {
         let valid = (1..NSIG).filter(|n| system::disposition(*n).is_some());
-        shown_signals(vm, valid.fold(0, |bits, n| bits | 1 << n))
+        shown_signals(vm, valid.fold(0, |bits, n| bits | bit(n)))
     }
     /// Sets the fd to be written to (with the signal number) when a signal comes in.
     ///
@@ -455,7 +464,7 @@ natives! { NATIVES of "_signal" = [
             libc::SIG_SETMASK => bits,
             _ => return Err(raise_io(vm, &nix::Error::EINVAL.into(), None)),
         };
-        for number in (1..NSIG).filter(|n| (now & !before) >> n & 1 != 0) {
+        for number in (1..NSIG).filter(|n| has(now & !before, *n)) {
             let plain = vm.dict_get(&handlers(vm), &Value::int(i64::from(number)))?.is_none();
             if plain && system::disposition(number) == Some(Disposition::Default) {
                 // It is kept until it is wanted; then it does what it does by default.
@@ -474,7 +483,7 @@ natives! { NATIVES of "_signal" = [
     /// the calling thread.
     function "sigpending()" (vm) {
         let pending = (1..NSIG).filter(|n| system::is_pending(*n) && is_blocked(vm, *n));
-        shown_signals(vm, pending.fold(0, |bits, n| bits | 1 << n))
+        shown_signals(vm, pending.fold(0, |bits, n| bits | bit(n)))
     }
     /// Wait for a signal.
     ///
@@ -489,7 +498,7 @@ natives! { NATIVES of "_signal" = [
 
 /// Signals that are wanted again do what they do by default, unless a script says otherwise.
 fn release(vm: &Vm, bits: u64) -> Result<(), Raised> {
-    for number in (1..NSIG).filter(|n| bits >> n & 1 != 0) {
+    for number in (1..NSIG).filter(|n| has(bits, *n)) {
         if vm.dict_get(&handlers(vm), &Value::int(i64::from(number)))?.is_some() {
             continue;
         }

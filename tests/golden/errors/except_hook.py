@@ -1,4 +1,4 @@
-# An uncaught exception goes to the script's sys.excepthook.
+"""An uncaught exception goes to the script's sys.excepthook."""
 import sys
 
 

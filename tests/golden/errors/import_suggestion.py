@@ -1,4 +1,4 @@
-# An import that misses a name says which one was probably meant.
+"""An import that misses a name says which one was probably meant."""
 import traceback
 
 for source in (

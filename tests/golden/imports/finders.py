@@ -1,4 +1,4 @@
-# Finders that a script puts into sys.meta_path are asked before and after the usual search.
+"""Finders that a script puts into sys.meta_path are asked before and after the usual search."""
 import importlib.abc
 import importlib.util
 import sys

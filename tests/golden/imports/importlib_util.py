@@ -1,4 +1,4 @@
-# importlib.util: modules are found, made and run by hand; importlib.reload runs one again.
+"""importlib.util: modules are found, made and run by hand; importlib.reload runs one again."""
 import importlib
 import importlib.machinery
 import importlib.util

@@ -1,4 +1,4 @@
-# What modules know of themselves: __spec__, __file__, __builtins__; packages without __init__.py.
+"""What modules know of themselves: __spec__, __file__, __builtins__; packages without __init__.py."""
 import os.path
 
 import grove

@@ -1,4 +1,4 @@
-# An import that fails is marked as a whole, and not at all where it is all of its line.
+"""An import that fails is marked as a whole, and not at all where it is all of its line."""
 import traceback
 
 for source in ("import nowhere", "x = 1; import sys, nowhere, os", "from nowhere import a, b", "if 1: from sys import nope"):

@@ -1,4 +1,4 @@
-# Modules that a script made and put into sys.modules go at the end as those of files do.
+"""Modules that a script made and put into sys.modules go at the end as those of files do."""
 import sys
 import types
 

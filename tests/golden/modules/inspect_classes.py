@@ -1,4 +1,4 @@
-# What inspect says of classes, closures, comments and frames.
+"""What inspect says of classes, closures, comments and frames."""
 import abc
 import inspect
 

@@ -1,4 +1,4 @@
-# Moments as tuples: struct_time, gmtime, localtime, mktime, and what is refused.
+"""Moments as tuples: struct_time, gmtime, localtime, mktime, and what is refused."""
 import copy
 import os
 import pickle

@@ -1,4 +1,4 @@
-# isinstance() asks for the members of protocols with data; issubclass() refuses them. Read-only keys are known.
+"""isinstance() asks for the members of protocols with data; issubclass() refuses them. Read-only keys are known."""
 from typing import Protocol, ReadOnly, Required, TypedDict, runtime_checkable
 
 

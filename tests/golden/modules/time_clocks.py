@@ -1,4 +1,4 @@
-# The clocks of the system, and what is known of them.
+"""The clocks of the system, and what is known of them."""
 import time
 
 for name in ("process_time", "thread_time", "time", "monotonic", "perf_counter"):

@@ -1,4 +1,4 @@
-# Moments as text: strftime with each directive, asctime, and fields that no moment has.
+"""Moments as text: strftime with each directive, asctime, and fields that no moment has."""
 import os
 import time
 

@@ -1,4 +1,4 @@
-# Moments from text: strptime with each directive, and texts that do not fit.
+"""Moments from text: strptime with each directive, and texts that do not fit."""
 import time
 import warnings
 

@@ -139,7 +139,13 @@ natives! { METHODS of "_io.FileIO" = [
             return Err(unsupported(vm, "File not open for writing"));
         }
         let source = need_buffer(vm, b)?;
-        let written = file.write(vm, &source.borrow())?;
+        let written = if file.waits.get() && !vm.is_alone() {
+            // Other threads run while it waits, and may change what it writes.
+            let copy = source.borrow().to_vec();
+            file.write(vm, &copy)?
+        } else {
+            file.write(vm, &source.borrow())?
+        };
         Ok(written.map_or(Value::NONE, |n| Value::int(n as i64)))
     }
     /// Move to new file position and return the file position.

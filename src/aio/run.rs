@@ -36,6 +36,9 @@ pub(super) fn run_until_complete(vm: &Vm, owner: &Value, v: &Value) -> Eval {
     let outcome = future.outcome(vm);
     if was_stuck {
         if outcome.is_err() {
+            if !vm.pending_is(Exc::CancelledError) {
+                return outcome;
+            }
             drop(vm.take_pending());
         }
         return Err(deadlock(vm));

@@ -150,7 +150,7 @@ fn addresses(
 }
 
 /// `(name, aliases, addresses)` of a host.
-fn host_entry(vm: &Vm, name: &str, addresses: Vec<IpAddr>) -> Value {
+fn host_entry(name: &str, addresses: Vec<IpAddr>) -> Value {
     let mut shown: Vec<String> = Vec::new();
     for address in addresses {
         let text = address.to_string();
@@ -158,7 +158,6 @@ fn host_entry(vm: &Vm, name: &str, addresses: Vec<IpAddr>) -> Value {
             shown.push(text);
         }
     }
-    let _ = vm;
     let shown = shown.iter().map(|a| Value::str(a)).collect();
     Value::tuple(vec![Value::str(name), Value::list(vec![]), Value::list(shown)])
 }
@@ -248,7 +247,7 @@ natives! { pub(super) NATIVES of "_socket" = [
         let hints = AddrInfoHints { address: libc::AF_INET, socktype: 0, protocol: 0, flags };
         let found = ask(vm, Some(host.clone()), None, hints)?;
         let name = found.first().and_then(|info| info.canonname.clone()).unwrap_or(host);
-        Ok(host_entry(vm, &name, found.iter().map(|info| info.sockaddr.ip()).collect()))
+        Ok(host_entry(&name, found.iter().map(|info| info.sockaddr.ip()).collect()))
     }
     /// gethostbyaddr(host) -> (name, aliaslist, addresslist)
     ///
@@ -262,7 +261,7 @@ natives! { pub(super) NATIVES of "_socket" = [
         let address = info.sockaddr;
         let named = vm.block_on(move || env::while_read(|| getnameinfo(&address, libc::NI_NAMEREQD)))?;
         match named {
-            Ok((name, _)) => Ok(host_entry(vm, &name, vec![address.ip()])),
+            Ok((name, _)) => Ok(host_entry(&name, vec![address.ip()])),
             Err(_) => {
                 // What the resolver of hosts calls it.
                 let args = [Value::int(1), Value::str("Unknown host")];

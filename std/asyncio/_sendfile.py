@@ -81,13 +81,15 @@ class _Sending:
             return await self._done
         finally:
             self._stop_waiting()
-            os.lseek(self._fd, self._start + self._sent, os.SEEK_SET)
 
     def _send(self):
+        # Whoever cancels finds the file's position where it was, unless the socket was ready just then.
+        if self._done.cancelled():
+            self._move()
         if self._done.done():
             return
         if self._count is not None and self._sent >= self._count:
-            self._done.set_result(self._sent)
+            self._finish()
             return
         size = 2**30 if self._count is None else self._count - self._sent
         try:
@@ -99,13 +101,21 @@ class _Sending:
         except _LEAVING:
             raise
         except BaseException as exc:
+            self._move()
             self._done.set_exception(self._failure(exc))
         else:
             self._sent += sent
             if sent == 0:
-                self._done.set_result(self._sent)
+                self._finish()
             else:
                 self._wait()
+
+    def _finish(self):
+        self._move()
+        self._done.set_result(self._sent)
+
+    def _move(self):
+        os.lseek(self._fd, self._start + self._sent, os.SEEK_SET)
 
     def _failure(self, exc):
         if not isinstance(exc, OSError):

@@ -1,7 +1,8 @@
 //! Finalisers: what happens to objects that nobody refers to any more.
 
-use crate::value::{Ref, Tag, Value, sym};
+use crate::value::{Ref, Str, Tag, Tuple, Value, sym};
 use crate::vm::frame::GenState;
+use crate::vm::warn::source_line;
 use crate::vm::{Exc, FrameKind, Generator, Raised, Vm};
 
 /// Runs the finaliser of an object: `__del__`, the `finally` blocks of a suspended generator, or the
@@ -50,7 +51,28 @@ fn finalize_generator(vm: &Vm, object: &Value) {
 
 fn drop_unawaited(vm: &Vm, g: &Ref<Generator>) -> Result<(), Raised> {
     let name = g.function().qualname();
-    let text = format!("coroutine '{}' was never awaited", name.to_string_lossy());
+    let mut text = format!("coroutine '{}' was never awaited", name.to_string_lossy());
+    text.push_str(&origin_text(&g.origin()));
     vm.generator_close(g).map(drop)?;
     vm.warn_about(Exc::RuntimeWarning, &text, Some(g.value()))
+}
+
+/// Where a coroutine was made, if that was noted.
+fn origin_text(origin: &Value) -> String {
+    let Some(calls) = origin.get::<Tuple>().filter(|calls| !calls.items().is_empty()) else {
+        return String::new();
+    };
+    let mut text = String::from("\nCoroutine created at (most recent call last)");
+    for call in calls.items().iter().rev() {
+        let Some([file, line, name]) = call.get::<Tuple>().map(Tuple::items) else { continue };
+        let shown = |v: &Value| v.get::<Str>().map(|s| s.to_string_lossy().into_owned());
+        let (file, line) = (shown(file).unwrap_or_default(), line.as_int().unwrap_or(0));
+        let name = shown(name).unwrap_or_default();
+        text.push_str(&format!("\n  File \"{file}\", line {line}, in {name}"));
+        let source = source_line(&file, line);
+        if !source.trim().is_empty() {
+            text.push_str(&format!("\n    {}", source.trim()));
+        }
+    }
+    text
 }

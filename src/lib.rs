@@ -44,6 +44,7 @@ pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
         finalize: finalize::finalize,
         unraisable_args: native::sys::unraisable::args,
         handle_signals: native::signal::handle,
+        ring_alarm: native::signal::ring_alarm,
         poll: native::os::poll::poll,
         poller: native::os::poll::poller,
     };

@@ -29,6 +29,10 @@ pub struct EventLoop {
     /// How often nothing could wake it any more.
     pub(super) stuck: Cell<u32>,
     pub(super) debug: Cell<bool>,
+    /// While debug mode notes where coroutines are made: of how many calls it was noted before.
+    pub(super) outer_depth: Cell<Option<u32>>,
+    /// In debug mode: the calls that made the handle that runs, or None.
+    pub(super) handle_calls: Cell<Value>,
     pub(super) exception_handler: RefCell<Value>,
     pub(super) task_factory: RefCell<Value>,
     /// Tasks that are not done, held until they are or the loop is closed.
@@ -61,6 +65,7 @@ impl NativeData for EventLoop {
             files.iter().for_each(|files| files.trace(visit));
         }
         visit(&crate::value::peek(&self.object));
+        visit(&crate::value::peek(&self.handle_calls));
         for cell in [&self.interruptible, &self.runs_for] {
             let future = cell.take();
             future.iter().for_each(|f| f.show(visit));
@@ -76,6 +81,7 @@ impl NativeData for EventLoop {
             self.interruptible.take(),
             self.runs_for.take(),
             self.object.take(),
+            self.handle_calls.take(),
         ));
     }
 }
@@ -85,7 +91,9 @@ impl EventLoop {
     /// (`loop_type::shown`).
     pub fn make(vm: &Vm) -> Result<Value, Raised> {
         let class = super::module::classes(vm)?.event_loop.clone();
-        Ok(Object::new(class, EventLoop::default()).into())
+        let made = EventLoop::default();
+        made.debug.set(super::debug::by_default(vm));
+        Ok(Object::new(class, made).into())
     }
 
     /// Adds an entry that runs on the next turn.
@@ -163,8 +171,12 @@ impl EventLoop {
         self.thread.set(Some(vm.thread.clone()));
         let outer = vm.running_loop.replace(this.clone());
         let hooks = super::loop_type::install_hooks(vm);
+        self.track_origins(self.debug.get(), vm);
+        vm.interp.running_loops.borrow_mut().push(this.clone());
         let result = self.hear_bell(vm).and_then(|()| self.turn_until_stopped(vm));
         self.leave_bell();
+        self.track_origins(false, vm);
+        vm.interp.running_loops.borrow_mut().retain(|l| !l.is(this));
         super::loop_type::restore_hooks(hooks, vm);
         vm.running_loop.set(outer);
         self.running.set(false);
@@ -174,7 +186,11 @@ impl EventLoop {
 
     fn turn_until_stopped(&self, vm: &Vm) -> Result<(), Raised> {
         loop {
-            self.turn(vm)?;
+            if self.debug.get() {
+                self.turn_watched(vm)?;
+            } else {
+                self.turn(vm)?;
+            }
             if self.stopping.get() {
                 return Ok(());
             }
@@ -210,7 +226,7 @@ impl EventLoop {
     }
 
     /// Waits for the next deadline unless something is ready, and moves due timers to the queue.
-    fn wait(&self, vm: &Vm) -> Result<(), Raised> {
+    pub(super) fn wait(&self, vm: &Vm) -> Result<(), Raised> {
         let idle = self.sched.borrow().ready_count() == 0 && !self.stopping.get();
         let deadline = self.sched.borrow_mut().next_deadline(Entry::is_live);
         let until = deadline.map(|deadline| u64::try_from(deadline).unwrap_or(0));
@@ -227,7 +243,7 @@ impl EventLoop {
     }
 
     #[inline]
-    fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
+    pub(super) fn run_entry(&self, entry: Entry, vm: &Vm) -> Result<(), Raised> {
         match entry {
             Entry::Step(task) => super::task::step_reported(self, task, Ok(()), vm),
             Entry::Throw(what) => {
@@ -266,6 +282,7 @@ impl EventLoop {
         match w {
             Waiter::Task(task) => super::task::step_reported(self, task, Ok(()), vm),
             Waiter::Stop => self.run_entry(Entry::Stop(f), vm),
+            Waiter::Note(_) => Ok(()),
             Waiter::Gather(gather) => {
                 super::gather::child_done(&gather, &f, vm);
                 Ok(())
@@ -278,10 +295,28 @@ impl EventLoop {
                 let (callback, context) = *what;
                 let future = f.into();
                 let call = || vm.call(&callback, std::slice::from_ref(&future));
-                let result = run_in(vm, context, call).map(drop);
-                super::unhandled::check_callback(result, &callback, &future, self, vm)
+                match run_in(vm, context, call) {
+                    Ok(_) => Ok(()),
+                    Err(raised) => self.report_done_callback(raised, (callback, future), vm),
+                }
             }
         }
+    }
+
+    /// A callback of a future raised: the handler is told of a handle, as if it had been scheduled.
+    #[cold]
+    fn report_done_callback(
+        &self,
+        _: Raised,
+        (callback, future): (Value, Value),
+        vm: &Vm,
+    ) -> Result<(), Raised> {
+        let e = vm.take_pending();
+        let args = Value::tuple(vec![future]);
+        let owner = crate::value::peek(&vm.running_loop);
+        let handle = super::handle_type::make_handle(vm, &owner, (&callback, &args, None))?;
+        let raised = vm.pend_again(e);
+        super::unhandled::check_callback(Err(raised), &callback, &handle.value(), self, vm)
     }
 
     /// Closes the loop: nothing that waits will run.

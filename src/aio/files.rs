@@ -2,7 +2,7 @@
 
 use super::event_loop::{EventLoop, loop_data};
 use super::handle::{Entry, Handle};
-use super::handle_type::{cancel_handle, make_handle};
+use super::handle_type::{cancel, make_handle};
 use crate::natives;
 use crate::types::exceptions::os_error::raise_io;
 use crate::value::{Object, Ref, Value};
@@ -191,11 +191,11 @@ fn add(vm: &Vm, this: &Value, side: Side, file: &Value, call: (&Value, &Value)) 
     let owner = vm.unwrap(this);
     let el = loop_data(vm, &owner)?;
     el.check_open(vm)?;
-    let handle = make_handle(vm, &owner, (call.0, call.1, None), None)?;
+    let handle = make_handle(vm, &owner, (call.0, call.1, None))?;
     let fd = number_of(vm, file)?;
     let replaced = el.watch(vm, fd, side, handle.clone())?;
-    if let Some(h) = replaced.as_ref().and_then(|h| h.data::<Handle>()) {
-        cancel_handle(h);
+    if let Some(handle) = replaced {
+        cancel(vm, &handle.into())?;
     }
     Ok(handle.into())
 }
@@ -208,10 +208,9 @@ fn remove(vm: &Vm, this: &Value, side: Side, file: &Value) -> Eval {
     }
     let fd = number_of(vm, file)?;
     let handle = el.forget(fd, side);
-    if let Some(h) = handle.as_ref().and_then(|h| h.data::<Handle>()) {
-        cancel_handle(h);
-    }
-    Ok(Value::bool(handle.is_some()))
+    let Some(handle) = handle else { return Ok(Value::FALSE) };
+    cancel(vm, &handle.into())?;
+    Ok(Value::TRUE)
 }
 
 /// The number of a file that a script names: an int, or what has `fileno()`.

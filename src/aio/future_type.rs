@@ -4,9 +4,9 @@ use super::event_loop::loop_data;
 use super::task::Options;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
-use crate::types::context;
+use crate::types::context::{self, OwnContext};
 use crate::value::peek;
-use crate::value::{Class, Ref, Str, Value};
+use crate::value::{Class, Ref, Str, Tag, Value};
 use crate::vm::error::is_exception;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
@@ -72,8 +72,11 @@ fn new_future(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> E
     }
     check_names(vm, "Future", names, &["loop"])?;
     let owner = owner_argument(vm, argument(args, names, "loop", None))?;
-    let _ = loop_data(vm, &owner)?;
-    Ok(vm.wrap_new(class, Future::new(owner).into()))
+    let future = match loop_data(vm, &owner)?.debug.get() {
+        true => super::debug::noted_future(owner, vm)?,
+        false => Future::new(owner),
+    };
+    Ok(vm.wrap_new(class, future.into()))
 }
 
 fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
@@ -108,14 +111,16 @@ fn iter(vm: &Vm, v: &Value) -> Eval {
 
 /// `<Future pending>`, `<Task finished name='Task-1' coro=<…> result=1>`
 fn repr(vm: &Vm, v: &Value) -> Eval {
-    vm.guard_repr(v, "...", || text_of(vm, v.expect()))
+    vm.guard_repr(v, "...", || text_of(vm, v))
 }
 
-fn text_of(vm: &Vm, f: &Future) -> Result<String, Raised> {
-    let mut text = String::from(if f.is_task() { "<Task " } else { "<Future " });
-    if f.gather().is_some() {
-        text = "<_GatheringFuture ".to_owned();
-    }
+fn text_of(vm: &Vm, v: &Value) -> Result<String, Raised> {
+    let inner = vm.unwrap(v);
+    let f: &Future = inner.expect();
+    let mut text = match f.gather() {
+        Some(_) => "<_GatheringFuture ".to_owned(),
+        None => format!("<{} ", vm.class_of(v).name().to_string_lossy()),
+    };
     let cancelling = f.cancel_requests.get() > 0 && f.state() == FutureState::Pending;
     text.push_str(match f.state() {
         FutureState::Pending if cancelling => "cancelling",
@@ -135,15 +140,26 @@ fn text_of(vm: &Vm, f: &Future) -> Result<String, Raised> {
     }
     match f.state() {
         FutureState::Finished => {
-            text.push_str(&format!(" result={}", vm.repr_text(&peek(&f.value))?));
+            text.push_str(&format!(" result={}", result_text(vm, &peek(&f.value))?));
         }
         FutureState::Failed => {
             text.push_str(&format!(" exception={}", vm.repr_text(&peek(&f.value))?));
         }
         _ => callbacks_text(vm, f, &mut text),
     }
+    text.push_str(&super::debug::created_at(&f.origin(), vm));
     text.push('>');
     Ok(text)
+}
+
+/// Results are shown by `reprlib`, which cuts what is long.
+fn result_text(vm: &Vm, result: &Value) -> Result<String, Raised> {
+    if result.is_none() || matches!(result.tag(), Tag::Int | Tag::Bool | Tag::Float) {
+        return vm.repr_text(result);
+    }
+    let reprlib = vm.import_module("reprlib")?;
+    let text = vm.call_method(&reprlib, vm.intern("repr"), std::slice::from_ref(result))?;
+    vm.str_text(&text)
 }
 
 /// ` cb=[…]`: who waits; of more than two the first and the last.
@@ -156,6 +172,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) {
             Waiter::Gather(_) => "gather.<locals>._done_callback()".to_owned(),
             Waiter::Group(..) => "TaskGroup._on_task_done()".to_owned(),
             Waiter::Stop => "_run_until_complete_cb()".to_owned(),
+            Waiter::Note(_) => return,
             Waiter::Callback(c) => {
                 callbacks.push((parts.len(), c.0.clone()));
                 String::new()
@@ -299,6 +316,8 @@ natives! { FUTURE_METHODS of "Future" = [
     method "get_loop(self, /)" (vm, this: Of<Future>) {
         super::loop_type::shown(vm, &this.owner)
     }
+    /// Return repr(self).
+    method "__repr__(self, /)" (vm, this: &Value) { repr(vm, this) }
     /// Return an iterator to be used in an await expression.
     method "__await__(self, /)" (vm, this: Of<Future>) {
         super::module::future_iter(vm, &this.0.value())
@@ -326,11 +345,92 @@ natives! { FUTURE_METHODS of "Future" = [
             _ => "FINISHED",
         }))
     }
-    /// Futures can be written as generic types.
-    classmethod "__class_getitem__(cls, item, /)" (vm, cls: &Value, item: &Value) {
+    /// The callbacks with their contexts, or None.
+    getter "_callbacks" (vm, this: Of<Future>) { callbacks(&this, vm) }
+    /// The result; None where there is none yet.
+    getter "_result" (vm, this: Of<Future>) {
+        Ok(if this.state() == FutureState::Finished { peek(&this.value) } else { Value::NONE })
+    }
+    /// The exception, or None.
+    getter "_exception" (vm, this: Of<Future>) {
+        Ok(if this.state() == FutureState::Failed { peek(&this.value) } else { Value::NONE })
+    }
+    /// Whether an exception is reported if nobody asks for it.
+    getter "_log_traceback" (vm, this: Of<Future>) {
+        Ok(Value::bool(this.log_traceback.get()))
+    } set (vm, this: Of<Future>, v: &Value) {
+        if vm.truth(v)? {
+            return Err(vm.value_error("_log_traceback can only be set to False"));
+        }
+        this.log_traceback.set(false);
+        Ok(Value::NONE)
+    }
+    /// The message of its cancellation, or None.
+    getter "_cancel_message" (vm, this: Of<Future>) {
+        Ok(match (this.state(), this.task()) {
+            (FutureState::Pending, Some(t)) => t.with_details(|d| d.cancel_message.clone()),
+            (FutureState::Cancelled, _) => cancel_message(&this, vm)?,
+            // There is no result yet that could stand there.
+            (FutureState::Pending, None) => peek(&this.value),
+            _ => Value::NONE,
+        })
+    } set (vm, this: Of<Future>, v: &Value) {
+        match (this.state(), this.task()) {
+            (FutureState::Pending, Some(t)) => {
+                drop(t.with_details(|d| std::mem::replace(&mut d.cancel_message, v.clone())));
+            }
+            (FutureState::Cancelled, _) | (FutureState::Pending, None) => {
+                drop(this.value.replace(v.clone()));
+            }
+            _ => {}
+        }
+        Ok(Value::NONE)
+    }
+    /// The calls that made it, in debug mode.
+    getter "_source_traceback" (vm, this: Of<Future>) { Ok(this.origin()) }
+    /// The futures that wait for it, or None.
+    getter "_asyncio_awaited_by" (vm, this: Of<Future>) { super::awaiters::shown(&this, vm) }
+    /// Create the CancelledError to raise if the Future is cancelled.
+    ///
+    /// This should only be called once when handling a cancellation since
+    /// it erases the context exception value.
+    method "_make_cancelled_error(self, /)" (vm, this: Of<Future>) { Ok(this.cancelled_error(vm)) }
+    /// See PEP 585
+    classmethod "__class_getitem__(object, item, /)" (vm, cls: &Value, item: &Value) {
         Ok(crate::types::generic_alias::make(vm, cls, item))
     }
 ] }
+
+/// The message of a future that was cancelled.
+fn cancel_message(f: &Future, vm: &Vm) -> Eval {
+    let kept = peek(&f.value);
+    if !is_exception(&kept) {
+        return Ok(kept);
+    }
+    let args = vm.get_attr(&kept, vm.intern("args"))?;
+    Ok(args
+        .get::<crate::value::Tuple>()
+        .and_then(|a| a.items().first().cloned())
+        .unwrap_or_default())
+}
+
+/// `future._callbacks`
+fn callbacks(f: &Future, vm: &Vm) -> Eval {
+    let mut all = Vec::new();
+    f.for_each_waiter(|w| {
+        if let Waiter::Callback(c) = w {
+            all.push((c.0.clone(), c.1.clone()));
+        }
+    });
+    if all.is_empty() {
+        return Ok(Value::NONE);
+    }
+    let pair = |(callback, context): (Value, Option<_>)| {
+        let context = OwnContext::new(context).object(vm);
+        Value::tuple(vec![callback, context.into()])
+    };
+    Ok(Value::list(all.into_iter().map(pair).collect()))
+}
 
 natives! { TASK_METHODS of "Task" = [
     /// Return the task's name.
@@ -380,7 +480,66 @@ natives! { TASK_METHODS of "Task" = [
     getter "_must_cancel(self)" (vm, this: Of<Future>) {
         Ok(Value::bool(this.task().is_some_and(|t| t.must_cancel.get())))
     }
+    /// The coroutine.
+    getter "_coro" (vm, this: Of<Future>) {
+        let shown = this.task().filter(|t| !t.ended_at_once.get());
+        Ok(shown.map_or(Value::NONE, |t| t.coroutine.clone()))
+    }
+    /// Whether it is reported if it is lost before its end.
+    getter "_log_destroy_pending" (vm, this: Of<Future>) {
+        let may_be_lost = this.task().is_some_and(|t| t.with_details(|d| d.may_be_lost));
+        Ok(Value::bool(!may_be_lost))
+    } set (vm, this: Of<Future>, v: &Value) {
+        let report = vm.truth(v)?;
+        if let Some(t) = this.task() {
+            t.with_details(|d| d.may_be_lost = !report);
+        }
+        Ok(Value::NONE)
+    }
+    /// Return the list of stack frames for this task's coroutine.
+    ///
+    /// If the coroutine is not done, this returns the stack where it is
+    /// suspended.  If the coroutine has completed successfully or was
+    /// cancelled, this returns an empty list.  If the coroutine was
+    /// terminated by an exception, this returns the list of traceback
+    /// frames.
+    ///
+    /// The frames are always ordered from oldest to newest.
+    ///
+    /// The optional limit gives the maximum number of frames to
+    /// return; by default all available frames are returned.  Its
+    /// meaning differs depending on whether a stack or a traceback is
+    /// returned: the newest frames of a stack are returned, but the
+    /// oldest frames of a traceback are returned.  (This matches the
+    /// behavior of the traceback module.)
+    ///
+    /// For reasons beyond our control, only one stack frame is
+    /// returned for a suspended coroutine.
+    method "get_stack(self, /, *, limit=None)" (vm, this: &Value, limit: Option<&Value>) {
+        let get = helper(vm, "_task_get_stack")?;
+        vm.call(&get, &[this.clone(), limit.cloned().unwrap_or(Value::NONE)])
+    }
+    /// Print the stack or traceback for this task's coroutine.
+    ///
+    /// This produces output similar to that of the traceback module,
+    /// for the frames retrieved by get_stack().  The limit argument
+    /// is passed to get_stack().  The file argument is an I/O stream
+    /// to which the output is written; by default output is written
+    /// to sys.stderr.
+    method "print_stack(self, /, *, limit=None, file=None)" (
+        vm, this: &Value, limit: Option<&Value>, file: Option<&Value>
+    ) {
+        let print = helper(vm, "_task_print_stack")?;
+        let [limit, file] = [limit, file].map(|v| v.cloned().unwrap_or(Value::NONE));
+        vm.call(&print, &[this.clone(), limit, file])
+    }
 ] }
+
+/// A function of `asyncio.base_tasks`, for what few scripts ask.
+fn helper(vm: &Vm, name: &str) -> Eval {
+    let module = vm.import_module("asyncio.base_tasks")?;
+    vm.get_attr(&module, vm.intern(name))
+}
 
 /// The context of a task. That of one that runs is the current one; else it is made if need be.
 fn context_of(task: &TaskState, vm: &Vm) -> Value {

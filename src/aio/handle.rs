@@ -61,11 +61,31 @@ pub struct Handle {
     pub callback: RefCell<Value>,
     pub args: RefCell<Vec<Value>>,
     pub cancelled: Cell<bool>,
-    /// For a timer: its deadline in nanoseconds of the loop's clock.
-    pub deadline: Option<i64>,
+    /// For a timer: whether it is among the loop's, or was when it was cancelled.
+    pub scheduled: Cell<bool>,
+    /// For a timer: its time on the loop's clock, as it was given; else None.
+    pub when: Value,
     pub owner: Value,
     /// What it runs in.
     pub context: OwnContext,
+    /// What debug mode notes.
+    pub noted: Option<Box<Noted>>,
+}
+
+/// What a handle has in debug mode.
+#[derive(Default)]
+pub struct Noted {
+    /// The calls that made it.
+    pub calls: Value,
+    /// How it was shown when it was cancelled, with its callback.
+    pub repr: RefCell<Option<String>>,
+}
+
+impl Handle {
+    /// The calls that made it, or None.
+    pub fn source_traceback(&self) -> Value {
+        self.noted.as_ref().map_or(Value::NONE, |noted| noted.calls.clone())
+    }
 }
 
 impl NativeData for Handle {
@@ -74,8 +94,10 @@ impl NativeData for Handle {
             visit(&callback);
         }
         trace_cell(&self.args, visit);
+        visit(&self.when);
         visit(&self.owner);
         self.context.trace(visit);
+        self.noted.iter().for_each(|noted| visit(&noted.calls));
     }
 
     fn clear(&self) {

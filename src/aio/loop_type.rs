@@ -14,7 +14,7 @@ use crate::value::{Class, Dict, Instance, Ref, Str, Value};
 use crate::vm::future::{Future, Waiter};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots};
-use crate::vm::{Eval, Exc, Raised, Vm};
+use crate::vm::{Eval, Exc, FrameKind, Raised, Vm};
 
 static BASE: NativeClass = NativeClass {
     name: "BaseEventLoop",
@@ -50,7 +50,9 @@ pub(super) fn class(vm: &Vm) -> Result<Ref<Class>, Raised> {
 
 fn new_loop(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     let object = super::define::new::<EventLoop>(vm, class, args, names)?;
-    loop_data(vm, &object)?.object.set(object.clone());
+    let el = loop_data(vm, &object)?;
+    el.object.set(object.clone());
+    el.debug.set(super::debug::by_default(vm));
     Ok(object)
 }
 
@@ -97,18 +99,28 @@ natives! { HOOKS of "BaseEventLoop" = [
     }
 ] }
 
-fn check_callback_argument(vm: &Vm, callback: &Value, method: &str) -> Result<(), Raised> {
-    if vm.is_coroutine(callback) {
+/// What can be seen of a callback that does not fit before it runs: in debug mode alone.
+fn check_call(vm: &Vm, el: &EventLoop, callback: &Value, method: &str) -> Result<(), Raised> {
+    el.check_open(vm)?;
+    if el.debug.get() { check_callback_argument(vm, el, callback, method) } else { Ok(()) }
+}
+
+#[cold]
+fn check_callback_argument(
+    vm: &Vm,
+    el: &EventLoop,
+    callback: &Value,
+    method: &str,
+) -> Result<(), Raised> {
+    if method != "call_soon_threadsafe" {
+        super::debug::check_thread(el, vm)?;
+    }
+    let function = callback.get::<crate::vm::Function>();
+    let makes_coroutine = function.is_some_and(|f| f.code.kind == FrameKind::Coroutine);
+    if makes_coroutine || vm.acts_as_coroutine(callback) {
         return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
     }
-    let callable = matches!(
-        callback.tag(),
-        crate::value::Tag::Function
-            | crate::value::Tag::Native
-            | crate::value::Tag::Method
-            | crate::value::Tag::Class
-    ) || vm.special(callback, crate::value::sym::__call__).is_some();
-    if !callable {
+    if !crate::types::callable(vm, callback) {
         let r = vm.repr_text(callback)?;
         return Err(vm.type_error(format!("a callable object was expected by {method}(), got {r}")));
     }
@@ -162,7 +174,9 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     /// Create a future that belongs to the loop.
     method "create_future(self, /)" (vm, this: &Value) {
         let owner = vm.unwrap(this);
-        let _ = loop_data(vm, &owner)?;
+        if loop_data(vm, &owner)?.debug.get() {
+            return super::debug::noted_future(owner, vm).map(Value::from);
+        }
         Ok(Future::new(owner).into())
     }
     /// Schedule a coroutine as a task.
@@ -179,9 +193,8 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     ) {
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
-        el.check_open(vm)?;
-        check_callback_argument(vm, callback, "call_soon")?;
-        let handle = make_handle(vm, &owner, (callback, args, context), None)?;
+        check_call(vm, &el, callback, "call_soon")?;
+        let handle = make_handle(vm, &owner, (callback, args, context))?;
         el.push(Entry::Callback(handle.clone()));
         Ok(handle.into())
     }
@@ -191,9 +204,8 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     ) {
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
-        el.check_open(vm)?;
-        check_callback_argument(vm, callback, "call_soon_threadsafe")?;
-        let handle = make_handle(vm, &owner, (callback, args, context), None)?;
+        check_call(vm, &el, callback, "call_soon_threadsafe")?;
+        let handle = make_handle(vm, &owner, (callback, args, context))?;
         el.push(Entry::Callback(handle.clone()));
         el.wake();
         Ok(handle.into())
@@ -207,10 +219,10 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
         }
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
-        el.check_open(vm)?;
-        check_callback_argument(vm, callback, "call_later")?;
-        let deadline = deadline_after(vm, vm.to_f64(delay)?);
-        arm(vm, &el, &owner, deadline, (callback, args, context))
+        check_call(vm, &el, callback, "call_at")?;
+        let delay = vm.to_f64(delay)?;
+        let when = Value::float(vm.interp.clock.monotonic() as f64 / 1e9 + delay);
+        arm(vm, &owner, (deadline_after(vm, delay), when), (callback, args, context))
     }
     /// Call a function at a time of the loop's clock.
     method "call_at(self, /, when, callback, *args, context=None)" (
@@ -221,10 +233,9 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
         }
         let owner = vm.unwrap(this);
         let el = loop_data(vm, &owner)?;
-        el.check_open(vm)?;
-        check_callback_argument(vm, callback, "call_at")?;
-        let when = nanoseconds(vm.to_f64(when)?);
-        arm(vm, &el, &owner, when, (callback, args, context))
+        check_call(vm, &el, callback, "call_at")?;
+        let deadline = nanoseconds(vm.to_f64(when)?);
+        arm(vm, &owner, (deadline, when.clone()), (callback, args, context))
     }
     /// Return the handler of exceptions that nobody handles, or None.
     method "get_exception_handler(self, /)" (vm, this: Data<EventLoop>) {
@@ -246,8 +257,7 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     method "default_exception_handler(self, /, context)" (
         vm, this: Data<EventLoop>, context: Of<Dict>
     ) {
-        let _ = this;
-        default_report(&context, vm);
+        default_report(&this, &context, vm);
         Ok(Value::NONE)
     }
     /// Return whether the loop is in debug mode.
@@ -257,6 +267,9 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
     /// Set the loop's debug mode.
     method "set_debug(self, /, enabled)" (vm, this: Data<EventLoop>, enabled: bool) {
         this.debug.set(enabled);
+        if this.running.get() {
+            this.track_origins(enabled, vm);
+        }
         Ok(Value::NONE)
     }
     /// Return the task factory, or None.

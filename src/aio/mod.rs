@@ -6,9 +6,12 @@
 //! `sched` moves entries and deadlines and knows no scripts; `event_loop` turns; `task` runs
 //! coroutines; `wake` is what happens when a future is done.
 
+mod awaiters;
 mod coroutine;
 mod deadlock;
+mod debug;
 mod define;
+mod entered;
 mod event;
 pub mod event_loop;
 mod files;
@@ -29,12 +32,15 @@ mod sleep;
 mod task;
 pub mod task_group;
 pub mod timeout;
+mod tree;
 mod unhandled;
 mod wait_for;
 mod waiters;
+mod waiting;
 mod wake;
 
 pub use event_loop::{EventLoop, current};
 pub use module::get_event_loop;
 pub use run::{finish_loop, is_closed, run, run_on};
+pub use tree::task_tree;
 pub use unhandled::report_dropped;

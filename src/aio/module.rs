@@ -6,7 +6,7 @@ use super::loop_type::shown;
 use super::task::Options;
 use crate::natives;
 use crate::value::peek;
-use crate::value::{Class, Dict, Ref, Set, Str, Tuple, Value};
+use crate::value::{Class, Dict, Ref, Str, Tuple, Value};
 use crate::vm::future::Future;
 use crate::vm::types::T;
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -139,6 +139,18 @@ fn call_factory(vm: &Vm, factory: &Value, owner: &Value, coro: &Value, options: 
     vm.call_kw(factory, &args, &names)
 }
 
+/// Whether it is a future, or of a class that says so: it has `_asyncio_future_blocking`.
+fn is_future(vm: &Vm, v: &Value) -> Result<bool, Raised> {
+    if vm.unwrap(v).get::<Future>().is_some() {
+        return Ok(true);
+    }
+    let name = vm.intern("_asyncio_future_blocking");
+    if vm.lookup(&vm.class_of(v), name).is_none() {
+        return Ok(false);
+    }
+    Ok(vm.try_get_attr(v, name)?.is_some_and(|blocking| !blocking.is_none()))
+}
+
 natives! { pub(super) FUNCTIONS of "_asyncio" = [
     /// Run a coroutine on a new event loop, and close the loop afterwards.
     function "run(main, *, debug=None, loop_factory=None)" (
@@ -163,8 +175,10 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     ) {
         let owner = owner.filter(|o| !o.is_none()).map(|o| vm.unwrap(o));
         let owner = owner.as_ref();
-        if vm.unwrap(aw).get::<Future>().is_some() {
-            ensure_future(aw, owner, vm)?;
+        if is_future(vm, aw)? {
+            if vm.unwrap(aw).get::<Future>().is_some() {
+                ensure_future(aw, owner, vm)?;
+            }
             return Ok(aw.clone());
         }
         Ok(ensure_future(aw, owner, vm)?.into())
@@ -209,37 +223,9 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     function "new_event_loop()" (vm) {
         shown(vm, &EventLoop::make(vm)?)
     }
-    /// Return the running task, or None.
-    function "current_task(loop=None)" (vm, owner: Option<&Value>) {
-        let owner = match owner {
-            Some(o) if !o.is_none() => vm.unwrap(o),
-            _ => current(vm)?,
-        };
-        let task = peek(&vm.current_task);
-        let of = task.get::<Future>().map(|f| f.owner.clone());
-        Ok(if of.is_some_and(|o| o.is(&owner)) { task } else { Value::NONE })
-    }
-    /// Return the set of tasks that are not done.
-    function "all_tasks(loop=None)" (vm, owner: Option<&Value>) {
-        let owner = match owner {
-            Some(o) if !o.is_none() => vm.unwrap(o),
-            _ => current(vm)?,
-        };
-        let set = Set::new();
-        // Anything else is nobody's loop.
-        let tasks = loop_data(vm, &owner).map(|data| data.pending_tasks());
-        let Ok(tasks) = tasks else {
-            drop(vm.take_pending());
-            return Ok(set.into());
-        };
-        for t in tasks {
-            vm.set_add(set.table(), &t.value())?;
-        }
-        Ok(set.into())
-    }
     /// Return True for futures and tasks.
     function "isfuture(obj, /)" (vm, obj: &Value) {
-        Ok(Value::bool(vm.unwrap(obj).get::<Future>().is_some()))
+        Ok(Value::bool(is_future(vm, obj)?))
     }
     /// Return True for coroutine objects.
     function "iscoroutine(obj, /)" (vm, obj: &Value) {
@@ -264,7 +250,7 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
     super::future_type::install(vm);
     let classes = classes(vm)?;
     let set = |name: &str, v: Value| dict.set_str(&vm.interp.symbols.string(vm.intern(name)), v);
-    for def in FUNCTIONS {
+    for def in FUNCTIONS.iter().chain(super::awaiters::FUNCTIONS).chain(super::entered::FUNCTIONS) {
         set(def.name(), Value::from_static(def));
     }
     set("sleep", classes.sleep.clone());

@@ -47,6 +47,9 @@ pub(super) fn create(owner: &Value, coroutine: Value, options: Options, vm: &Vm)
     }
     let task = Future::new_task(owner.clone(), state);
     el.hold(place, &task);
+    if el.debug.get() {
+        super::debug::note_task(&el, &task, vm)?;
+    }
     if eager && el.running.get() {
         start_now(&el, &task, vm)?;
     } else {

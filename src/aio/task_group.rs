@@ -157,6 +157,11 @@ impl TaskGroup {
         }
     }
 
+    /// The task that runs the block.
+    pub fn parent(&self) -> Option<Ref<Future>> {
+        peek(&self.parent).get_ref()
+    }
+
     fn add(&self, object: &Ref<Object>, task: &Ref<Future>) {
         let number = self.tasks.borrow_mut().add(task.clone());
         add_waiter(task, Waiter::Group(object.clone(), number));

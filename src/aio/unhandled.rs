@@ -19,9 +19,17 @@ pub(super) fn check_callback(
         return Err(raised);
     }
     let e = vm.take_pending();
-    let message = format!("Exception in callback {}", callback_text(callback, vm));
-    let key = if about.data::<Handle>().is_some() { "handle" } else { "future" };
-    let context = [("message", Value::str(&message)), ("exception", e), (key, about.clone())];
+    let Some(handle) = about.data::<Handle>() else { return Ok(()) };
+    let text = match el.debug.get() {
+        true => super::debug::callback_text(callback, &handle.args.borrow().clone(), vm)?,
+        false => callback_text(callback, vm),
+    };
+    let message = Value::str(&format!("Exception in callback {text}"));
+    let mut context = vec![("message", message), ("exception", e), ("handle", about.clone())];
+    let calls = handle.source_traceback();
+    if !calls.is_none() {
+        context.push(("source_traceback", calls));
+    }
     report(el, &context, vm)
 }
 
@@ -79,7 +87,7 @@ pub(super) fn handle(
 ) -> Result<(), Raised> {
     let handler = el.exception_handler.borrow().clone();
     if handler.is_none() {
-        default_report(context, vm);
+        default_report(el, context, vm);
         return Ok(());
     }
     let shown = super::loop_type::shown(vm, &owner)?;
@@ -92,7 +100,7 @@ pub(super) fn handle(
         failure.set_str(&Str::new("message"), Value::str(message));
         failure.set_str(&Str::new("exception"), vm.take_pending());
         failure.set_str(&Str::new("context"), context.value());
-        default_report(&failure, vm);
+        default_report(el, &failure, vm);
     }
     Ok(())
 }
@@ -107,6 +115,8 @@ pub fn report_dropped(future: &Value, vm: &Vm) {
         let name = vm.class_of(future).name();
         let message = format!("{} exception was never retrieved", name.to_string_lossy());
         ("future", message, Some(peek(&f.value)))
+    } else if f.task().is_some_and(|t| t.with_details(|d| d.may_be_lost)) {
+        return;
     } else {
         ("task", "Task was destroyed but it is pending!".to_owned(), None)
     };
@@ -116,6 +126,10 @@ pub fn report_dropped(future: &Value, vm: &Vm) {
         context.set_str(&Str::new("exception"), e);
     }
     context.set_str(&Str::new(key), future.clone());
+    let calls = f.origin();
+    if !calls.is_none() {
+        context.set_str(&Str::new("source_traceback"), calls);
+    }
     let Some(el) = super::wake::loop_of(&f) else { return };
     if handle(el, f.owner.clone(), &context, vm).is_err() {
         let e = vm.take_pending();
@@ -124,7 +138,11 @@ pub fn report_dropped(future: &Value, vm: &Vm) {
 }
 
 /// CPython's text for a context, on stderr.
-pub(super) fn default_report(context: &Dict, vm: &Vm) {
+pub(super) fn default_report(el: &EventLoop, context: &Dict, vm: &Vm) {
+    let calls = peek(&el.handle_calls);
+    if !calls.is_none() && context.get_str(&Str::new("source_traceback")).is_none() {
+        context.set_str(&Str::new("handle_traceback"), calls);
+    }
     let mut text = match context.get_str(&Str::new("message")).as_ref().and_then(|m| m.get::<Str>())
     {
         Some(m) => m.to_string_lossy().into_owned(),
@@ -140,7 +158,12 @@ pub(super) fn default_report(context: &Dict, vm: &Vm) {
         if key == "message" || key == "exception" {
             continue;
         }
-        let shown = vm.repr_text(&v).unwrap_or_else(|_| {
+        let shown = match key.as_str() {
+            "source_traceback" => super::debug::calls_text("Object", &v, vm),
+            "handle_traceback" => super::debug::calls_text("Handle", &v, vm),
+            _ => vm.repr_text(&v),
+        };
+        let shown = shown.unwrap_or_else(|_| {
             drop(vm.take_pending());
             "<?>".to_owned()
         });
@@ -149,5 +172,5 @@ pub(super) fn default_report(context: &Dict, vm: &Vm) {
     if let Some(e) = context.get_str(&Str::new("exception")) {
         text.push_str(&vm.format_exception(&e));
     }
-    vm.write_stderr(&text);
+    vm.print_error(&text);
 }

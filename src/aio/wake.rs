@@ -13,7 +13,7 @@ pub(super) fn loop_of(f: &Future) -> Option<&EventLoop> {
 /// Ends a future and wakes those who wait for it.
 pub(super) fn finish(f: &Ref<Future>, state: FutureState, value: Value) {
     let Some(el) = loop_of(f) else { return f.finish(state, value, drop) };
-    f.finish(state, value, |w| el.push(entry_of(w, f)));
+    f.finish(state, value, |w| wake(el, w, f));
     if let Some(task) = f.task() {
         el.let_go(task.place);
     } else if f.has_timer.get() && state == FutureState::Cancelled {
@@ -21,19 +21,20 @@ pub(super) fn finish(f: &Ref<Future>, state: FutureState, value: Value) {
     }
 }
 
-fn entry_of(w: Waiter, f: &Ref<Future>) -> Entry {
-    match w {
+fn wake(el: &EventLoop, w: Waiter, f: &Ref<Future>) {
+    el.push(match w {
         Waiter::Task(task) => Entry::Step(task),
         Waiter::Stop => Entry::Stop(f.clone()),
+        Waiter::Note(_) => return,
         w => Entry::Woken(Box::new((w, f.clone()))),
-    }
+    });
 }
 
 /// Adds a waiter; one of a future that is done is woken on the next turn.
 pub(super) fn add_waiter(f: &Ref<Future>, w: Waiter) {
     if f.is_done() {
         if let Some(el) = loop_of(f) {
-            el.push(entry_of(w, f));
+            wake(el, w, f);
         }
     } else {
         f.add_waiter(w);

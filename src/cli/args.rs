@@ -29,6 +29,7 @@ options, before the script:
   -b                  warns where bytes are taken for text or compared with it; -bb: errors
   -W ARG              what becomes of warnings: action:message:category:module:line
   -X dev              shows all warnings; -X NAME[=VALUE] stands in sys._xoptions
+  --debug             loops are in debug mode, and tell which line held them for long
   --time=virtual      a clock that jumps to the next deadline instead of waiting
   --traceback=python  uncaught errors as CPython words them
   -h, --help          this text
@@ -73,6 +74,8 @@ pub enum Source {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// `--debug`.
+    pub debug: bool,
     /// `--time=virtual`.
     pub virtual_time: bool,
     /// The arguments of `-W`.
@@ -134,6 +137,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
                 refuse_unsupported(&given.to_string_lossy())?;
                 options.extra.push(given);
             }
+            Some(Arg::Long("debug")) => options.debug = true,
             Some(Arg::Long("time")) => {
                 options.virtual_time = choose(&mut parser, "--time", "virtual", "real")?;
             }

@@ -54,6 +54,7 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         interactive: false,
         bytes_warning: options.bytes_warning,
         dev_mode: is_dev(options),
+        debug: options.debug,
         extra: options.extra.clone(),
     };
     let here = OsStr::new("");

@@ -15,6 +15,7 @@ pub mod imp;
 pub mod io;
 pub mod itertools;
 pub mod json;
+pub mod kaa;
 pub mod math;
 pub mod namespace;
 pub mod operator;
@@ -76,6 +77,7 @@ const MODULES: &[(&str, Fill)] = &[
     ("builtins", builtins::fill),
     ("errno", os::errno::fill),
     ("gc", gc::fill),
+    ("kaa", kaa::fill),
     ("math", math::fill),
     ("itertools", itertools::fill),
     ("operator", operator::fill),

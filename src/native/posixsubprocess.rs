@@ -112,7 +112,7 @@ fn fork_exec(vm: &Vm, args: &[Value]) -> Eval {
     child.passed.retain(|fd| *fd != report_to);
     match spawn(&child) {
         Ok(process) => {
-            vm.interp.clock.hold();
+            vm.interp.clock.child_began(process);
             Ok(Value::int(i64::from(process)))
         }
         Err(failure) => {

@@ -7,8 +7,10 @@ use crate::types::callable;
 use crate::types::exceptions::os_error::raise_io;
 use crate::types::frame;
 use crate::value::{Dict, Ref, Set, Str, Value};
+use crate::vm::clock::Alarm;
 use crate::vm::{Eval, Exc, Raised, Vm};
 use nix::libc;
+use std::io;
 use std::time::Duration;
 
 /// `signal.SIG_DFL` and `signal.SIG_IGN`
@@ -115,9 +117,15 @@ fn handlers(vm: &Vm) -> Ref<Dict> {
 /// # Errors
 /// What a handler raises; what else came is handled at the next safe point.
 pub fn handle(vm: &Vm) -> Result<(), Raised> {
+    if crate::vm::block::take_view_wish() {
+        show_tasks(vm);
+    }
     for number in 1..NSIG {
         if is_blocked(vm, number) || !system::take(number) {
             continue;
+        }
+        if number == libc::SIGALRM {
+            note_alarm(vm);
         }
         let value = Value::int(i64::from(number));
         let handler = vm.dict_get(&handlers(vm), &value)?;
@@ -129,6 +137,26 @@ pub fn handle(vm: &Vm) -> Result<(), Raised> {
         }
     }
     Ok(())
+}
+
+/// SIGALRM came: where the system's timer sent it, a virtual clock has yet to get there.
+fn note_alarm(vm: &Vm) {
+    let clock = &vm.interp.clock;
+    if clock.take_ring() {
+        return;
+    }
+    if let Some(alarm) = clock.alarm() {
+        clock.jump_to(alarm.at);
+        let _ = pass_alarm(vm);
+    }
+}
+
+/// Shows what the tasks do, between two steps of the script.
+fn show_tasks(vm: &Vm) {
+    vm.aside(|| {
+        let tree = crate::aio::task_tree(vm);
+        vm.write_stderr(&tree);
+    });
 }
 
 /// A signal's number.
@@ -148,6 +176,8 @@ fn current(vm: &Vm, number: i32) -> Eval {
         Some(Disposition::Default) => Value::int(DEFAULT),
         Some(Disposition::Ignored) => Value::int(IGNORE),
         Some(Disposition::Handled) if number == libc::SIGINT => default_interrupt(vm)?,
+        // It shows the tasks, which no script sees.
+        Some(Disposition::Handled) if number == libc::SIGQUIT => Value::int(DEFAULT),
         _ => Value::NONE,
     })
 }
@@ -283,7 +313,7 @@ fn seconds(d: Duration) -> Value {
     Value::float(d.as_secs_f64())
 }
 
-fn timer_values(vm: &Vm, result: std::io::Result<[Duration; 2]>) -> Eval {
+fn timer_values(vm: &Vm, result: io::Result<[Duration; 2]>) -> Eval {
     match result {
         Ok(times) => Ok(Value::tuple(times.map(seconds).to_vec())),
         Err(e) => {
@@ -294,6 +324,60 @@ fn timer_values(vm: &Vm, result: std::io::Result<[Duration; 2]>) -> Eval {
             Err(vm.raise_value(error))
         }
     }
+}
+
+/// Sets a timer of the process; what was left of it before comes back, with its interval.
+///
+/// One that goes by the time of a virtual clock rings when that gets there ([`ring_alarm`]). The system's is
+/// set as well: it interrupts a computation that does not end.
+fn set_timer(
+    vm: &Vm,
+    which: i32,
+    first: Duration,
+    interval: Duration,
+) -> io::Result<[Duration; 2]> {
+    let clock = &vm.interp.clock;
+    let before = timer(vm, which);
+    let of_system = system::set_timer(which, first, interval)?;
+    if which != libc::ITIMER_REAL || !clock.is_virtual() {
+        return Ok(of_system);
+    }
+    let at = clock.monotonic().saturating_add(first.as_nanos() as u64);
+    let alarm = Alarm { at, interval: interval.as_nanos() as u64 };
+    clock.set_alarm((!first.is_zero()).then_some(alarm));
+    before
+}
+
+/// What is left of a timer, and its interval.
+fn timer(vm: &Vm, which: i32) -> io::Result<[Duration; 2]> {
+    let clock = &vm.interp.clock;
+    if which != libc::ITIMER_REAL || !clock.is_virtual() {
+        return system::timer(which);
+    }
+    let left = clock
+        .alarm()
+        .map_or([0; 2], |alarm| [alarm.at.saturating_sub(clock.monotonic()), alarm.interval]);
+    Ok(left.map(Duration::from_nanos))
+}
+
+/// The usual [`Hooks::ring_alarm`](crate::vm::Hooks): SIGALRM is due by the virtual clock.
+pub fn ring_alarm(vm: &Vm) {
+    let next = pass_alarm(vm);
+    vm.interp.clock.note_ring();
+    // Without an interval the system's timer has nothing to do any more.
+    let [first, interval] = [next, next].map(|n| Duration::from_nanos(n.unwrap_or(0)));
+    if system::set_timer(libc::ITIMER_REAL, first, interval).is_ok() {
+        // Who has no handler for it ends here.
+        drop(system::send_to_self(libc::SIGALRM, is_caught(vm, libc::SIGALRM)));
+    }
+}
+
+/// The alarm rings: the next is due an interval later, if there is one.
+fn pass_alarm(vm: &Vm) -> Option<u64> {
+    let clock = &vm.interp.clock;
+    let interval = clock.alarm().map(|alarm| alarm.interval).filter(|&n| n > 0);
+    clock.set_alarm(interval.map(|interval| Alarm { at: clock.monotonic() + interval, interval }));
+    interval
 }
 
 fn duration(vm: &Vm, v: &Value) -> Result<Duration, Raised> {
@@ -420,7 +504,7 @@ natives! { NATIVES of "_signal" = [
         let Ok(after) = u64::try_from(seconds) else {
             return Err(raise_io(vm, &nix::Error::EINVAL.into(), None));
         };
-        let left = system::set_timer(libc::ITIMER_REAL, Duration::from_secs(after), Duration::ZERO);
+        let left = set_timer(vm, libc::ITIMER_REAL, Duration::from_secs(after), Duration::ZERO);
         let [left, _] = left.map_err(|e| raise_io(vm, &e, None))?;
         Ok(Value::int(left.as_secs_f64().ceil() as i64))
     }
@@ -435,11 +519,11 @@ natives! { NATIVES of "_signal" = [
     ) {
         let first = duration(vm, first)?;
         let interval = interval.map_or(Ok(Duration::ZERO), |v| duration(vm, v))?;
-        timer_values(vm, system::set_timer(which as i32, first, interval))
+        timer_values(vm, set_timer(vm, which as i32, first, interval))
     }
     /// Returns current value of given itimer.
     function "getitimer(which, /)" (vm, which: i64) {
-        timer_values(vm, system::timer(which as i32))
+        timer_values(vm, timer(vm, which as i32))
     }
     /// Wait until a signal arrives.
     function "pause()" (vm) {

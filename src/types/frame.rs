@@ -142,6 +142,9 @@ pub fn of_generator(vm: &Vm, g: &Ref<Generator>) -> Value {
     if g.state() == GenState::Finished {
         return Value::NONE;
     }
+    if super::generators::is_running(g) {
+        return of_frame(vm, g.frame());
+    }
     let function = Ref::from_borrowed(g.function());
     view(vm, function, g.frame().span.get(), Value::NONE, Some(g.clone()), 0)
 }
@@ -154,9 +157,15 @@ pub fn of_frame(vm: &Vm, frame: &Frame) -> Value {
     }
     let mut back = Value::NONE;
     for f in chain.into_iter().rev() {
-        back = view(vm, Ref::from_borrowed(f.function()), f.span.get(), back, None, address(f));
+        let function = Ref::from_borrowed(f.function());
+        back = view(vm, function, f.span.get(), back, generator_of(f), address(f));
     }
     back
+}
+
+/// The generator whose frame it is, if it is one's.
+fn generator_of(frame: &Frame) -> Option<Ref<Generator>> {
+    frame.is_generator().then(|| Ref::from_borrowed(Generator::of(frame.fp())))
 }
 
 /// The namespace of a module or class, or a mapping that writes through to a function's variables.

@@ -112,7 +112,7 @@ natives! { GENERATOR_METHODS of "generator" = [
     /// whether it waits at a yield
     getter "gi_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
     /// object being iterated by yield from, or None
-    getter "gi_yieldfrom" (vm, this: Of<Generator>) { Ok(awaited(&this)) }
+    getter "gi_yieldfrom" (vm, this: Of<Generator>) { Ok(awaited(&this.0)) }
 ] }
 
 natives! { COROUTINE_METHODS of "coroutine" = [
@@ -157,9 +157,9 @@ natives! { COROUTINE_METHODS of "coroutine" = [
     /// whether it waits at an await
     getter "cr_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
     /// object being awaited on, or None
-    getter "cr_await" (vm, this: Of<Generator>) { Ok(awaited(&this)) }
+    getter "cr_await" (vm, this: Of<Generator>) { Ok(awaited(&this.0)) }
     /// where it was made, if that is recorded
-    member "cr_origin" (vm, this: Of<Generator>) { Ok(Value::NONE) }
+    member "cr_origin" (vm, this: Of<Generator>) { Ok(this.origin()) }
 ] }
 
 natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
@@ -209,7 +209,7 @@ natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
     /// whether it waits at a yield or an await
     getter "ag_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
     /// object being awaited on, or None
-    getter "ag_await" (vm, this: Of<Generator>) { Ok(awaited(&this)) }
+    getter "ag_await" (vm, this: Of<Generator>) { Ok(awaited(&this.0)) }
 ] }
 
 natives! { WRAPPER_METHODS of "coroutine_wrapper" = [
@@ -293,7 +293,7 @@ fn given_args(args: [&Value; 3]) -> Value {
     Value::tuple(args.iter().filter(|v| !v.is_unbound()).map(|&v| v.clone()).collect())
 }
 
-fn is_running(g: &Ref<Generator>) -> bool {
+pub(super) fn is_running(g: &Ref<Generator>) -> bool {
     innermost(g).state() == GenState::Running
 }
 
@@ -301,8 +301,9 @@ fn is_suspended(g: &Ref<Generator>) -> bool {
     g.state() == GenState::Suspended && !is_running(g)
 }
 
-fn awaited(g: &Generator) -> Value {
-    g.inner().unwrap_or(Value::NONE)
+/// What it awaits; None while that runs.
+fn awaited(g: &Ref<Generator>) -> Value {
+    if is_running(g) { Value::NONE } else { g.inner().unwrap_or(Value::NONE) }
 }
 
 /// What one of a generator's names is set to.

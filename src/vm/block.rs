@@ -23,6 +23,21 @@ const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// A signal that a script handles came; the first threads look what it is.
 pub static SIGNALLED: AtomicBool = AtomicBool::new(false);
 
+/// Somebody wants to see what the tasks do.
+static VIEW_WANTED: AtomicBool = AtomicBool::new(false);
+
+/// What the tasks do is shown at the next safe point of the process's first script thread.
+pub fn ask_for_view() {
+    VIEW_WANTED.store(true, Ordering::SeqCst);
+    note_signal();
+    wake_listeners();
+}
+
+/// Takes the wish to see what the tasks do, if there is one.
+pub fn take_view_wish() -> bool {
+    VIEW_WANTED.swap(false, Ordering::SeqCst)
+}
+
 /// Signals that came and were not handled yet are looked at again.
 pub fn note_signal() {
     SIGNALLED.store(true, Ordering::SeqCst);
@@ -85,7 +100,7 @@ impl Vm {
     /// # Errors
     /// KeyboardInterrupt, or whatever [`Vm::poll`] raises meanwhile.
     pub fn block_until(&self, deadline: u64) -> Result<(), Raised> {
-        self.park(Some(deadline), || false)?;
+        self.note_wait(|| self.park(Some(deadline), || false))?;
         self.poll()
     }
 
@@ -129,6 +144,15 @@ impl Vm {
             Ok(0) => {}
             found => return Ok(found.map(|_| true)),
         }
+        self.note_wait(|| self.sleep_over_files(files, deadline))
+    }
+
+    fn sleep_over_files(
+        &self,
+        files: &mut Vec<Watch>,
+        deadline: Option<u64>,
+    ) -> Result<io::Result<bool>, Raised> {
+        let poll = self.interp.hooks.poll;
         let bell = match self.thread.parker.bell() {
             Ok(bell) => bell,
             Err(e) => return Ok(Err(e)),

@@ -214,7 +214,24 @@ impl Vm {
         let count = function.code.param_slots as usize;
         let g = Generator::new(Ref::from_borrowed(function), fp, count);
         self.stack.release(fp);
+        if self.origin_depth.get() > 0 && g.kind == FrameKind::Coroutine {
+            self.note_origin(&g);
+        }
         Ok(g.into())
+    }
+
+    /// Notes the calls that made a coroutine: file, line and function of each, the innermost first.
+    #[cold]
+    #[inline(never)]
+    fn note_origin(&self, g: &Generator) {
+        let frames = std::iter::successors(self.frame(), |f| f.caller());
+        let place = |f: &super::Frame| {
+            let code = f.code();
+            let line = Value::int(i64::from(code.unit.line(f.span.get())));
+            Value::tuple(vec![code.unit.filename.value(), line, code.name.value()])
+        };
+        let depth = self.origin_depth.get() as usize;
+        g.set_origin(Value::tuple(frames.take(depth).map(place).collect()));
     }
 
     /// Runs the code of a frame that is filled, and gives the frame back.
@@ -545,11 +562,7 @@ pub fn join_names(names: &[String], word: &str) -> String {
 
 /// `f() missing 2 required positional arguments: 'a' and 'b'`
 #[cold]
-pub(super) fn missing_fault<'n>(
-    name: &str,
-    missing: impl Iterator<Item = &'n str>,
-    kind: &str,
-) -> String {
+pub fn missing_fault<'n>(name: &str, missing: impl Iterator<Item = &'n str>, kind: &str) -> String {
     let names: Vec<String> = missing.map(|name| format!("'{name}'")).collect();
     let plural = if names.len() == 1 { "" } else { "s" };
     let list = join_names(&names, "and");

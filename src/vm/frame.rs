@@ -89,6 +89,11 @@ impl Frame {
         unsafe { &*self.globals.get() }
     }
 
+    /// Whether it is a generator's, a coroutine's or an async generator's.
+    pub fn is_generator(&self) -> bool {
+        self.code().kind != FrameKind::Plain
+    }
+
     /// The frame that called.
     pub fn caller(&self) -> Option<&Frame> {
         // SAFETY: a caller's frame outlives those it called.
@@ -297,15 +302,24 @@ pub struct Generator {
     header: Header,
     state: Cell<GenState>,
     pub kind: FrameKind,
-    /// Whether `outer_handled` counts. An async generator: whether `asend`, `athrow` or `aclose` is under way, whether it was
+    /// Whether what its awaiter was handling counts. An async generator: whether `asend`, `athrow` or `aclose` is under way, whether it was
     /// closed, whether its hooks ran.
     pub flags: Cell<u8>,
     slots: u32,
     /// The generator that awaits this one, or null.
     pub(super) up: Cell<*const Generator>,
-    /// What its awaiter was handling when it began to wait for this one, if anything.
-    pub(super) outer_handled: Cell<Option<Box<Value>>>,
+    /// What few of them have.
+    extra: Cell<Option<Box<Extra>>>,
     frame: Frame,
+}
+
+/// What few generators have; None where there is nothing.
+#[derive(Default)]
+struct Extra {
+    /// What its awaiter was handling when it began to wait for this one: counts while `OUTER_HANDLED` is set.
+    handled: Value,
+    /// `cr_origin`: where it was made, if that is noted.
+    origin: Value,
 }
 
 /// Whether a value can be sent into a frame.
@@ -318,7 +332,7 @@ pub enum Entrance {
     Closed,
 }
 
-/// Flag: `outer_handled` counts.
+/// Flag: what its awaiter was handling counts.
 const OUTER_HANDLED: u8 = 1 << 7;
 
 const GEN_HEAD: usize = size_of::<Generator>();
@@ -343,7 +357,7 @@ impl Generator {
                 flags: Cell::new(0),
                 slots: slots as u32,
                 up: Cell::new(ptr::null()),
-                outer_handled: Cell::new(None),
+                extra: Cell::new(None),
                 frame: Frame::new(&function, ptr::null()),
             });
             let fp = (*p).fp();
@@ -458,7 +472,7 @@ impl Generator {
             self.flags.set(self.flags.get() & !OUTER_HANDLED);
         } else {
             self.flags.set(self.flags.get() | OUTER_HANDLED);
-            self.outer_handled.set(Some(Box::new(handled)));
+            drop(self.with_extra(|extra| std::mem::replace(&mut extra.handled, handled)));
         }
     }
 
@@ -470,10 +484,32 @@ impl Generator {
 
     /// What its awaiter was handling when it began to wait for this one, if anything.
     pub(super) fn outer_handled(&self) -> Option<Value> {
-        let handled = self.outer_handled.take();
-        let copy = handled.as_deref().cloned();
-        self.outer_handled.set(handled);
+        let extra = self.extra.take();
+        let copy = extra.as_ref().map(|extra| extra.handled.clone());
+        self.extra.set(extra);
         copy
+    }
+
+    /// Looks at or changes what few have; `f` runs no script.
+    fn with_extra<R>(&self, f: impl FnOnce(&mut Extra) -> R) -> R {
+        let mut extra = self.extra.take().unwrap_or_default();
+        let r = f(&mut extra);
+        self.extra.set(Some(extra));
+        r
+    }
+
+    /// Notes where it was made.
+    #[cold]
+    pub(super) fn set_origin(&self, origin: Value) {
+        self.with_extra(|extra| extra.origin = origin);
+    }
+
+    /// `cr_origin`: where it was made, or None where that was not noted.
+    pub fn origin(&self) -> Value {
+        let extra = self.extra.take();
+        let origin = extra.as_ref().map_or(Value::NONE, |extra| extra.origin.clone());
+        self.extra.set(extra);
+        origin
     }
 
     /// What it awaits may outlive it, and must not look for it.
@@ -501,16 +537,19 @@ unsafe impl HeapType for Generator {
         let function: ManuallyDrop<Ref<Function>> =
             ManuallyDrop::new(unsafe { Ref::from_raw(self.frame.function.get().cast_mut()) });
         function.show(visit);
-        let handled = self.outer_handled.take();
-        handled.iter().for_each(|v| visit(v));
-        self.outer_handled.set(handled);
+        let extra = self.extra.take();
+        if let Some(extra) = &extra {
+            visit(&extra.handled);
+            visit(&extra.origin);
+        }
+        self.extra.set(extra);
         let slots = self.fp().first(self.slots as usize);
         slots.iter().filter(|v| v.is_container()).for_each(visit);
     }
 
     fn clear(&self) {
         self.leave_awaited();
-        drop(self.outer_handled.take());
+        drop(self.extra.take());
         self.finish();
     }
 
@@ -541,7 +580,7 @@ unsafe impl HeapType for Generator {
             for i in (0..slots).rev() {
                 ptr::drop_in_place(this.fp().0.add(i));
             }
-            drop(this.outer_handled.take());
+            drop(this.extra.take());
             drop(Ref::from_raw(this.frame.function.get().cast_mut()));
             dealloc_container(p.cast(), Generator::layout(slots));
         }

@@ -32,6 +32,8 @@ pub enum Waiter {
     Stop,
     /// `callback(future)`, in a context (`None`: an empty one).
     Callback(Box<(Value, Option<Ref<Object>>)>),
+    /// It waits in a way of its own, and is woken by that: for those who ask who waits for whom.
+    Note(Ref<Future>),
 }
 
 /// Those who wait for a future; most futures have one.
@@ -50,7 +52,7 @@ impl Waiter {
     /// Shows the values that it holds.
     pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         match self {
-            Waiter::Task(f) | Waiter::Gather(f) => f.show(visit),
+            Waiter::Task(f) | Waiter::Gather(f) | Waiter::Note(f) => f.show(visit),
             Waiter::Group(g, _) => g.show(visit),
             Waiter::Stop => {}
             Waiter::Callback(c) => {
@@ -95,6 +97,8 @@ pub struct Future {
 /// What a future has beyond a future.
 pub enum Role {
     Plain,
+    /// The calls that made it, as debug mode notes them.
+    Noted(Box<Value>),
     /// What it runs, its innermost frame, what it waits for, and the rest.
     Task(Box<TaskState>),
     Gather(Box<GatherState>),
@@ -138,6 +142,12 @@ pub struct TaskDetails {
     pub cancel_message: Value,
     /// What it runs in, once there is one.
     pub context: Option<Ref<Object>>,
+    /// The calls that made it, as debug mode notes them.
+    pub origin: Value,
+    /// `all_tasks` leaves it out.
+    pub hidden: bool,
+    /// Nobody is told when it is lost before its end.
+    pub may_be_lost: bool,
 }
 
 impl TaskState {
@@ -167,6 +177,7 @@ impl TaskState {
             d.name.iter().for_each(&mut *visit);
             visit(&d.cancel_message);
             d.context.iter().for_each(|context| context.show(visit));
+            visit(&d.origin);
         }
         self.details.set(details);
     }
@@ -191,6 +202,14 @@ impl TaskState {
     pub fn set_context(&self, context: Option<Ref<Object>>) {
         self.has_context.set(context.is_some());
         drop(self.with_details(|d| std::mem::replace(&mut d.context, context)));
+    }
+
+    /// Whether `all_tasks` leaves it out.
+    pub fn is_hidden(&self) -> bool {
+        let details = self.details.take();
+        let hidden = details.as_ref().is_some_and(|d| d.hidden);
+        self.details.set(details);
+        hidden
     }
 
     /// Takes the message for the CancelledError to come, or None.
@@ -231,6 +250,20 @@ impl TaskState {
 impl Future {
     pub fn new(owner: Value) -> Ref<Future> {
         Future::make(owner, Role::Plain)
+    }
+
+    /// One of which it is noted which calls made it.
+    pub fn new_noted(owner: Value, origin: Value) -> Ref<Future> {
+        Future::make(owner, Role::Noted(Box::new(origin)))
+    }
+
+    /// The calls that made it, where debug mode noted them.
+    pub fn origin(&self) -> Value {
+        match &self.role {
+            Role::Noted(origin) => (**origin).clone(),
+            Role::Task(task) => task.with_details(|d| d.origin.clone()),
+            _ => Value::NONE,
+        }
     }
 
     pub fn new_task(owner: Value, task: TaskState) -> Ref<Future> {
@@ -409,6 +442,7 @@ crate::upper_kind!(
         }
         match &this.role {
             Role::Plain => {}
+            Role::Noted(origin) => visit(origin),
             Role::Task(t) => t.trace(visit),
             Role::Gather(g) => g.children.iter().for_each(|c| c.show(visit)),
         }

@@ -45,6 +45,8 @@ pub struct Hooks {
     pub unraisable_args: fn(&Vm, super::unraisable::Unraisable) -> Eval,
     /// Calls the script's handlers of the signals that came.
     pub handle_signals: fn(&Vm) -> Result<(), Raised>,
+    /// SIGALRM is due by a virtual clock.
+    pub ring_alarm: fn(&Vm),
     /// poll(2): how many of the files are ready, after at most so long.
     pub poll: fn(&mut [Watch], Option<Duration>) -> io::Result<usize>,
     /// Makes what an event loop waits with.
@@ -102,6 +104,8 @@ pub struct Interp {
     pub native_state: Ref<Dict>,
     /// The classes of `_asyncio`, which `aio` makes.
     pub aio_classes: OnceCell<Box<dyn Any>>,
+    /// The loops that run, each in a thread of its own.
+    pub running_loops: RefCell<Vec<Value>>,
     /// Tasks that no script gave a name: their default names count.
     pub tasks_made: Cell<u64>,
     /// How many NaNs were made from text.
@@ -188,6 +192,10 @@ pub struct Vm {
     /// The running loop's hooks for async generators: first iteration, finalisation.
     pub async_first_iter: Cell<Value>,
     pub async_finalizer: Cell<Value>,
+    /// What holds the step of a loop that it is in.
+    pub(super) stall: super::stall::Stall,
+    /// Of so many calls it is noted where coroutines are made.
+    pub origin_depth: Cell<u32>,
     /// How many comparisons are under way inside of each other.
     pub(super) compare_depth: Cell<u32>,
     /// The native that is being called, for the texts of its errors.
@@ -250,6 +258,7 @@ impl Interp {
             threads: super::threads::Threads::default(),
             lock: Arc::new(super::lock::ScriptLock::taken()),
             aio_classes: OnceCell::new(),
+            running_loops: RefCell::default(),
             tasks_made: Cell::new(0),
             launch: OnceCell::new(),
         })
@@ -307,6 +316,8 @@ impl Vm {
             context: Cell::new(None),
             async_first_iter: Cell::default(),
             async_finalizer: Cell::default(),
+            stall: super::stall::Stall::default(),
+            origin_depth: Cell::new(0),
             compare_depth: Cell::new(0),
             current_native: Cell::new(None),
             known_receiver: Cell::new((0, 0)),
@@ -416,6 +427,7 @@ impl Vm {
         self.run_finalizers();
         self.collect_if_wanted();
         self.check_limits()?;
+        self.note_long_step();
         if SIGNALLED.load(Ordering::Relaxed) && self.is_main_thread() {
             SIGNALLED.store(false, Ordering::Relaxed);
             (self.interp.hooks.handle_signals)(self)?;
@@ -454,7 +466,7 @@ impl Vm {
     }
 
     /// Runs a script between two steps of another, which notices nothing.
-    pub(super) fn aside(&self, f: impl FnOnce()) {
+    pub fn aside(&self, f: impl FnOnce()) {
         let saved = (self.pending.take(), self.fresh.get(), self.ret.take());
         let sent = (self.sent.take(), self.sent_raise.get());
         f();

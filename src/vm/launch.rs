@@ -29,6 +29,8 @@ pub struct Launch {
     pub bytes_warning: u8,
     /// `-X dev`.
     pub dev_mode: bool,
+    /// `--debug`: loops are in debug mode, and tell which call held them.
+    pub debug: bool,
     /// `sys._xoptions`, as they were given.
     pub extra: Vec<OsString>,
 }

@@ -251,10 +251,12 @@ impl Vm {
         let (thread, clock, threads) = (&self.thread, &self.interp.clock, &self.interp.threads);
         thread.parked.set(Parked::Until(deadline));
         let mut timeout = self.real_timeout(deadline);
-        match threads.idle() {
+        match self.idle() {
             Some(Idle { earliest: None, watching: false, hears: false }) => threads.strand(),
             Some(idle) if clock.is_virtual() => match idle.earliest {
-                Some(_) if clock.is_held() => timeout = Some(LOOK_AGAIN),
+                Some(_) if clock.is_held() => {
+                    timeout = Some(timeout.unwrap_or(LOOK_AGAIN).min(LOOK_AGAIN));
+                }
                 Some(_) if idle.watching => threads.wake_watching(),
                 Some(at) => self.jump_to(at),
                 None => {}
@@ -276,17 +278,17 @@ impl Vm {
         deadline: Option<u64>,
         poll: impl FnOnce(Option<Duration>) -> io::Result<bool>,
     ) -> io::Result<bool> {
-        let (thread, clock, threads) = (&self.thread, &self.interp.clock, &self.interp.threads);
+        let (thread, clock) = (&self.thread, &self.interp.clock);
         thread.parked.set(Parked::Watching(deadline));
         let mut timeout = self.real_timeout(deadline);
-        let jumps = clock.is_virtual() && threads.idle().is_some_and(|i| i.earliest.is_some());
+        let jumps = clock.is_virtual() && self.idle().is_some_and(|i| i.earliest.is_some());
         if jumps {
-            timeout = Some(GRACE);
+            timeout = Some(timeout.unwrap_or(GRACE).min(GRACE));
         }
         let ready = self.unlocked(|| poll(timeout));
         thread.parker.answer();
         if jumps && !clock.is_held() && matches!(ready, Ok(false)) {
-            if let Some(Idle { earliest: Some(at), .. }) = threads.idle() {
+            if let Some(Idle { earliest: Some(at), .. }) = self.idle() {
                 self.jump_to(at);
             }
         }
@@ -297,13 +299,25 @@ impl Vm {
     /// How long the system's clock lets it sleep.
     fn real_timeout(&self, deadline: Option<u64>) -> Option<Duration> {
         let clock = &self.interp.clock;
-        let real = deadline.filter(|_| !clock.is_virtual());
+        let real = deadline.filter(|_| !clock.is_virtual() || clock.goes_by_itself());
         real.map(|at| Duration::from_nanos(at.saturating_sub(clock.monotonic())))
+    }
+
+    /// What the threads wait for, if all of them wait; an alarm that is set has a deadline as well.
+    fn idle(&self) -> Option<Idle> {
+        let mut idle = self.interp.threads.idle()?;
+        if let Some(alarm) = self.interp.clock.alarm() {
+            idle.earliest = Some(idle.earliest.map_or(alarm.at, |e| e.min(alarm.at)));
+        }
+        Some(idle)
     }
 
     /// Lets a virtual clock jump.
     fn jump_to(&self, at: u64) {
         self.interp.clock.jump_to(at);
+        if self.interp.clock.alarm().is_some_and(|alarm| alarm.at <= at) {
+            (self.interp.hooks.ring_alarm)(self);
+        }
         self.interp.threads.wake_due(at);
     }
 

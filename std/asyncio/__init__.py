@@ -13,12 +13,18 @@ from _asyncio import (
     InvalidStateError,
     Task,
     TimerHandle,
+    _enter_task,
     _get_running_loop,
+    _leave_task,
+    _register_task,
     _set_running_loop,
+    _unregister_task,
     all_tasks,
     create_task,
     current_task,
     ensure_future,
+    future_add_to_awaited_by,
+    future_discard_from_awaited_by,
     gather,
     get_event_loop,
     get_running_loop,
@@ -57,12 +63,17 @@ _DEFINED_IN = {
     " open_unix_connection start_unix_server",
     "subprocess": "create_subprocess_exec create_subprocess_shell",
     "events": "AbstractEventLoop AbstractServer",
+    "graph": "FrameCallGraphEntry FutureCallGraph capture_call_graph format_call_graph"
+    " print_call_graph",
 }
 
 _MODULES = {
     *(m for m in _DEFINED_IN if m[0] != "_"),
+    "base_futures",
     "base_subprocess",
+    "base_tasks",
     "constants",
+    "format_helpers",
     "log",
     "mixins",
     "selector_events",
@@ -74,16 +85,13 @@ _MODULES = {
 
 _NATIVE = (
     "CancelledError EventLoop Future Handle InvalidStateError Task TimeoutError TimerHandle"
-    " _get_running_loop _set_running_loop all_tasks create_task current_task ensure_future gather"
-    " get_event_loop get_running_loop iscoroutine isfuture new_event_loop run set_event_loop sleep"
+    " _enter_task _get_running_loop _leave_task _register_task _set_running_loop _unregister_task"
+    " all_tasks create_task current_task ensure_future future_add_to_awaited_by"
+    " future_discard_from_awaited_by gather get_event_loop get_running_loop iscoroutine isfuture new_event_loop run set_event_loop sleep"
 )
 
 # What CPython's asyncio has besides, so that asking for it says what is the matter.
-_MISSING = (
-    "FrameCallGraphEntry FutureCallGraph capture_call_graph format_call_graph"
-    " future_add_to_awaited_by future_discard_from_awaited_by get_event_loop_policy"
-    " print_call_graph set_event_loop_policy"
-)
+_MISSING = "get_event_loop_policy set_event_loop_policy"
 
 
 def __getattr__(name):

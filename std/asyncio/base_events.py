@@ -77,6 +77,8 @@ for _module, _names in _DEFINED_IN.items():
     for _name in _names.split():
         setattr(BaseEventLoop, _name, _Elsewhere(_module, _name))
 
+# In debug mode a callback that takes so many seconds is reported.
+BaseEventLoop.slow_callback_duration = 0.1
 BaseEventLoop._default_executor = None
 BaseEventLoop._executor_shutdown_called = False
 # Its transports by descriptor, as weak references: who forgets one shall hear of it.

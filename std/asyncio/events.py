@@ -345,3 +345,10 @@ class AbstractEventLoop(metaclass=ABCMeta):
 
 # The native class is older than this module, and cannot be derived from a class of it.
 AbstractEventLoop.register(BaseEventLoop)
+
+# The native ones are the only ones there are.
+_ThreadSafeHandle = Handle
+_c_get_running_loop = _py_get_running_loop = get_running_loop
+_c__get_running_loop = _py__get_running_loop = _get_running_loop
+_c__set_running_loop = _py__set_running_loop = _set_running_loop
+_c_get_event_loop = _py_get_event_loop = get_event_loop

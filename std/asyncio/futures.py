@@ -5,11 +5,27 @@ from _asyncio import (
     Future,
     InvalidStateError,
     _get_running_loop,
+    future_add_to_awaited_by,
+    future_discard_from_awaited_by,
     get_event_loop,
     isfuture,
 )
 
-__all__ = ("Future", "wrap_future", "isfuture")
+from .base_futures import _CANCELLED, _FINISHED, _PENDING
+
+__all__ = (
+    "Future",
+    "wrap_future",
+    "isfuture",
+    "future_add_to_awaited_by",
+    "future_discard_from_awaited_by",
+)
+
+# The native class is the only one there is.
+_CFuture = _PyFuture = Future
+_c_future_add_to_awaited_by = _py_future_add_to_awaited_by = future_add_to_awaited_by
+_c_future_discard_from_awaited_by = future_discard_from_awaited_by
+_py_future_discard_from_awaited_by = future_discard_from_awaited_by
 
 
 def wrap_future(future, *, loop=None):

@@ -1,6 +1,12 @@
 """A race of coroutines that do not start all at once."""
 
-from _asyncio import CancelledError, current_task, get_running_loop
+from _asyncio import (
+    CancelledError,
+    current_task,
+    future_add_to_awaited_by,
+    future_discard_from_awaited_by,
+    get_running_loop,
+)
 
 __all__ = ("staggered_race",)
 
@@ -25,6 +31,7 @@ class _Race:
         self._numbered = enumerate(coro_fns)
         self._delay = delay
         self._loop = loop
+        self._parent = current_task(loop)
         # In the order of their starts.
         self._tasks = {}
         # Set when no task is left.
@@ -64,11 +71,13 @@ class _Race:
         task = self._loop.create_task(self._compete(may_start, failed))
         self._tasks[task] = None
         task.add_done_callback(self._on_end)
+        future_add_to_awaited_by(task, self._parent)
         # An eager task has begun already: it must not see the race without itself.
         may_start.set()
 
     def _on_end(self, task):
         self._tasks.pop(task, None)
+        future_discard_from_awaited_by(task, self._parent)
         waiter = self._all_ended
         if waiter is not None and not waiter.done() and not self._tasks:
             waiter.set_result(None)

@@ -3,10 +3,19 @@
 from _asyncio import (
     CancelledError,
     Task,
+    _enter_task,
+    _leave_task,
+    _register_eager_task,
+    _register_task,
+    _swap_current_task,
+    _unregister_eager_task,
+    _unregister_task,
     all_tasks,
     create_task,
     current_task,
     ensure_future,
+    future_add_to_awaited_by,
+    future_discard_from_awaited_by,
     gather,
     get_event_loop,
     get_running_loop,
@@ -36,6 +45,18 @@ __all__ = (
     "create_eager_task_factory",
     "eager_task_factory",
 )
+
+# The native ones are the only ones there are.
+_CTask = _PyTask = Task
+_c_all_tasks = _py_all_tasks = all_tasks
+_c_current_task = _py_current_task = current_task
+_c_enter_task = _py_enter_task = _enter_task
+_c_leave_task = _py_leave_task = _leave_task
+_c_swap_current_task = _py_swap_current_task = _swap_current_task
+_c_register_task = _py_register_task = _register_task
+_c_register_eager_task = _py_register_eager_task = _register_eager_task
+_c_unregister_task = _py_unregister_task = _unregister_task
+_c_unregister_eager_task = _py_unregister_eager_task = _unregister_eager_task
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -83,8 +104,10 @@ async def _wait_until(fs, timeout, return_when):
                 timer.cancel()
             _wake(waiter)
 
+    task = current_task()
     for f in fs:
         f.add_done_callback(on_done)
+        future_add_to_awaited_by(f, task)
     try:
         await waiter
     finally:
@@ -92,6 +115,7 @@ async def _wait_until(fs, timeout, return_when):
             timer.cancel()
         for f in fs:
             f.remove_done_callback(on_done)
+            future_discard_from_awaited_by(f, task)
 
 
 async def _result_now(fut):
@@ -112,12 +136,15 @@ async def _cancel_and_wait(fut):
     def on_done(_):
         _wake(waiter)
 
+    task = current_task()
     fut.add_done_callback(on_done)
+    future_add_to_awaited_by(fut, task)
     try:
         fut.cancel()
         await waiter
     finally:
         fut.remove_done_callback(on_done)
+        future_discard_from_awaited_by(fut, task)
 
 
 def as_completed(fs, *, timeout=None):
@@ -141,11 +168,13 @@ class _AsCompletedIterator:
         self._done = Queue()
         self._timer = None
         loop = get_event_loop()
+        self._task = current_task()
         futures = [ensure_future(aw, loop=loop) for aw in dict.fromkeys(aws)]
         self._todo = dict.fromkeys(futures)
         self._left = len(self._todo)
         for f in self._todo:
             f.add_done_callback(self._on_done)
+            future_add_to_awaited_by(f, self._task)
         if self._todo and timeout is not None:
             self._timer = loop.call_later(timeout, self._on_timeout)
 
@@ -178,6 +207,7 @@ class _AsCompletedIterator:
     def _on_timeout(self):
         for f in self._todo:
             f.remove_done_callback(self._on_done)
+            future_discard_from_awaited_by(f, self._task)
             self._done.put_nowait(None)
         self._todo.clear()
 
@@ -238,6 +268,8 @@ def shield(arg):
         return inner
     loop = inner.get_loop()
     outer = loop.create_future()
+    task = current_task(loop)
+    future_add_to_awaited_by(inner, task)
 
     def on_inner_done(inner):
         if outer.cancelled():
@@ -252,6 +284,7 @@ def shield(arg):
     def on_outer_done(outer):
         if not inner.done():
             inner.remove_done_callback(on_inner_done)
+            future_discard_from_awaited_by(inner, task)
 
     inner.add_done_callback(on_inner_done)
     outer.add_done_callback(on_outer_done)

@@ -56,7 +56,7 @@ fn wait(vm: &Vm, process: i32, options: i32) -> Result<(i32, i32), Raised> {
         match look(process, options) {
             Ok(Some(found)) => {
                 if !libc::WIFSTOPPED(found.1) && !libc::WIFCONTINUED(found.1) {
-                    vm.interp.clock.let_go();
+                    vm.interp.clock.child_ended(found.0);
                 }
                 return Ok(found);
             }

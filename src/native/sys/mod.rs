@@ -137,7 +137,22 @@ natives! { NATIVES of "sys" = [
         Ok(Value::NONE)
     }
     /// Check status of origin tracking for coroutine objects in this thread.
-    function "get_coroutine_origin_tracking_depth()" (vm) { Ok(Value::int(0)) }
+    function "get_coroutine_origin_tracking_depth()" (vm) {
+        Ok(Value::int(i64::from(vm.origin_depth.get())))
+    }
+    /// Enable or disable origin tracking for coroutine objects in this thread.
+    ///
+    /// Coroutine objects will track 'depth' frames of traceback information
+    /// about where they came from, available in their cr_origin attribute.
+    ///
+    /// Set a depth of 0 to disable.
+    function "set_coroutine_origin_tracking_depth(depth)" (vm, depth: i64) {
+        let Ok(depth) = u32::try_from(depth) else {
+            return Err(vm.value_error("depth must be >= 0"));
+        };
+        vm.origin_depth.set(depth);
+        Ok(Value::NONE)
+    }
     /// Return the current thread switch interval; see sys.setswitchinterval().
     function "getswitchinterval()" (vm) { Ok(Value::float(0.005)) }
     /// Return True if Python is exiting.

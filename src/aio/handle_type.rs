@@ -149,7 +149,12 @@ pub(super) fn run_handle(handle: &Value, vm: &Vm) -> Result<(), Raised> {
     let args = h.args.borrow().clone();
     let result = context::run_in(vm, h.context.get(), || vm.call(&callback, &args)).map(drop);
     match h.owner.data::<EventLoop>() {
-        Some(el) => check_callback(result, &callback, handle, el, vm),
+        // A handle that was cancelled meanwhile has forgotten what it called.
+        Some(el) if result.is_err() => {
+            let callback = h.callback.borrow().clone();
+            check_callback(result, &callback, handle, el, vm)
+        }
+        Some(_) => Ok(()),
         None => result,
     }
 }

@@ -238,12 +238,13 @@ fn cancel_leftovers(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
 
 /// Closes the async generators that were iterated and did not end.
 fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised> {
-    let mut closing = Vec::new();
-    for g in el.take_generators() {
-        closing.push(vm.call_method(&g, vm.intern("aclose"), &[])?);
-    }
-    if closing.is_empty() {
+    let generators = el.take_generators();
+    if generators.is_empty() {
         return Ok(());
+    }
+    let mut closing = Vec::new();
+    for g in &generators {
+        closing.push(vm.call_method(g, vm.intern("aclose"), &[])?);
     }
     let mut tasks = Vec::new();
     for c in closing {
@@ -251,7 +252,26 @@ fn close_generators(vm: &Vm, owner: &Value, el: &EventLoop) -> Result<(), Raised
         tasks.push(super::task::create(owner, coroutine, Options::default(), vm)?);
     }
     let all = super::gather::gather(&tasks, true, vm)?;
-    run_until_complete(vm, owner, &all).map(drop)
+    drop(run_until_complete(vm, owner, &all)?);
+    for (generator, task) in generators.iter().zip(&tasks) {
+        tell_of_failure(vm, el, generator, task)?;
+    }
+    Ok(())
+}
+
+/// Tells the handler of errors of a generator that failed as it was closed.
+fn tell_of_failure(vm: &Vm, el: &EventLoop, generator: &Value, task: &Value) -> Result<(), Raised> {
+    let Some(task) = task.get::<Future>().filter(|t| t.state() == FutureState::Failed) else {
+        return Ok(());
+    };
+    let e = peek(&task.value);
+    if !vm.isinstance(&e, &vm.exc(Exc::Exception).value())? {
+        return Ok(());
+    }
+    let shown = vm.repr_text(generator)?;
+    let message = format!("an error occurred during closing of asynchronous generator {shown}");
+    let about = ("asyncgen", generator.clone());
+    super::unhandled::report(el, &[("message", Value::str(&message)), ("exception", e), about], vm)
 }
 
 /// How often a main task that cannot go on is cancelled: it may swallow that once.

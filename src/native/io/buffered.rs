@@ -3,6 +3,7 @@
 //! All three carry a `Buffered`: what was read ahead, and what waits to be written. One of the two
 //! is empty at any time.
 
+mod inside;
 mod read;
 mod write;
 
@@ -15,6 +16,7 @@ use crate::vm::native::Data;
 use crate::vm::print::Output;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
+use inside::{Door, Inside, enter};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -110,6 +112,7 @@ pub struct Buffered {
     waiting: RefCell<Vec<u8>>,
     /// The number of the process's own stream that it is: then the interpreter has what waits.
     own: Cell<Option<i32>>,
+    door: Door,
 }
 
 impl NativeData for Buffered {
@@ -242,9 +245,14 @@ fn ready(vm: &Vm, this: &Value) -> Result<Data<Buffered>, Raised> {
     }
 }
 
-/// The data of a stream that is not closed.
-fn open(vm: &Vm, this: &Value, complaint: &str) -> Result<Data<Buffered>, Raised> {
-    let data = ready(vm, this)?;
+/// Enters a stream that is not closed.
+fn open(vm: &Vm, this: &Value, complaint: &str) -> Result<Inside, Raised> {
+    let data = enter(vm, this)?;
+    check_open(vm, &data, complaint)?;
+    Ok(data)
+}
+
+fn check_open(vm: &Vm, data: &Buffered, complaint: &str) -> Result<(), Raised> {
     let number = data.number.borrow().as_ref().map(|n| n.get());
     let closed = match number {
         Some(number) => number < 0,
@@ -253,7 +261,7 @@ fn open(vm: &Vm, this: &Value, complaint: &str) -> Result<Data<Buffered>, Raised
             vm.truth(&closed)?
         }
     };
-    if closed { Err(vm.value_error(complaint)) } else { Ok(data) }
+    if closed { Err(vm.value_error(complaint)) } else { Ok(()) }
 }
 
 fn delegate(vm: &Vm, this: &Value, method: crate::value::Symbol) -> Eval {
@@ -261,12 +269,14 @@ fn delegate(vm: &Vm, this: &Value, method: crate::value::Symbol) -> Eval {
 }
 
 fn close(vm: &Vm, this: &Value) -> Eval {
-    let data = ready(vm, this)?;
+    let data = enter(vm, this)?;
     let closed = vm.get_attr(this, sym::closed)?;
     if vm.truth(&closed)? {
         return Ok(Value::NONE);
     }
+    drop(data);
     let flushed = vm.call_method(this, sym::flush, &[]);
+    let data = enter(vm, this)?;
     let raw = data.raw(vm);
     let result = super::both(vm, flushed, || vm.call_method(&raw, vm.intern("close"), &[]));
     drop(data.ahead.take());
@@ -280,10 +290,12 @@ fn seek(vm: &Vm, this: &Value, target: &Value, whence: i64) -> Eval {
     if !(0..=2).contains(&whence) {
         return Err(vm.value_error(format!("whence value {whence} unsupported")));
     }
-    let data = open(vm, this, "seek of closed file")?;
+    let data = ready(vm, this)?;
+    check_open(vm, &data, "seek of closed file")?;
     let raw = data.raw(vm);
     check_seekable(vm, &raw)?;
     let mut target = vm.index_i64(target)?;
+    let data = enter(vm, this)?;
     if whence != 2 && data.readable.get() && data.waiting.borrow().is_empty() {
         if let Some(at) = data.seek_ahead(vm, target, whence)? {
             return Ok(Value::int(at));

@@ -141,8 +141,7 @@ natives! { METHODS of "_io.FileIO" = [
         let source = need_buffer(vm, b)?;
         let written = if file.waits.get() && !vm.is_alone() {
             // Other threads run while it waits, and may change what it writes.
-            let copy = source.borrow().to_vec();
-            file.write(vm, &copy)?
+            file.write(vm, &source.steady())?
         } else {
             file.write(vm, &source.borrow())?
         };

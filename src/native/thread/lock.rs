@@ -39,7 +39,7 @@ static SLOTS: Slots = Slots {
 
 /// Threads that wait for the same thing, the first to come in front.
 #[derive(Default)]
-pub(super) struct WaitQueue(RefCell<VecDeque<Rc<ThreadInfo>>>);
+pub struct WaitQueue(RefCell<VecDeque<Rc<ThreadInfo>>>);
 
 impl WaitQueue {
     /// Waits until `take` succeeds.

@@ -5,6 +5,8 @@ mod hook;
 mod lock;
 mod reentrant;
 
+pub use lock::WaitQueue;
+
 use crate::natives;
 use crate::types::callable;
 use crate::value::{Dict, Tuple, Value};

@@ -1,10 +1,12 @@
 //! Bytes-like objects: whose bytes natives can read.
 
 use crate::types::bytearray::ByteArray;
+use crate::types::bytes::storage::Storage;
 use crate::types::memoryview::{self, MemoryView, Source};
 use crate::value::{Bytes, Instance, Ref, Value, sym};
 use crate::vm::native::{Arg, Data};
 use crate::vm::{Exc, Raised, Vm};
+use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
 /// A bytes-like object.
@@ -45,6 +47,25 @@ impl Buffer {
             Buffer::Copy(bytes) => Borrowed::Slice(bytes),
         }
     }
+
+    /// Its bytes as they are now, for as long as is wanted: of what can change, a copy.
+    #[inline]
+    pub fn steady(&self) -> Steady<'_> {
+        let storage: Option<&Storage> = match self {
+            Buffer::Array(array) => Some(array),
+            Buffer::Part(source, _) => source.storage(),
+            Buffer::Bytes(_) | Buffer::Copy(_) => None,
+        };
+        if let Some(storage) = storage {
+            storage.export();
+        }
+        let bytes = match self {
+            Buffer::Bytes(b) => Cow::Borrowed(b.as_slice()),
+            Buffer::Copy(bytes) => Cow::Borrowed(bytes.as_slice()),
+            changing => Cow::Owned(changing.borrow().to_vec()),
+        };
+        Steady { bytes, storage }
+    }
 }
 
 impl Deref for Borrowed<'_> {
@@ -54,6 +75,28 @@ impl Deref for Borrowed<'_> {
         match self {
             Borrowed::Slice(s) => s,
             Borrowed::Cell(c) => c,
+        }
+    }
+}
+
+/// The bytes of an object that a script may use meanwhile: its length stays as it is.
+pub struct Steady<'a> {
+    bytes: Cow<'a, [u8]>,
+    storage: Option<&'a Storage>,
+}
+
+impl Deref for Steady<'_> {
+    type Target = [u8];
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Drop for Steady<'_> {
+    fn drop(&mut self) {
+        if let Some(storage) = self.storage {
+            storage.end_export();
         }
     }
 }

@@ -39,7 +39,8 @@ impl Source {
     }
 
     /// What can be changed.
-    fn storage(&self) -> Option<&Storage> {
+    /// The memory whose length is relied on, where that could change.
+    pub fn storage(&self) -> Option<&Storage> {
         match self {
             Source::Bytes(_) => None,
             Source::ByteArray(a) => Some(a),

@@ -3,10 +3,9 @@
 use super::super::codec::bytes;
 use super::super::newline::{Ending, line_end};
 use super::super::{file, is_plain, size_argument, target, zeros};
-use super::{Buffered, open, ready};
+use super::{Buffered, Inside, open, ready};
 use crate::natives;
 use crate::value::{Bytes, Value, sym};
-use crate::vm::native::Data;
 use crate::vm::{Eval, Exc, Raised, Vm};
 
 natives! { pub(super) METHODS of "_io._BufferedIOBase" = [
@@ -71,7 +70,7 @@ fn read_size(vm: &Vm, size: &Value) -> Result<Option<usize>, Raised> {
 }
 
 /// The data of a stream to read from: what waits to be written is written first.
-fn readable(vm: &Vm, this: &Value, complaint: &str) -> Result<Data<Buffered>, Raised> {
+fn readable(vm: &Vm, this: &Value, complaint: &str) -> Result<Inside, Raised> {
     let data = open(vm, this, complaint)?;
     if data.writable.get() && !data.waiting.borrow().is_empty() {
         data.flush_and_rewind(vm)?;

@@ -22,7 +22,7 @@ natives! { pub(super) METHODS of "_io._BufferedIOBase" = [
             None => need_buffer(vm, source)?,
         };
         let data = open(vm, this, "write to closed file")?;
-        let bytes = source.borrow();
+        let bytes = source.steady();
         data.write(vm, &bytes)?;
         Ok(Value::int(bytes.len() as i64))
     }

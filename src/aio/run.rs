@@ -80,13 +80,20 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
     drop(vm.current_loop.replace(owner.clone()));
     let result = run_interruptible(vm, &owner, &coroutine);
     let pending = result.is_err().then(|| vm.take_pending());
-    let end = finish_loop(vm, &owner);
+    let end = match &pending {
+        // What comes up as the loop ends has it as its context.
+        Some(e) => {
+            let outer = vm.handled.replace(e.clone());
+            let end = finish_loop(vm, &owner);
+            drop(vm.handled.replace(outer));
+            end
+        }
+        None => finish_loop(vm, &owner),
+    };
     drop(vm.current_loop.replace(Value::NONE));
     match pending {
         Some(e) => {
-            if end.is_err() {
-                drop(vm.take_pending());
-            }
+            end?;
             // The caller's frame has yet to be noted.
             Err(vm.pend(e))
         }

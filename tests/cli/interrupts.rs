@@ -1,9 +1,10 @@
 //! Ctrl-C.
 
-use crate::support::kaa;
+use crate::support::{kaa, run_in};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdout, Stdio};
 
 /// Starts a program that prints a line once it is where it is to be interrupted.
@@ -154,4 +155,13 @@ asyncio.run(main())
     let (code, _, err) = end(child, out);
     assert_eq!(code, Some(130), "{err}");
     assert!(err.contains("KeyboardInterrupt\n"), "{err}");
+}
+
+/// Ctrl-C in many states of programs with and without a loop; what is expected comes from CPython.
+#[test]
+fn it_is_the_same_in_every_state() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/interrupts");
+    let expected = std::fs::read_to_string(folder.join("states.out")).expect("it is there");
+    let ended = run_in(&folder, &["states.py"], "");
+    assert_eq!(ended.out, expected, "{}", ended.err);
 }

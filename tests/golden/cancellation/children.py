@@ -1,14 +1,10 @@
 """Child processes, cancelled while they are started, fed, read and waited for: each can still be waited for."""
 
 import asyncio
-import sys
 
 from _sweep import case, main
 
-PROCESS = asyncio.subprocess.Process
-
-
-def ended(t, made, feed=True):
+def ended(t, made):
     """Ends what was started, and tells what it had to say."""
 
     async def after():
@@ -48,12 +44,16 @@ async def wait_two(t):
 
 @case("communicating with a process", "Process.communicate")
 async def communicate(t):
-    # It keeps its output open without saying anything, until its input ends.
     process = await asyncio.create_subprocess_exec(
-        "sh", "-c", "read line; exit 3", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
+        "sleep", "1000", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE
     )
-    ended(t, [process])
-    return process.communicate()
+
+    async def after():
+        process.terminate()
+        return await process.communicate(), process.returncode, process.stdin.is_closing()
+
+    t.after = after
+    return process.communicate(b"input")
 
 
 @case("communicating with a process whose input stays open", "Process.communicate")

@@ -91,7 +91,7 @@ async def generator_that_yields_on():
         finally:
             yield 2
 
-    g = items()
+    asyncio.get_running_loop().kept = g = items()
     await anext(g)
     await g.aclose()
 

@@ -5,6 +5,7 @@
 //! `& | ^ << >>` take {int constant, any} on the right. An item, a method's receiver and a store to
 //! an item can be of a global as well, with {int constant, any} for its key; stores to items take
 //! {local, attribute of a local, global, any}[{local, any}], and a constant for an item of a local.
+//! Under a string constant items are read, stored, and augmented by `+=` and `-=`, in place.
 //! Everything else calls through pointers.
 
 use super::build::{Lowered, Lowerer};
@@ -12,12 +13,13 @@ use super::literal::constant;
 use crate::node::Tree;
 use crate::node::arith::{self, AnyBinary, Arith, BinaryNode, CompareNode};
 use crate::node::assign::StoreItem;
-use crate::node::augment::{AugmentLocal, InplaceValue};
+use crate::node::augment::{AugmentItem, AugmentLocal, InplaceValue};
 use crate::node::expression::{Boxed, Expr as Expression};
+use crate::node::keyed::{AugmentKey, Key, LoadKey, StoreKey};
 use crate::node::name::Constant as ConstantNode;
 use crate::node::operand::{Any, Const, Int, Local, LocalAttr};
 use crate::node::subscript::{Index, Section};
-use crate::value::AttrCache;
+use crate::value::{AttrCache, Value};
 use crate::vm::{Binary, Slot};
 use kaa_grammar::ast::{BinaryOp, CompareOp, Constant, Expr, ExprKind};
 use kaa_grammar::span::Span;
@@ -75,7 +77,7 @@ impl Shape {
         match self {
             Shape::Any(t) => t,
             Shape::LocalAttr(a) => Box::new(a),
-            Shape::Int(i) => Box::new(crate::node::name::Constant(crate::value::Value::int(i))),
+            Shape::Int(i) => Box::new(crate::node::name::Constant(Value::int(i))),
             Shape::Local(slot) => Box::new(crate::node::name::LocalNode { slot, span: 0 }),
         }
     }
@@ -236,6 +238,17 @@ impl Lowerer<'_> {
             let upper = upper.as_deref().map(|e| self.tree(e)).transpose()?;
             return Ok(Box::new(Section { value, lower, upper, span }));
         }
+        if let Some(text) = self.text_key(key) {
+            let key = Key::new(text);
+            if let Some(value) = self.global(value) {
+                return Ok(Box::new(LoadKey { value, key, span }));
+            }
+            return Ok(match self.shape(value, None)? {
+                Shape::Local(s) => Box::new(LoadKey { value: Local(s), key, span }),
+                Shape::LocalAttr(value) => Box::new(LoadKey { value, key, span }),
+                value => Box::new(LoadKey { value: Any(value.tree()), key, span }),
+            });
+        }
         if let Some(value) = self.global(value) {
             return Ok(match self.shape(key, None)? {
                 Shape::Int(key) => Box::new(Index { value, key: Int(key), span }),
@@ -244,6 +257,93 @@ impl Lowerer<'_> {
         }
         let (value, key) = (self.shape(value, Some(key))?, self.shape(key, None)?);
         Ok(operands!(value, key, |value, key| Box::new(Index { value, key, span }) as Expression))
+    }
+
+    /// A key that is a constant string.
+    fn text_key(&self, key: &Expr) -> Option<Value> {
+        match &key.kind {
+            ExprKind::Constant(text @ Constant::Str { .. }) => Some(constant(self.vm, text)),
+            _ => None,
+        }
+    }
+
+    /// `object["key"] = value`
+    fn store_key(&mut self, object: &Expr, text: Value, value: Tree, span: u32) -> Lowered<Tree> {
+        let (key, value) = (Key::new(text), Boxed(value));
+        if let Some(object) = self.global(object) {
+            return Ok(Box::new(StoreKey { object, key, value, span }));
+        }
+        Ok(match self.shape(object, None)? {
+            Shape::Local(s) => Box::new(StoreKey { object: Local(s), key, value, span }),
+            Shape::LocalAttr(object) => Box::new(StoreKey { object, key, value, span }),
+            object => Box::new(StoreKey { object: Any(object.tree()), key, value, span }),
+        })
+    }
+
+    /// `object[key] OP= value`
+    pub fn augment_item(
+        &mut self,
+        op: BinaryOp,
+        (object, key): (&Expr, &Expr),
+        value: &Expr,
+        target_span: u32,
+        span: u32,
+    ) -> Lowered<Tree> {
+        let op = binary_op(op);
+        if let Some(text) = self.text_key(key) {
+            let key = Key::new(text);
+            macro_rules! by_value {
+                ($op:ident, $object:expr) => {{
+                    let object = $object;
+                    match &value.kind {
+                        ExprKind::Constant(Constant::Int(i)) => {
+                            let value = Int(*i);
+                            Box::new(AugmentKey::<{ arith::$op }, _, _> {
+                                object,
+                                key,
+                                value,
+                                target_span,
+                                span,
+                            }) as Tree
+                        }
+                        _ => {
+                            let value = Any(self.tree(value)?);
+                            Box::new(AugmentKey::<{ arith::$op }, _, _> {
+                                object,
+                                key,
+                                value,
+                                target_span,
+                                span,
+                            })
+                        }
+                    }
+                }};
+            }
+            macro_rules! fused {
+                ($op:ident) => {{
+                    if let Some(object) = self.global(object) {
+                        return Ok(by_value!($op, object));
+                    }
+                    return Ok(match self.shape(object, Some(value))? {
+                        Shape::Local(s) => by_value!($op, Local(s)),
+                        object => by_value!($op, Any(object.tree())),
+                    });
+                }};
+            }
+            match op {
+                Binary::Add => fused!(ADD),
+                Binary::Sub => fused!(SUB),
+                _ => {}
+            }
+        }
+        Ok(Box::new(AugmentItem {
+            op,
+            object: self.tree(object)?,
+            key: self.tree(key)?,
+            value: self.tree(value)?,
+            target_span,
+            span,
+        }))
     }
 
     /// `object[key] = value`
@@ -257,6 +357,10 @@ impl Lowerer<'_> {
         use Shape::{Local as L, LocalAttr as A};
         let vm = self.vm;
         let span = self.span(span);
+        if let Some(text) = self.text_key(key) {
+            let value = self.tree(value)?;
+            return self.store_key(object, text, value, span);
+        }
         if let (ExprKind::Constant(c), ExprKind::Name(n)) = (&value.kind, &object.kind) {
             if let (Some(slot), false) = (self.local(n), may_store(key)) {
                 let (object, value) = (Local(slot), ConstantNode(constant(vm, c)));

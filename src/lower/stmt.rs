@@ -9,7 +9,7 @@ use crate::node::Tree;
 use crate::node::arith;
 use crate::node::assign::{Assign, AssignPairs, Delete, Target};
 use crate::node::attr::{AugmentLocalAttr, StoreCache, StoreLocalAttr};
-use crate::node::augment::{AugmentAttr, AugmentItem, AugmentName, InplaceValue};
+use crate::node::augment::{AugmentAttr, AugmentName, InplaceValue};
 use crate::node::block::{Block, Empty, LongBlock, PlainBlock};
 use crate::node::expression::Expr as Expression;
 use crate::node::import::{Import, ImportFrom, ImportStar};
@@ -347,14 +347,10 @@ impl Lowerer<'_> {
                 let node = self.augment_attr(object, name, op, value, target.span, id)?;
                 out.push(node);
             }
-            ExprKind::Subscript { value: object, slice } => out.push(Box::new(AugmentItem {
-                op: binary_op(op),
-                object: self.tree(object)?,
-                key: self.tree(slice)?,
-                value: self.tree(value)?,
-                target_span: self.span(target.span),
-                span: id,
-            })),
+            ExprKind::Subscript { value: object, slice } => {
+                let target_span = self.span(target.span);
+                out.push(self.augment_item(op, (object, slice), value, target_span, id)?);
+            }
             _ => return Err(LowerError::new("illegal target for augmented assignment", span)),
         }
         Ok(())

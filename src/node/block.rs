@@ -76,6 +76,10 @@ impl Node for LongBlock {
 pub struct Empty;
 
 impl Node for Empty {
+    fn is_empty(&self) -> bool {
+        true
+    }
+
     fn exec(&self, _: Fp, _: &Vm) -> Flow {
         Flow::Normal
     }

@@ -7,12 +7,13 @@ use crate::vm::{Eval, Flow, Fp, Node, Slot, Vm};
 pub struct IfNode<E> {
     test: E,
     then: Tree,
-    orelse: Tree,
+    orelse: Option<Tree>,
     position: Option<Slot>,
 }
 
 impl<E: Node + 'static> IfNode<E> {
     pub fn tree(test: E, then: Tree, orelse: Tree, position: Option<Slot>) -> Tree {
+        let orelse = (!orelse.is_empty()).then_some(orelse);
         Box::new(IfNode { test, then, orelse, position })
     }
 }
@@ -33,7 +34,11 @@ impl<E: Node> Node for IfNode<E> {
             Ok(b) => b,
             Err(_) => return Flow::Raise,
         };
-        let flow = if branch { self.then.exec(fp, vm) } else { self.orelse.exec(fp, vm) };
+        let flow = match &self.orelse {
+            _ if branch => self.then.exec(fp, vm),
+            Some(orelse) => orelse.exec(fp, vm),
+            None => return Flow::Normal,
+        };
         if flow == Flow::Suspend {
             self.note(fp, branch);
         }
@@ -42,7 +47,10 @@ impl<E: Node> Node for IfNode<E> {
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let branch = self.position.is_some_and(|s| fp.position(s) == 1);
-        if branch { self.then.resume(fp, vm) } else { self.orelse.resume(fp, vm) }
+        match &self.orelse {
+            Some(orelse) if !branch => orelse.resume(fp, vm),
+            _ => self.then.resume(fp, vm),
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub mod function_def;
 pub mod generic;
 pub mod import;
 pub mod jump;
+pub mod keyed;
 pub mod logic;
 pub mod method;
 pub mod name;

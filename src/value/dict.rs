@@ -205,6 +205,12 @@ impl Dict {
         self.table().entries.get(i).filter(|e| !e.key.is_unbound()).map(|e| e.key.clone())
     }
 
+    /// Whether `key` itself is the key of entry `i`.
+    #[inline(always)]
+    pub fn is_key_at(&self, i: usize, key: &Value) -> bool {
+        self.table().entries.get(i).is_some_and(|e| e.key.is(key))
+    }
+
     /// The value of entry `i`, which exists.
     #[inline(always)]
     pub fn value_at(&self, i: usize) -> Value {

@@ -92,6 +92,14 @@ impl Instance {
         unsafe { (*self.slots.get().add(i)).clone() }
     }
 
+    /// The value of slot `i`, which the shape has, if it is a `T`.
+    #[inline]
+    pub fn slot_as<T: HeapType>(&self, i: usize) -> Option<Ref<T>> {
+        assert!(i < self.shape().len());
+        // SAFETY: slots below the shape's length hold values.
+        unsafe { (*self.slots.get().add(i)).get_ref() }
+    }
+
     /// Stores in slot `i`, which the shape has; the old value comes back.
     #[inline]
     pub fn set_slot(&self, i: usize, v: Value) -> Value {

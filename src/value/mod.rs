@@ -63,7 +63,7 @@ pub use instance::{AttrCache, GrowCache, Instance, MethodGuard};
 pub use iter::{DictPart, Iter, IterKind, IterObject};
 pub use list::List;
 pub use module::Module;
-pub use object::{NativeData, Object, trace_cell};
+pub use object::{Data, NativeData, Object, trace_cell};
 pub use range::{Range, range_len};
 pub use set::{FrozenSet, Set, SetProbe, SetTable};
 pub use shape::Shape;

@@ -7,7 +7,8 @@ use super::heap::{Header, HeapType, Ref};
 use super::tag::{Tag, Value};
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
-use std::ptr;
+use std::ops::Deref;
+use std::ptr::{self, NonNull};
 
 /// Rust data that a value of the language can consist of. Its interior mutability is its own
 /// affair: it is reached by shared reference.
@@ -68,6 +69,42 @@ impl Object {
         }
         // SAFETY: that is the type of the data (invariant).
         Some(unsafe { &*ptr::from_ref(&*self.data).cast::<T>() })
+    }
+}
+
+/// An object whose data is known to be a `T`.
+///
+/// Invariant: `data` points at the object's data, which lives as long as the object.
+pub struct Data<T> {
+    object: Ref<Object>,
+    data: NonNull<T>,
+}
+
+impl<T: NativeData> Data<T> {
+    /// The object as one with a `T`, if it has one.
+    #[inline]
+    pub fn in_object(object: Ref<Object>) -> Option<Data<T>> {
+        let data = NonNull::from(object.data::<T>()?);
+        Some(Data { object, data })
+    }
+
+    pub fn object(&self) -> &Ref<Object> {
+        &self.object
+    }
+}
+
+impl<T> Clone for Data<T> {
+    fn clone(&self) -> Data<T> {
+        Data { object: self.object.clone(), data: self.data }
+    }
+}
+
+impl<T> Deref for Data<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        // SAFETY: the object is alive, and with it its data (invariant).
+        unsafe { self.data.as_ref() }
     }
 }
 

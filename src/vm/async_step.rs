@@ -87,14 +87,17 @@ impl Vm {
     }
 
     /// An async generator yielded a value to who iterates it.
+    #[inline]
     pub(super) fn finish_async_yield(&self, g: &Ref<Generator>) -> Eval {
         let v = self.ret.take();
         let closing = g.flags.get() & agen::CLOSING != 0;
         g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
-        if closing {
-            return Err(self.raise(Exc::RuntimeError, "async generator ignored GeneratorExit"));
-        }
-        Ok(v)
+        if closing { Err(self.refuse_to_close()) } else { Ok(v) }
+    }
+
+    #[cold]
+    fn refuse_to_close(&self) -> Raised {
+        self.raise(Exc::RuntimeError, "async generator ignored GeneratorExit")
     }
 
     /// Begins or goes on with a step of an async generator: what is to be sent into the generator,

@@ -112,8 +112,7 @@ impl Vm {
         frame.depth.set(depth + 1);
         self.frame.set(frame);
         self.depth.set(depth + 1);
-        let handled = self.handled.take();
-        self.handled.set(handled.clone());
+        let handled = self.peek_handled();
         let flow = self.step(g, Ok(Value::NONE));
         self.frame.set(caller);
         self.depth.set(depth);
@@ -125,7 +124,7 @@ impl Vm {
             }
             flow => self.end(g, flow),
         };
-        drop(self.handled.replace(handled));
+        self.set_handled(&handled);
         value.map_err(Flow::from)
     }
 

@@ -4,7 +4,7 @@ use super::interp::Vm;
 use super::native::NativeDef;
 use super::raised::Raised;
 use super::types::T;
-use crate::value::{Class, ClassFlags, Instance, Ref, Str, Tuple, Value};
+use crate::value::{Class, ClassFlags, Instance, Ref, Str, Tuple, Value, holds_none};
 
 /// Slots that every exception instance has first (`Class` lays them out).
 const ARGS: usize = 0;
@@ -273,8 +273,9 @@ impl Vm {
     }
 
     /// A copy of the exception being handled; None if there is none.
+    #[inline]
     pub fn peek_handled(&self) -> Value {
-        crate::value::peek(&self.handled)
+        if holds_none(&self.handled) { Value::NONE } else { crate::value::peek(&self.handled) }
     }
 
     /// Whether the pending exception is an instance of `e`.

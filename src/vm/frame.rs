@@ -419,7 +419,10 @@ impl Generator {
         self.state.set(GenState::Finished);
         for i in (0..self.slots).rev() {
             // Slots stay readable: an unbound value takes the place of each.
-            drop(self.fp().take(Slot(i)));
+            let slot = Slot(i);
+            if !self.fp().get(slot).is_unbound() {
+                drop(self.fp().take(slot));
+            }
         }
     }
 
@@ -577,8 +580,10 @@ unsafe impl HeapType for Generator {
             cut_weak(p.cast());
             this.leave_awaited();
             let slots = this.slots as usize;
-            for i in (0..slots).rev() {
-                ptr::drop_in_place(this.fp().0.add(i));
+            if this.state.get() == GenState::Finished {
+                debug_assert!(this.fp().first(slots).iter().all(Value::is_unbound));
+            } else {
+                this.fp().drop_first(slots);
             }
             drop(this.extra.take());
             drop(Ref::from_raw(this.frame.function.get().cast_mut()));

@@ -191,10 +191,13 @@ impl TaskState {
     }
 
     /// The context that it runs in; `None` for an empty one that nobody has seen.
+    #[inline]
     pub fn context(&self) -> Option<Ref<Object>> {
-        if !self.has_context.get() {
-            return None;
-        }
+        if self.has_context.get() { self.known_context() } else { None }
+    }
+
+    #[cold]
+    fn known_context(&self) -> Option<Ref<Object>> {
         self.with_details(|d| d.context.clone())
     }
 

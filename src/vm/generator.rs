@@ -255,6 +255,11 @@ impl Vm {
             }
             let result = match flow {
                 Flow::Suspend => match self.start.take() {
+                    Some(start) if self.link_fresh(top, &start) => {
+                        *top = start.generator;
+                        next = Next::Send(start.sent);
+                        continue;
+                    }
                     Some(start) => {
                         next = Next::Send(match self.descend(top, start, &mut thrown) {
                             Ok((below, first)) => {
@@ -309,7 +314,7 @@ impl Vm {
 
     /// Sets the exception that is being handled: none, mostly, before and after.
     #[inline(always)]
-    fn set_handled(&self, handled: &Value) {
+    pub(super) fn set_handled(&self, handled: &Value) {
         if !(handled.is_none() && holds_none(&self.handled)) {
             self.handled.set(handled.clone());
         }
@@ -367,6 +372,28 @@ impl Vm {
         g.function().code.body().resume(fp, self)
     }
 
+    /// Links what `top` awaits below it where that has not begun, which is nothing but to be run.
+    #[inline(always)]
+    fn link_fresh(&self, top: &Ref<Generator>, start: &Start) -> bool {
+        let g = &start.generator;
+        let depth = top.frame().depth.get() + 1;
+        let is_fresh = g.state() == GenState::Created
+            && matches!(&start.sent, Ok(v) if v.is_none())
+            && depth <= self.recursion_limit.get();
+        if is_fresh {
+            self.link(top, g, depth);
+        }
+        is_fresh
+    }
+
+    /// Makes `g` what `top` awaits.
+    #[inline(always)]
+    fn link(&self, top: &Ref<Generator>, g: &Ref<Generator>, depth: u32) {
+        g.await_from(top, peek(&self.handled));
+        g.frame().caller.set(top.frame());
+        g.frame().depth.set(depth);
+    }
+
     /// Links the generator that `top` awaits below it.
     fn descend(
         &self,
@@ -405,9 +432,7 @@ impl Vm {
                 },
             ));
         }
-        g.await_from(top, peek(&self.handled));
-        g.frame().caller.set(top.frame());
-        g.frame().depth.set(depth);
+        self.link(top, &g, depth);
         if start.sent.is_err() {
             *thrown = Thrown::new(true, &innermost, g.as_ptr());
         }

@@ -90,6 +90,16 @@ impl NativeParams {
             && self.total as usize <= NATIVE_ROOM
     }
 
+    /// Whether all arguments by position are its `*args`, and it needs no others.
+    #[inline(always)]
+    pub fn is_all_varargs(&self) -> bool {
+        self.vararg
+            && !self.kwarg
+            && self.positional == 0
+            && self.required == 0
+            && self.total as usize <= NATIVE_ROOM
+    }
+
     /// Reads a signature, at compile time.
     pub const fn parse(signature: &str) -> NativeParams {
         let s = signature.as_bytes();

@@ -4,7 +4,8 @@ use super::interp::Vm;
 use super::native::{NativeDef, NativeKind};
 use super::raised::Raised;
 use super::types::T;
-use crate::value::{Class, Instance, List, NativeData, Object, Ref, Tag, Tuple, Value};
+pub use crate::value::Data;
+use crate::value::{Class, ClassFlags, Instance, List, NativeData, Object, Ref, Tag, Tuple, Value};
 use std::ops::Deref;
 
 /// A type that a native's parameter can have. `index` is the parameter's place, for messages.
@@ -114,40 +115,15 @@ impl<'a, T: crate::value::HeapType> Arg<'a> for Of<T> {
     }
 }
 
-/// The Rust data of an object, or of an instance of a class derived from its class.
-pub struct Data<T: NativeData> {
-    object: Ref<Object>,
-    is: std::marker::PhantomData<T>,
-}
-
 impl<T: NativeData> Data<T> {
-    /// The data of `v`, if it has such.
+    /// The Rust data of an object, or of an instance of a class derived from its class.
     #[inline]
-    pub fn of(vm: &Vm, v: &Value) -> Option<Data<T>> {
-        let object: Ref<Object> = vm.unwrap(v).into_ref()?;
-        object.data::<T>()?;
-        Some(Data { object, is: std::marker::PhantomData })
-    }
-
-    pub fn object(&self) -> &Ref<Object> {
-        &self.object
-    }
-}
-
-impl<T: NativeData> Clone for Data<T> {
-    fn clone(&self) -> Data<T> {
-        Data { object: self.object.clone(), is: std::marker::PhantomData }
-    }
-}
-
-impl<T: NativeData> Deref for Data<T> {
-    type Target = T;
-    #[inline]
-    fn deref(&self) -> &T {
-        match self.object.data() {
-            Some(data) => data,
-            None => unreachable!("checked when it was made"),
-        }
+    pub fn of(_: &Vm, v: &Value) -> Option<Data<T>> {
+        let object = match v.get::<Instance>() {
+            Some(i) if i.class().flags().has(ClassFlags::PAYLOAD) => i.slot_as::<Object>(0)?,
+            _ => v.get_ref()?,
+        };
+        Data::in_object(object)
     }
 }
 
@@ -189,7 +165,7 @@ impl Vm {
     #[inline]
     pub fn unwrap(&self, v: &Value) -> Value {
         match v.get::<Instance>() {
-            Some(i) if i.class().flags().has(crate::value::ClassFlags::PAYLOAD) => i.slot(0),
+            Some(i) if i.class().flags().has(ClassFlags::PAYLOAD) => i.slot(0),
             _ => v.clone(),
         }
     }

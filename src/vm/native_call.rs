@@ -22,6 +22,11 @@ impl Vm {
             bound[..args.len()].clone_from_slice(args);
             return (def.call)(self, &bound[..p.total as usize]);
         }
+        if names.is_empty() && p.is_all_varargs() {
+            let mut bound = [const { Value::UNBOUND }; NATIVE_ROOM];
+            bound[0] = Tuple::from_slice(args).into();
+            return (def.call)(self, &bound[..p.total as usize]);
+        }
         let (positional, values) = args.split_at(args.len() - names.len());
         let keywords = (names, values);
         let total = p.total as usize;

@@ -122,6 +122,11 @@ pub trait Node {
         discard(self.eval(fp, vm), vm)
     }
 
+    /// Whether it is `pass`: who would run it need not.
+    fn is_empty(&self) -> bool {
+        false
+    }
+
     /// Goes on with a statement that suspended.
     fn resume(&self, _fp: Fp, _vm: &Vm) -> Flow {
         unreachable!("this node does not suspend")

@@ -39,6 +39,9 @@ fn extreme(
     default: Option<&Value>,
 ) -> Eval {
     let keyed = !key.is_none() && !key.is_unbound();
+    if let ([a, b], false, None) = (args, keyed, default) {
+        return Ok(if wins(vm, op, b, a)? { b.clone() } else { a.clone() });
+    }
     let mut best: Option<(Value, Value)> = None;
     let mut offer = |v: Value| -> Result<(), Raised> {
         let k = if keyed { vm.call(key, std::slice::from_ref(&v))? } else { Value::NONE };

@@ -6,7 +6,7 @@ use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
 use crate::types::context::{self, OwnContext};
 use crate::value::peek;
-use crate::value::{Class, Ref, Str, Tag, Value};
+use crate::value::{Class, Ref, Str, Tag, Value, sym};
 use crate::vm::error::is_exception;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
@@ -194,7 +194,7 @@ fn callbacks_text(vm: &Vm, f: &Future, text: &mut String) {
 
 /// `<main() running at file:line>`
 fn coroutine_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
-    let Some(g) = v.get::<crate::vm::Generator>() else { return vm.repr_text(v) };
+    let Some(g) = v.get::<crate::vm::Generator>() else { return object_text(vm, v) };
     let code = &g.function().code;
     let file = code.unit.filename.to_string_lossy();
     let name = g.function().qualname();
@@ -210,6 +210,23 @@ fn coroutine_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
             format!("<{name}() running at {file}:{line}>")
         }
     })
+}
+
+/// The same of an object that acts as a coroutine and has no code: `<name()>`.
+fn object_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
+    let mut name = format!("<{} without __name__>", vm.type_name(v));
+    for attribute in [sym::__name__, sym::__qualname__] {
+        match vm.try_get_attr(v, attribute)? {
+            Some(own) if vm.truth(&own)? => name = vm.str_text(&own)?,
+            _ => {}
+        }
+    }
+    let running = match vm.try_get_attr(v, vm.intern("cr_running"))? {
+        Some(running) => Some(running),
+        None => vm.try_get_attr(v, vm.intern("gi_running"))?,
+    };
+    let is_running = running.map_or(Ok(false), |running| vm.truth(&running))?;
+    Ok(format!("<{name}(){}>", if is_running { " running" } else { "" }))
 }
 
 #[cold]
@@ -581,7 +598,7 @@ pub(super) fn ensure_future(
     }
     let coroutine = if vm.acts_as_coroutine(v) {
         v.clone()
-    } else if vm.special(v, crate::value::sym::__await__).is_some() {
+    } else if vm.special(v, sym::__await__).is_some() {
         super::module::wrap_awaitable(vm, v)?
     } else {
         return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));

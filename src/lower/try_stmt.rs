@@ -231,6 +231,13 @@ impl Lowerer<'_> {
         parts.into_iter().try_for_each(|(item, part)| self.assign_temp(item, part, out))
     }
 
+    /// The variable that an expression reads, if that is the only place that reads it.
+    fn only_reading(&self, e: &Expr) -> Option<Slot> {
+        let ExprKind::Name(name) = &e.kind else { return None };
+        let slot = self.local(name)?;
+        self.scopes.is_read_once(self.scope_id(), &self.scope().mangle(name)).then_some(slot)
+    }
+
     /// Whether an expression is the iterator that a generator expression is called with.
     fn is_generator_argument(&self, e: &Expr) -> bool {
         self.scope().kind == ScopeKind::GeneratorExp
@@ -251,6 +258,7 @@ impl Lowerer<'_> {
     ) -> Lowered<Tree> {
         let id = self.span(iter.span);
         let iterable = self.looped(iter)?;
+        let alias = self.only_reading(iter);
         if is_async {
             let iterator = self.frame().temp();
             let item = self.frame().temp();
@@ -276,6 +284,7 @@ impl Lowerer<'_> {
             return Ok(Box::new(AsyncFor {
                 iterable,
                 iterator,
+                alias,
                 next,
                 item,
                 target,
@@ -290,11 +299,11 @@ impl Lowerer<'_> {
         let body = body(self)?;
         Ok(match target {
             Target::Name(NameTarget::Local(s)) => {
-                Box::new(For { target: LocalTarget(s), iterable, body, iterator, broken, span: id })
+                Box::new(For { target: LocalTarget(s), iterable, body, iterator, alias, broken, span: id })
             }
             target => match PairTarget::of(target) {
-                Ok(target) => Box::new(For { target, iterable, body, iterator, broken, span: id }),
-                Err(target) => Box::new(For { target, iterable, body, iterator, broken, span: id }),
+                Ok(target) => Box::new(For { target, iterable, body, iterator, alias, broken, span: id }),
+                Err(target) => Box::new(For { target, iterable, body, iterator, alias, broken, span: id }),
             },
         })
     }

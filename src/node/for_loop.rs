@@ -2,8 +2,10 @@
 
 use super::assign::Target;
 use super::{Tree, mark};
-use crate::value::{Iter, IterKind, IterObject, Value};
-use crate::vm::{Flow, Fp, Node, Raised, Slot, Vm};
+use super::suspend::HOLDERS;
+use crate::value::{Iter, IterKind, IterObject, Ref, Value};
+use crate::vm::push::{Given, Taker};
+use crate::vm::{Flow, Fp, Generator, Node, Raised, Slot, Vm};
 
 /// What the loop variable is.
 pub trait LoopTarget: 'static {
@@ -87,12 +89,59 @@ pub struct For<T> {
     pub body: Tree,
     /// Holds the iterator while the loop is suspended.
     pub iterator: Option<Slot>,
+    /// A variable that holds the iterator as well, if it is read here alone.
+    pub alias: Option<Slot>,
     /// How it ends if it is broken out of: `Normal`, or `Break` for a `LoopElse` around it.
     pub broken: Flow,
     pub span: u32,
 }
 
 impl<T: LoopTarget> For<T> {
+    #[inline(always)]
+    fn run(&self, flow: Flow, it: &mut Iter, fp: Fp, vm: &Vm) -> Flow {
+        match it {
+            Iter::Generator(g) => match g.get_ref::<Generator>() {
+                Some(g) => self.run_generator(flow, &g, fp, vm),
+                None => unreachable!("made from a generator"),
+            },
+            it => self.go_on(flow, it, fp, vm),
+        }
+    }
+
+    /// The loop over a generator: its body runs inside of that where it can.
+    #[inline(never)]
+    fn run_generator(&self, mut flow: Flow, g: &Ref<Generator>, fp: Fp, vm: &Vm) -> Flow {
+        let is_alias = |slot: Slot| {
+            fp.get(slot).get::<Generator>().is_some_and(|other| std::ptr::eq(other, g.as_ptr()))
+        };
+        let holders = HOLDERS + u32::from(self.alias.is_some_and(is_alias));
+        loop {
+            match flow {
+                Flow::Normal | Flow::Continue => {}
+                Flow::Break => return self.broken,
+                flow => return flow,
+            }
+            if vm.poll().is_err() {
+                return Flow::Raise;
+            }
+            mark(fp, self.span);
+            flow = match vm.give(g, self, fp, holders) {
+                Given::Value(v) => self.run_body(v, fp, vm),
+                Given::Stopped(flow) => flow,
+                Given::End => return Flow::Normal,
+                Given::Raised(_) => return Flow::Raise,
+            };
+        }
+    }
+
+    #[inline]
+    fn run_body(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
+        match self.target.bind(fp, vm, v) {
+            Ok(()) => self.body.exec(fp, vm),
+            Err(_) => Flow::Raise,
+        }
+    }
+
     #[inline(always)]
     fn go_on(&self, mut flow: Flow, it: &mut Iter, fp: Fp, vm: &Vm) -> Flow {
         loop {
@@ -114,6 +163,21 @@ impl<T: LoopTarget> For<T> {
     }
 }
 
+impl<T: LoopTarget> Taker for For<T> {
+    fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
+        match self.run_body(v, fp, vm) {
+            Flow::Normal | Flow::Continue => {
+                if vm.poll().is_err() {
+                    return Flow::Raise;
+                }
+                mark(fp, self.span);
+                Flow::Normal
+            }
+            flow => flow,
+        }
+    }
+}
+
 impl<T: LoopTarget> Node for For<T> {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         let iterable = match self.iterable.eval(fp, vm) {
@@ -125,7 +189,7 @@ impl<T: LoopTarget> Node for For<T> {
             Ok(it) => it,
             Err(_) => return Flow::Raise,
         };
-        let flow = self.go_on(Flow::Normal, &mut it, fp, vm);
+        let flow = self.run(Flow::Normal, &mut it, fp, vm);
         if let (Flow::Suspend, Some(slot)) = (flow, self.iterator) {
             fp.set(slot, IterObject::new(IterKind::List, it).into());
         }
@@ -139,7 +203,7 @@ impl<T: LoopTarget> Node for For<T> {
             Flow::Normal | Flow::Continue => {
                 // Nothing else stores to the slot while the loop runs.
                 let mut it = fp.get(slot).expect::<IterObject>().advance();
-                self.go_on(flow, &mut it, fp, vm)
+                self.run(flow, &mut it, fp, vm)
             }
             Flow::Break => self.broken,
             flow => flow,

@@ -7,6 +7,7 @@ use crate::value::{IterObject, Ref, Tag, Tuple, Value, sym};
 use crate::vm::frame::GenState;
 use crate::vm::future::Future;
 use crate::vm::generator::{AsyncGenStep, Begun, Start, StepState};
+use crate::vm::push::{Given, Taker};
 use crate::vm::{Awaited, Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
 
 /// `yield value`; what is sent goes to `result`.
@@ -27,10 +28,17 @@ impl Node for Yield {
             None => Value::NONE,
         };
         mark(fp, self.span);
+        let v = match vm.push(Generator::of(fp), v) {
+            Ok(true) => return finish(Ok(Value::NONE), self.result, fp),
+            Ok(false) => Value::NONE,
+            Err(v) => {
+                if self.in_async_generator {
+                    vm.async_yield.set(true);
+                }
+                v
+            }
+        };
         vm.ret.set(v);
-        if self.in_async_generator {
-            vm.async_yield.set(true);
-        }
         Flow::Suspend
     }
 
@@ -197,7 +205,7 @@ impl Await {
                     return Err(vm.raise(Exc::RuntimeError, "coroutine is being awaited already"));
                 }
             }
-            GenState::Running => {
+            GenState::Running | GenState::Lent => {
                 let what = g.kind_name();
                 return Err(vm.value_error(format!("{what} already executing")));
             }
@@ -334,6 +342,8 @@ pub struct AsyncFor {
     pub iterable: Tree,
     /// Holds the iterator.
     pub iterator: Slot,
+    /// A variable that holds it as well, if it is read here alone.
+    pub alias: Option<Slot>,
     /// Awaits the next value, which it stores in `item`.
     pub next: Await,
     pub item: Slot,
@@ -364,16 +374,7 @@ impl AsyncFor {
                     let v = fp.take(self.item);
                     flow = self.run_body(v, fp, vm);
                 }
-                Flow::Normal | Flow::Continue => match self.next_inside(fp, vm) {
-                    Ok(v) => {
-                        in_body = true;
-                        flow = self.run_body(v, fp, vm);
-                    }
-                    Err(flow_of_next) => {
-                        in_body = false;
-                        flow = flow_of_next;
-                    }
-                },
+                Flow::Normal | Flow::Continue => (flow, in_body) = self.go_to_next(fp, vm),
                 flow => {
                     drop(fp.take(self.iterator));
                     // A handler runs after what the iterator's end leads to.
@@ -395,22 +396,43 @@ impl AsyncFor {
         self.body.exec(fp, vm)
     }
 
-    /// The next value, where it is to be had without awaiting it; else the flow of awaiting it.
+    /// The body with the next value, where that is to be had without awaiting it; else, and with
+    /// `false`, the flow of awaiting it.
     #[inline]
-    fn next_inside(&self, fp: Fp, vm: &Vm) -> Result<Value, Flow> {
+    fn go_to_next(&self, fp: Fp, vm: &Vm) -> (Flow, bool) {
         mark(fp, self.next.span);
-        vm.poll()?;
-        let Some(g) = fp.get(self.iterator).get_ref::<Generator>() else {
-            return Err(self.next.exec(fp, vm));
+        if vm.poll().is_err() {
+            return (Flow::Raise, true);
+        }
+        let it = fp.get(self.iterator);
+        let Some(g) = it.get_ref::<Generator>().filter(|g| vm.can_run_inside(g)) else {
+            return (self.next.exec(fp, vm), false);
         };
-        if !vm.can_run_inside(&g) {
-            return Err(self.next.exec(fp, vm));
+        let holders = HOLDERS + u32::from(self.alias.is_some_and(|s| fp.get(s).is(it)));
+        match vm.give_async(&g, self, fp, holders) {
+            Some(Given::Value(v)) => (self.run_body(v, fp, vm), true),
+            Some(Given::Stopped(flow)) => (flow, true),
+            Some(Given::Raised(_) | Given::End) => (Flow::Raise, false),
+            None => {
+                fp.set(self.next.inner, vm.step_under_way(&g));
+                (Flow::Suspend, false)
+            }
         }
-        let next = vm.async_next_inside(&g, Generator::of(fp));
-        if let Err(Flow::Suspend) = next {
-            fp.set(self.next.inner, vm.step_under_way(&g));
+    }
+}
+
+/// How often a loop holds the generator that it iterates: its iterator, and while that runs.
+pub(super) const HOLDERS: u32 = 2;
+
+impl Taker for AsyncFor {
+    fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
+        match self.run_body(v, fp, vm) {
+            Flow::Normal | Flow::Continue => {
+                mark(fp, self.next.span);
+                if vm.poll().is_err() { Flow::Raise } else { Flow::Normal }
+            }
+            flow => flow,
         }
-        next
     }
 }
 

@@ -255,7 +255,7 @@ fn clear(vm: &Vm, f: &FrameView) -> Eval {
     let refuse = |what: &str| vm.raise(Exc::RuntimeError, format!("cannot clear {what} frame"));
     match f.generator.as_ref().map(|g| (g, g.state())) {
         Some((_, GenState::Running)) => Err(refuse("an executing")),
-        Some((_, GenState::Suspended)) => Err(refuse("a suspended")),
+        Some((_, GenState::Suspended | GenState::Lent)) => Err(refuse("a suspended")),
         Some((g, GenState::Created)) => vm.generator_close(g),
         Some((_, GenState::Finished)) => Ok(Value::NONE),
         None if running(vm, f).is_some() => Err(refuse("an executing")),

@@ -298,7 +298,7 @@ pub(super) fn is_running(g: &Ref<Generator>) -> bool {
 }
 
 fn is_suspended(g: &Ref<Generator>) -> bool {
-    g.state() == GenState::Suspended && !is_running(g)
+    matches!(g.state(), GenState::Suspended | GenState::Lent) && !is_running(g)
 }
 
 /// What it awaits; None while that runs.

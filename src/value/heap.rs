@@ -229,6 +229,14 @@ impl<T: HeapType> Deref for Ref<T> {
     }
 }
 
+impl<T: HeapType> Ref<T> {
+    /// Whether there are just so many references to the object.
+    #[inline(always)]
+    pub fn is_held_by(&self, holders: u32) -> bool {
+        self.header().count() == holders
+    }
+}
+
 impl<T: HeapType> Clone for Ref<T> {
     #[inline(always)]
     fn clone(&self) -> Ref<T> {

@@ -2,10 +2,11 @@
 
 use super::FrameKind;
 use super::error::{Exc, set_exc_cause, set_exc_context, set_exc_suppress};
-use super::frame::Generator;
+use super::frame::{Fp, Generator};
 use super::generator::{AsyncGenStep, StepKind, StepState, agen};
 use super::interp::Vm;
 use super::node::Flow;
+use super::push::{Given, Taker};
 use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::value::{Ref, Value, sym};
@@ -81,7 +82,7 @@ impl Vm {
         Ok(self.new_object(t, AsyncGenStep { generator, what, value: Cell::new(value), state }))
     }
 
-    /// Whether an async generator can run on top of a loop's frame; see `async_next_inside`.
+    /// Whether an async generator can run on top of a loop's frame; see `give_async`.
     #[inline]
     pub fn can_run_inside(&self, g: &Generator) -> bool {
         g.kind == FrameKind::AsyncGenerator
@@ -91,20 +92,25 @@ impl Vm {
             && !self.stack_is_low()
     }
 
-    /// The next value of an async generator that a loop iterates: the generator runs on top of the
+    /// The next values of an async generator that a loop iterates: the generator runs on top of the
     /// loop's frame, as a plain one does, so that neither of the two has to be unwound and found
-    /// again for each value. `Err` is the flow that goes on where there is no value: `Raise`, or
-    /// `Suspend`, with which the loop suspends, linked as if its frame, `consumer`, had awaited the
-    /// step; `start` and `suspended` have what it waits for.
+    /// again for each value, and the loop's body inside of it where that can be (`push.rs`). `None`: it
+    /// waits for something, and the loop suspends, linked as if its frame had awaited the step; `start`
+    /// and `suspended` have what it waits for.
     #[inline]
-    pub fn async_next_inside(
+    pub fn give_async(
         &self,
         g: &Ref<Generator>,
-        consumer: &Generator,
-    ) -> Result<Value, Flow> {
+        taker: &dyn Taker,
+        fp: Fp,
+        holders: u32,
+    ) -> Option<Given> {
         if g.flags.get() & agen::HOOKED == 0 {
-            self.notice_first_iteration(g)?;
+            if let Err(raised) = self.notice_first_iteration(g) {
+                return Some(Given::Raised(raised));
+            }
         }
+        let sink = self.sink(g, taker, fp, holders);
         let (caller, depth) = (self.frame.get(), self.depth.get());
         g.flags.set(g.flags.get() | agen::RUNNING);
         let frame = g.frame();
@@ -112,20 +118,25 @@ impl Vm {
         frame.depth.set(depth + 1);
         self.frame.set(frame);
         self.depth.set(depth + 1);
-        let handled = self.peek_handled();
-        let flow = self.step(g, Ok(Value::NONE));
+        let flow = self.link.with(&sink, || self.step(g, Ok(Value::NONE)));
         self.frame.set(caller);
         self.depth.set(depth);
+        if let Some(stopped) = sink.stopped.take() {
+            return Some(Given::Stopped(self.go_on_stopped(stopped)));
+        }
         let value = match flow {
             Flow::Suspend if self.async_yield.take() => self.finish_async_yield(g),
             Flow::Suspend => {
-                self.suspend_inside(g, consumer, handled);
-                return Err(Flow::Suspend);
+                self.suspend_inside(g, Generator::of(fp), sink.handled);
+                return None;
             }
             flow => self.end(g, flow),
         };
-        self.set_handled(&handled);
-        value.map_err(Flow::from)
+        self.set_handled(&sink.handled);
+        Some(match value {
+            Ok(v) => Given::Value(v),
+            Err(raised) => Given::Raised(raised),
+        })
     }
 
     /// A generator that ran inside of `consumer` suspends: `consumer` awaits it.

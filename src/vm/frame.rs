@@ -10,6 +10,7 @@
 
 use super::code::{Code, FrameKind};
 use super::function::Function;
+use super::push::{Stopped, Taker};
 use crate::value::{
     CellObject, Dict, Header, HeapType, Ref, Tag, Value, alloc_container, cut_weak,
     dealloc_container, queue_finalizer,
@@ -286,12 +287,91 @@ impl Drop for ValueStack {
     }
 }
 
+/// Where the values of a running generator go: a loop that runs inside of it (`push.rs`).
+pub struct Sink<'a> {
+    generator: &'a Ref<Generator>,
+    pub(super) taker: &'a dyn Taker,
+    /// The loop's frame.
+    pub(super) fp: Fp,
+    /// How many references to the generator the loop knows of.
+    holders: u32,
+    pub(super) depth: u32,
+    /// What is being handled around the loop.
+    pub(super) handled: Value,
+    /// Where the values of the loop's own frame go.
+    outer: Cell<*const Sink<'static>>,
+    /// What the loop's body left, once it did not come to its end.
+    pub(super) stopped: Cell<Option<Stopped>>,
+}
+
+impl<'a> Sink<'a> {
+    #[inline]
+    pub(super) fn new(
+        generator: &'a Ref<Generator>,
+        taker: &'a dyn Taker,
+        fp: Fp,
+        holders: u32,
+        depth: u32,
+        handled: Value,
+    ) -> Sink<'a> {
+        let (outer, stopped) = (Cell::new(ptr::null()), Cell::new(None));
+        Sink { generator, taker, fp, holders, depth, handled, outer, stopped }
+    }
+
+    /// Whether nobody but the loop can reach the generator.
+    #[inline(always)]
+    pub(super) fn holds_all(&self) -> bool {
+        self.generator.is_held_by(self.holders)
+    }
+}
+
+/// The sink of the generator that runs now, if it has one.
+///
+/// Invariant: it is null, or points at a sink further down the native stack.
+pub struct SinkLink(Cell<*const Sink<'static>>);
+
+impl SinkLink {
+    pub const fn new() -> SinkLink {
+        SinkLink(Cell::new(ptr::null()))
+    }
+
+    /// Runs `f` with a sink in force.
+    #[inline]
+    pub(super) fn with<R>(&self, sink: &Sink<'_>, f: impl FnOnce() -> R) -> R {
+        let outer = self.0.replace(ptr::from_ref(sink).cast());
+        sink.outer.set(outer);
+        let r = f();
+        self.0.set(outer);
+        r
+    }
+
+    /// Runs `f`, the body of a loop, with the sink around that of the loop.
+    #[inline]
+    pub(super) fn outside<R>(&self, sink: &Sink<'_>, f: impl FnOnce() -> R) -> R {
+        self.0.set(sink.outer.get());
+        let r = f();
+        self.0.set(ptr::from_ref(sink).cast());
+        r
+    }
+
+    /// The sink of `g`, which runs.
+    #[inline(always)]
+    pub(super) fn of<'a>(&self, g: &Generator) -> Option<&'a Sink<'a>> {
+        // SAFETY: `with` runs as long as its sink is in force, and the sink outlives it; who asks is code
+        // that runs inside of that.
+        let sink = unsafe { self.0.get().as_ref() }?;
+        ptr::eq(sink.generator.as_ptr(), g).then_some(sink)
+    }
+}
+
 /// How far a generator has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum GenState {
     Created,
     Suspended,
+    /// A loop's body runs in its `yield` (`push.rs`): to scripts, it is suspended.
+    Lent,
     Running,
     Finished,
 }
@@ -557,7 +637,7 @@ unsafe impl HeapType for Generator {
     }
 
     fn in_use(&self) -> bool {
-        self.state.get() == GenState::Running
+        matches!(self.state.get(), GenState::Running | GenState::Lent)
     }
 
     /// One that waits in the middle of its code runs its `finally` blocks; a coroutine that was never

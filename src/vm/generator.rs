@@ -124,7 +124,7 @@ impl Vm {
     pub fn resume(&self, root: &Ref<Generator>, sent: Eval) -> Outcome {
         let top = innermost(root);
         match top.state() {
-            GenState::Running => {
+            GenState::Running | GenState::Lent => {
                 let what = root.kind_name();
                 if sent.is_err() {
                     drop(self.take_pending());
@@ -418,7 +418,7 @@ impl Vm {
             return Err(self.value_error(format!("{what} already executing")));
         };
         let runs = match innermost.state() {
-            GenState::Running | GenState::Finished => false,
+            GenState::Running | GenState::Lent | GenState::Finished => false,
             GenState::Created => !matches!(&start.sent, Ok(v) if !v.is_none()),
             GenState::Suspended => true,
         };

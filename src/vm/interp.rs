@@ -2,7 +2,7 @@
 
 use super::block::SIGNALLED;
 use super::error::Excs;
-use super::frame::{Frame, ValueStack};
+use super::frame::{Frame, SinkLink, ValueStack};
 use super::generator::Start;
 use super::lookup::LookupCache;
 use super::poller::{Poller, Watch};
@@ -154,6 +154,8 @@ pub struct Vm {
     pub recursion_limit: Cell<u32>,
     /// The lowest address the native stack may reach.
     stack_limit: Cell<usize>,
+    /// An eighth of the native stack above it.
+    stack_used: Cell<usize>,
     /// How deep the trees may be that this thread parses, lowers and runs.
     pub tree_depth: u32,
     /// The value of the `return` or `yield` that is under way.
@@ -169,6 +171,8 @@ pub struct Vm {
     pub thrown_args: Cell<Value>,
     /// The generator that a suspending `await` wants to run.
     pub(super) start: Cell<Option<Start>>,
+    /// Where the values of the running generator go, if to a loop inside of it.
+    pub(super) link: SinkLink,
     /// The generator that suspends, if it ran inside of the one that is being driven.
     pub(super) suspended: Cell<Option<Ref<Generator>>>,
     /// Whether `start` or `suspended` says more of the suspension.
@@ -296,6 +300,8 @@ impl Vm {
             depth: Cell::new(0),
             recursion_limit: Cell::new(DEFAULT_RECURSION_LIMIT),
             stack_limit: Cell::new(here.saturating_sub(stack_size) + reserve),
+            stack_used: Cell::new(here.saturating_sub(stack_size / 8)),
+            link: SinkLink::new(),
             ret: Cell::default(),
             sent: Cell::default(),
             sent_raise: Cell::new(false),
@@ -389,6 +395,13 @@ impl Vm {
             return Err(self.stack_overflow());
         }
         Ok(())
+    }
+
+    /// Whether so much of the native stack is used that a generator's loop had better not run inside of it:
+    /// recursion may need the rest.
+    #[inline(always)]
+    pub fn stack_is_used(&self) -> bool {
+        stack_pointer() < self.stack_used.get()
     }
 
     /// Whether less than `bytes` of native stack are left.

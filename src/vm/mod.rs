@@ -46,6 +46,7 @@ pub mod ops;
 mod parker;
 pub mod poller;
 pub mod print;
+pub mod push;
 pub mod raised;
 pub mod report;
 mod shutdown;

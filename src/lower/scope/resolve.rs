@@ -279,6 +279,7 @@ impl NameInfo {
             is_param: facts.has(Facts::PARAM),
             is_assigned: facts.has(Facts::ASSIGNED | Facts::IMPORTED),
             is_referenced: facts.has(Facts::USED),
+            is_reread: facts.has(Facts::USED_AGAIN),
             is_annotated: facts.has(Facts::ANNOTATED),
             is_imported: facts.has(Facts::IMPORTED),
             is_global_declared: facts.has(Facts::GLOBAL),

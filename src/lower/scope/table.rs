@@ -88,6 +88,8 @@ pub struct NameInfo {
     pub is_assigned: bool,
     /// It is read here.
     pub is_referenced: bool,
+    /// It is read in several places here.
+    pub is_reread: bool,
     /// `name: annotation` stands here.
     pub is_annotated: bool,
     /// An import here binds it.
@@ -252,6 +254,14 @@ impl Scopes {
     /// Like `child`, where there may be none.
     pub fn find_child(&self, parent: ScopeId, kind: ScopeKind, span: Span) -> Option<ScopeId> {
         self.by_construct.get(&(parent, kind, span)).copied()
+    }
+
+    /// Whether a variable (its name mangled) is read in one place of its scope alone, comprehensions that
+    /// run in its frame included.
+    pub fn is_read_once(&self, scope: ScopeId, name: &str) -> bool {
+        let here = self.get(scope);
+        let once = here.lookup(name).is_some_and(|info| info.is_referenced && !info.is_reread);
+        once && !here.children.iter().any(|&child| self.get(child).lookup(name).is_some())
     }
 
     /// Whose variable `name` (mangled) is when `scope` mentions it: out of inlined comprehensions, to the scope

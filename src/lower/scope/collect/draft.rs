@@ -25,6 +25,8 @@ impl Facts {
     /// Iteration variable of a comprehension.
     pub const TARGET: Facts = Facts(1 << 7);
     pub const TYPE_PARAM: Facts = Facts(1 << 8);
+    /// Read in several places.
+    pub const USED_AGAIN: Facts = Facts(1 << 9);
     /// All ways of being bound.
     pub const BOUND: Facts =
         Facts(Self::ASSIGNED.0 | Self::PARAM.0 | Self::IMPORTED.0 | Self::TYPE_PARAM.0);

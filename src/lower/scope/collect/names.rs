@@ -48,6 +48,9 @@ impl Collector<'_> {
         if facts.has(Facts::TYPE_PARAM) && known.has(Facts::TYPE_PARAM) {
             return Err(CompileError::new(span, format!("duplicate type parameter '{name}'")));
         }
+        if known.has(Facts::USED) && facts.has(Facts::USED) {
+            *known |= Facts::USED_AGAIN;
+        }
         *known |= facts;
         if in_target {
             if known.has(Facts::GLOBAL | Facts::NONLOCAL) {

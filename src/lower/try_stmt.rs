@@ -298,12 +298,22 @@ impl Lowerer<'_> {
         let target = self.target(target)?;
         let body = body(self)?;
         Ok(match target {
-            Target::Name(NameTarget::Local(s)) => {
-                Box::new(For { target: LocalTarget(s), iterable, body, iterator, alias, broken, span: id })
-            }
+            Target::Name(NameTarget::Local(s)) => Box::new(For {
+                target: LocalTarget(s),
+                iterable,
+                body,
+                iterator,
+                alias,
+                broken,
+                span: id,
+            }),
             target => match PairTarget::of(target) {
-                Ok(target) => Box::new(For { target, iterable, body, iterator, alias, broken, span: id }),
-                Err(target) => Box::new(For { target, iterable, body, iterator, alias, broken, span: id }),
+                Ok(target) => {
+                    Box::new(For { target, iterable, body, iterator, alias, broken, span: id })
+                }
+                Err(target) => {
+                    Box::new(For { target, iterable, body, iterator, alias, broken, span: id })
+                }
             },
         })
     }

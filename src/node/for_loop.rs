@@ -1,8 +1,8 @@
 //! `for`.
 
 use super::assign::Target;
-use super::{Tree, mark};
 use super::suspend::HOLDERS;
+use super::{Tree, mark};
 use crate::value::{Iter, IterKind, IterObject, Ref, Value};
 use crate::vm::push::{Given, Taker};
 use crate::vm::{Flow, Fp, Generator, Node, Raised, Slot, Vm};
@@ -97,24 +97,34 @@ pub struct For<T> {
 }
 
 impl<T: LoopTarget> For<T> {
+    /// Goes on after the body ended with `flow`; `inside`: it had not suspended.
     #[inline(always)]
-    fn run(&self, flow: Flow, it: &mut Iter, fp: Fp, vm: &Vm) -> Flow {
+    fn run(&self, flow: Flow, inside: bool, it: &mut Iter, fp: Fp, vm: &Vm) -> Flow {
         match it {
             Iter::Generator(g) => match g.get_ref::<Generator>() {
-                Some(g) => self.run_generator(flow, &g, fp, vm),
+                Some(g) => self.run_generator(flow, inside, &g, fp, vm),
                 None => unreachable!("made from a generator"),
             },
             it => self.go_on(flow, it, fp, vm),
         }
     }
 
-    /// The loop over a generator: its body runs inside of that where it can.
+    /// The loop over a generator: its body runs inside of that, unless it has just suspended and will
+    /// perhaps do so each time.
     #[inline(never)]
-    fn run_generator(&self, mut flow: Flow, g: &Ref<Generator>, fp: Fp, vm: &Vm) -> Flow {
+    fn run_generator(
+        &self,
+        mut flow: Flow,
+        inside: bool,
+        g: &Ref<Generator>,
+        fp: Fp,
+        vm: &Vm,
+    ) -> Flow {
         let is_alias = |slot: Slot| {
             fp.get(slot).get::<Generator>().is_some_and(|other| std::ptr::eq(other, g.as_ptr()))
         };
         let holders = HOLDERS + u32::from(self.alias.is_some_and(is_alias));
+        let mut taker: Option<&dyn Taker> = inside.then_some(self);
         loop {
             match flow {
                 Flow::Normal | Flow::Continue => {}
@@ -125,8 +135,11 @@ impl<T: LoopTarget> For<T> {
                 return Flow::Raise;
             }
             mark(fp, self.span);
-            flow = match vm.give(g, self, fp, holders) {
-                Given::Value(v) => self.run_body(v, fp, vm),
+            flow = match vm.give(g, taker, fp, holders) {
+                Given::Value(v) => {
+                    taker = Some(self);
+                    self.run_body(v, fp, vm)
+                }
                 Given::Stopped(flow) => flow,
                 Given::End => return Flow::Normal,
                 Given::Raised(_) => return Flow::Raise,
@@ -189,7 +202,7 @@ impl<T: LoopTarget> Node for For<T> {
             Ok(it) => it,
             Err(_) => return Flow::Raise,
         };
-        let flow = self.run(Flow::Normal, &mut it, fp, vm);
+        let flow = self.run(Flow::Normal, true, &mut it, fp, vm);
         if let (Flow::Suspend, Some(slot)) = (flow, self.iterator) {
             fp.set(slot, IterObject::new(IterKind::List, it).into());
         }
@@ -203,7 +216,7 @@ impl<T: LoopTarget> Node for For<T> {
             Flow::Normal | Flow::Continue => {
                 // Nothing else stores to the slot while the loop runs.
                 let mut it = fp.get(slot).expect::<IterObject>().advance();
-                self.run(flow, &mut it, fp, vm)
+                self.run(flow, false, &mut it, fp, vm)
             }
             Flow::Break => self.broken,
             flow => flow,

@@ -357,7 +357,9 @@ pub struct AsyncFor {
 }
 
 impl AsyncFor {
-    fn go_on(&self, mut flow: Flow, mut in_body: bool, fp: Fp, vm: &Vm) -> Flow {
+    /// Goes on after the body, or the wait for the next value, ended with `flow`; `inside`: the body may
+    /// run inside of the generator, for it has not just suspended and will perhaps do so each time.
+    fn go_on(&self, mut flow: Flow, mut in_body: bool, mut inside: bool, fp: Fp, vm: &Vm) -> Flow {
         loop {
             match flow {
                 Flow::Suspend => {
@@ -374,7 +376,10 @@ impl AsyncFor {
                     let v = fp.take(self.item);
                     flow = self.run_body(v, fp, vm);
                 }
-                Flow::Normal | Flow::Continue => (flow, in_body) = self.go_to_next(fp, vm),
+                Flow::Normal | Flow::Continue => {
+                    (flow, in_body) = self.go_to_next(inside, fp, vm);
+                    inside = true;
+                }
                 flow => {
                     drop(fp.take(self.iterator));
                     // A handler runs after what the iterator's end leads to.
@@ -399,7 +404,7 @@ impl AsyncFor {
     /// The body with the next value, where that is to be had without awaiting it; else, and with
     /// `false`, the flow of awaiting it.
     #[inline]
-    fn go_to_next(&self, fp: Fp, vm: &Vm) -> (Flow, bool) {
+    fn go_to_next(&self, inside: bool, fp: Fp, vm: &Vm) -> (Flow, bool) {
         mark(fp, self.next.span);
         if vm.poll().is_err() {
             return (Flow::Raise, true);
@@ -409,7 +414,8 @@ impl AsyncFor {
             return (self.next.exec(fp, vm), false);
         };
         let holders = HOLDERS + u32::from(self.alias.is_some_and(|s| fp.get(s).is(it)));
-        match vm.give_async(&g, self, fp, holders) {
+        let taker: Option<&dyn Taker> = inside.then_some(self);
+        match vm.give_async(&g, taker, fp, holders) {
             Some(Given::Value(v)) => (self.run_body(v, fp, vm), true),
             Some(Given::Stopped(flow)) => (flow, true),
             Some(Given::Raised(_) | Given::End) => (Flow::Raise, false),
@@ -442,12 +448,12 @@ impl Node for AsyncFor {
             Ok(it) => fp.set(self.iterator, it),
             Err(_) => return Flow::Raise,
         }
-        self.go_on(Flow::Continue, true, fp, vm)
+        self.go_on(Flow::Continue, true, true, fp, vm)
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let in_body = fp.position(self.position) == 1;
         let flow = if in_body { self.body.resume(fp, vm) } else { self.next.resume(fp, vm) };
-        self.go_on(flow, in_body, fp, vm)
+        self.go_on(flow, in_body, !in_body, fp, vm)
     }
 }

@@ -101,7 +101,7 @@ impl Vm {
     pub fn give_async(
         &self,
         g: &Ref<Generator>,
-        taker: &dyn Taker,
+        taker: Option<&dyn Taker>,
         fp: Fp,
         holders: u32,
     ) -> Option<Given> {
@@ -110,7 +110,8 @@ impl Vm {
                 return Some(Given::Raised(raised));
             }
         }
-        let sink = self.sink(g, taker, fp, holders);
+        let handled = self.peek_handled();
+        let sink = taker.filter(|_| self.may_push()).map(|taker| self.sink(g, taker, fp, holders));
         let (caller, depth) = (self.frame.get(), self.depth.get());
         g.flags.set(g.flags.get() | agen::RUNNING);
         let frame = g.frame();
@@ -118,21 +119,24 @@ impl Vm {
         frame.depth.set(depth + 1);
         self.frame.set(frame);
         self.depth.set(depth + 1);
-        let flow = self.link.with(&sink, || self.step(g, Ok(Value::NONE)));
+        let flow = match &sink {
+            Some(sink) => self.link.with(sink, || self.step(g, Ok(Value::NONE))),
+            None => self.step(g, Ok(Value::NONE)),
+        };
         self.frame.set(caller);
         self.depth.set(depth);
-        if let Some(stopped) = sink.stopped.take() {
+        if let Some(stopped) = sink.and_then(|sink| sink.stopped.take()) {
             return Some(Given::Stopped(self.go_on_stopped(stopped)));
         }
         let value = match flow {
             Flow::Suspend if self.async_yield.take() => self.finish_async_yield(g),
             Flow::Suspend => {
-                self.suspend_inside(g, Generator::of(fp), sink.handled);
+                self.suspend_inside(g, Generator::of(fp), handled);
                 return None;
             }
             flow => self.end(g, flow),
         };
-        self.set_handled(&sink.handled);
+        self.set_handled(&handled);
         Some(match value {
             Ok(v) => Given::Value(v),
             Err(raised) => Given::Raised(raised),

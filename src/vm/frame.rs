@@ -330,11 +330,13 @@ impl<'a> Sink<'a> {
 /// Invariant: it is null, or points at a sink further down the native stack.
 pub struct SinkLink(Cell<*const Sink<'static>>);
 
-impl SinkLink {
-    pub const fn new() -> SinkLink {
+impl Default for SinkLink {
+    fn default() -> SinkLink {
         SinkLink(Cell::new(ptr::null()))
     }
+}
 
+impl SinkLink {
     /// Runs `f` with a sink in force.
     #[inline]
     pub(super) fn with<R>(&self, sink: &Sink<'_>, f: impl FnOnce() -> R) -> R {

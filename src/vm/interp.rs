@@ -301,7 +301,7 @@ impl Vm {
             recursion_limit: Cell::new(DEFAULT_RECURSION_LIMIT),
             stack_limit: Cell::new(here.saturating_sub(stack_size) + reserve),
             stack_used: Cell::new(here.saturating_sub(stack_size / 8)),
-            link: SinkLink::new(),
+            link: SinkLink::default(),
             ret: Cell::default(),
             sent: Cell::default(),
             sent_raise: Cell::new(false),

@@ -484,12 +484,13 @@ impl Vm {
         if items.try_reserve(sure_length(&it)).is_err() {
             return Err(self.memory_error());
         }
-        while let Some(item) = self.pull(&mut it)? {
+        self.drain(&mut it, |item| {
             if items.len() == items.capacity() {
                 self.check_values(items.len())?;
             }
             items.push(item);
-        }
+            Ok(true)
+        })?;
         Ok(items)
     }
 
@@ -499,11 +500,7 @@ impl Vm {
         v: &Value,
         mut f: impl FnMut(Value) -> Result<(), Raised>,
     ) -> Result<(), Raised> {
-        let mut it = self.iterate(v)?;
-        while let Some(item) = self.pull(&mut it)? {
-            f(item)?;
-        }
-        Ok(())
+        self.drain(&mut self.iterate(v)?, |item| f(item).map(|()| true))
     }
 }
 

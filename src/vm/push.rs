@@ -7,12 +7,13 @@
 //! `yield`; what the body left in the machine is kept for the loop to go on with.
 
 use super::FrameKind;
-use super::frame::{Entrance, Fp, GenState, Generator, Sink};
+use super::frame::{Entrance, Fp, GenState, Generator, Sink, deref_frame};
 use super::generator::{Start, agen};
 use super::interp::Vm;
 use super::node::Flow;
 use super::raised::Raised;
-use crate::value::{Ref, Value};
+use crate::value::{Iter, Ref, Value};
+use std::cell::Cell;
 
 /// A loop that takes what a generator yields.
 pub trait Taker {
@@ -44,17 +45,69 @@ pub struct Stopped {
 }
 
 impl Vm {
-    /// The next values of a plain generator, for a loop of the frame `fp`; `holders` is how many
-    /// references to the generator the loop knows of.
-    pub fn give(&self, g: &Ref<Generator>, taker: &dyn Taker, fp: Fp, holders: u32) -> Given {
-        if g.entrance() != Entrance::Open || self.stack_is_used() {
+    /// The next values of a plain generator, for a loop of the frame `fp`, of which `taker` takes as many
+    /// as it can; `holders` is how many references to the generator the loop knows of.
+    pub fn give(
+        &self,
+        g: &Ref<Generator>,
+        taker: Option<&dyn Taker>,
+        fp: Fp,
+        holders: u32,
+    ) -> Given {
+        let Some(taker) = taker.filter(|_| g.entrance() == Entrance::Open && self.may_push())
+        else {
             return Given::of(self.generator_next(g));
-        }
+        };
         let sink = self.sink(g, taker, fp, holders);
         let next = self.link.with(&sink, || self.generator_next(g));
         match sink.stopped.take() {
             Some(stopped) => Given::Stopped(self.go_on_stopped(stopped)),
             None => Given::of(next),
+        }
+    }
+
+    /// Whether a body may run inside of a generator: recursion may need what is left of the native stack.
+    #[inline]
+    pub(super) fn may_push(&self) -> bool {
+        !self.stack_is_used()
+    }
+
+    /// Calls `f` with all values that an iterator gives, until it says `false`: it has enough.
+    #[inline]
+    pub fn drain(
+        &self,
+        it: &mut Iter,
+        mut f: impl FnMut(Value) -> Result<bool, Raised>,
+    ) -> Result<(), Raised> {
+        if let Iter::Generator(g) = it
+            && let (Some(g), Some(frame)) = (g.get_ref(), deref_frame(self.frame.get()))
+        {
+            return self.drain_generator(&g, &mut f, frame.fp());
+        }
+        while let Some(v) = self.pull(it)? {
+            if !f(v)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn drain_generator(&self, g: &Ref<Generator>, f: Each, fp: Fp) -> Result<(), Raised> {
+        let drain = Drain(Cell::new(Some(f)));
+        loop {
+            self.poll()?;
+            let flow = match self.give(g, Some(&drain), fp, NATIVE_HOLDERS) {
+                Given::Value(v) => drain.take(v, fp, self),
+                Given::Stopped(flow) => flow,
+                Given::End => return Ok(()),
+                Given::Raised(raised) => return Err(raised),
+            };
+            match flow {
+                Flow::Normal => {}
+                Flow::Raise => return Err(self.raised()),
+                _ => return Ok(()),
+            }
         }
     }
 
@@ -75,7 +128,7 @@ impl Vm {
     #[inline]
     pub fn push(&self, g: &Generator, v: Value) -> Result<bool, Value> {
         match self.link.of(g) {
-            Some(sink) if sink.holds_all() && !self.stack_is_used() => Ok(self.push_to(sink, g, v)),
+            Some(sink) if sink.holds_all() => Ok(self.push_to(sink, g, v)),
             _ => Err(v),
         }
     }
@@ -127,6 +180,32 @@ impl Vm {
         self.below.set(stopped.below);
         self.async_yield.set(stopped.async_yield);
         stopped.flow
+    }
+}
+
+/// What a native does with each value: `false` if it has enough.
+type Each<'a> = &'a mut dyn FnMut(Value) -> Result<bool, Raised>;
+
+/// A native that takes all values, or enough of them: its body breaks then.
+struct Drain<'a>(Cell<Option<Each<'a>>>);
+
+/// How often a native holds a generator that it was called with: its argument, the iterator, and
+/// while that runs.
+const NATIVE_HOLDERS: u32 = 3;
+
+impl Taker for Drain<'_> {
+    fn take(&self, v: Value, _: Fp, vm: &Vm) -> Flow {
+        let Some(f) = self.0.take() else {
+            let _ = vm.value_error("generator already executing");
+            return Flow::Raise;
+        };
+        let more = f(v);
+        self.0.set(Some(f));
+        match more.and_then(|more| vm.poll().map(|()| more)) {
+            Ok(true) => Flow::Normal,
+            Ok(false) => Flow::Break,
+            Err(_) => Flow::Raise,
+        }
     }
 }
 

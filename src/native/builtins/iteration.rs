@@ -62,25 +62,23 @@ natives! { pub NATIVES of "builtins" = [
     ///
     /// If the iterable is empty, return True.
     function "all(iterable, /)" (vm, iterable: &Value) {
-        let mut it = vm.iterate(iterable)?;
-        while let Some(v) = vm.pull(&mut it)? {
-            if !vm.truth(&v)? {
-                return Ok(Value::FALSE);
-            }
-        }
-        Ok(Value::TRUE)
+        let mut all = true;
+        vm.drain(&mut vm.iterate(iterable)?, |v| {
+            all = vm.truth(&v)?;
+            Ok(all)
+        })?;
+        Ok(Value::bool(all))
     }
     /// Return True if bool(x) is True for any x in the iterable.
     ///
     /// If the iterable is empty, return False.
     function "any(iterable, /)" (vm, iterable: &Value) {
-        let mut it = vm.iterate(iterable)?;
-        while let Some(v) = vm.pull(&mut it)? {
-            if vm.truth(&v)? {
-                return Ok(Value::TRUE);
-            }
-        }
-        Ok(Value::FALSE)
+        let mut any = false;
+        vm.drain(&mut vm.iterate(iterable)?, |v| {
+            any = vm.truth(&v)?;
+            Ok(!any)
+        })?;
+        Ok(Value::bool(any))
     }
     /// Return a new list containing all items from the iterable in ascending order.
     ///

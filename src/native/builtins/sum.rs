@@ -2,8 +2,8 @@
 
 use crate::natives;
 use crate::types::complex::{Complex, complex};
-use crate::value::{Bytes, Iter, Tag, Value};
-use crate::vm::{Binary, Eval, Raised, Vm};
+use crate::value::{Bytes, Tag, Value};
+use crate::vm::{Binary, Raised, Vm};
 
 natives! { pub NATIVES of "builtins" = [
     /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
@@ -15,21 +15,9 @@ natives! { pub NATIVES of "builtins" = [
         let mut it = vm.iterate(iterable)?;
         let start = start.cloned().unwrap_or(Value::int(0));
         refuse_text(vm, &start)?;
-        let mut total = start;
-        let mut item = vm.pull(&mut it)?;
-        // Each kind of total takes as many items as it can, then hands on to the next.
-        while let Some(v) = item.take() {
-            match total.tag() {
-                Tag::Int => item = add_ints(vm, &mut total, v, &mut it)?,
-                Tag::Float => item = add_floats(vm, &mut total, v, &mut it)?,
-                _ if parts(&total).is_some() => item = add_complex(vm, &mut total, v, &mut it)?,
-                _ => {
-                    total = vm.binary(Binary::Add, &total, &v)?;
-                    item = vm.pull(&mut it)?;
-                }
-            }
-        }
-        Ok(total)
+        let mut total = Total::new(start);
+        vm.drain(&mut it, |v| total.add(v, vm).map(|()| true))?;
+        Ok(total.value(vm))
     }
 ] }
 
@@ -44,59 +32,67 @@ fn refuse_text(vm: &Vm, start: &Value) -> Result<(), Raised> {
     Err(vm.type_error(format!("sum() can't sum {what} [use {how} instead]")))
 }
 
-/// Adds small ints until one is none or the total outgrows them; the next item comes back.
-fn add_ints(
-    vm: &Vm,
-    total: &mut Value,
-    first: Value,
-    it: &mut Iter,
-) -> Result<Option<Value>, Raised> {
-    let mut n = total.raw_int();
-    let mut v = first;
-    loop {
-        let sum = match v.tag() {
-            Tag::Int | Tag::Bool => n.checked_add(v.raw_int()),
-            _ => None,
-        };
-        let Some(sum) = sum else {
-            *total = vm.binary(Binary::Add, &Value::int(n), &v)?;
-            return vm.pull(it);
-        };
-        n = sum;
-        match vm.pull(it)? {
-            Some(next) => v = next,
-            None => {
-                *total = Value::int(n);
-                return Ok(None);
-            }
-        }
-    }
+/// What was added so far: the kind of the total says how more is added.
+enum Total {
+    Int(i64),
+    Float(Compensated),
+    Complex(Compensated, Compensated),
+    Other(Value),
 }
 
-/// Adds floats and ints until another kind comes.
-fn add_floats(
-    vm: &Vm,
-    total: &mut Value,
-    first: Value,
-    it: &mut Iter,
-) -> Result<Option<Value>, Raised> {
-    let mut sum = Compensated { high: total.raw_float(), low: 0.0 };
-    let mut v = first;
-    loop {
-        match v.tag() {
-            Tag::Float => sum.add(v.raw_float()),
-            Tag::Int | Tag::Bool | Tag::BigInt => sum.add(vm.int_to_f64(&v)?),
-            _ => {
-                *total = finish(vm, &sum, &v)?;
-                return vm.pull(it);
-            }
+impl Total {
+    fn new(v: Value) -> Total {
+        if let Some((real, imag)) = parts(&v) {
+            return Total::Complex(Compensated::new(real), Compensated::new(imag));
         }
-        match vm.pull(it)? {
-            Some(next) => v = next,
-            None => {
-                *total = Value::float(sum.value());
-                return Ok(None);
-            }
+        match v.tag() {
+            Tag::Int => Total::Int(v.raw_int()),
+            Tag::Float => Total::Float(Compensated::new(v.raw_float())),
+            _ => Total::Other(v),
+        }
+    }
+
+    /// Adds an item: to numbers of its own kind and simpler ones at once, else by `+`.
+    #[inline]
+    fn add(&mut self, v: Value, vm: &Vm) -> Result<(), Raised> {
+        let added = match self {
+            Total::Int(n) => match v.tag() {
+                Tag::Int | Tag::Bool => match n.checked_add(v.raw_int()) {
+                    Some(sum) => {
+                        *n = sum;
+                        true
+                    }
+                    None => false,
+                },
+                _ => false,
+            },
+            Total::Float(sum) => sum.add_real(&v, vm)?,
+            Total::Complex(real, imag) => match parts(&v) {
+                Some((x, y)) => {
+                    real.add(x);
+                    imag.add(y);
+                    true
+                }
+                None => real.add_real(&v, vm)?,
+            },
+            Total::Other(_) => false,
+        };
+        if added { Ok(()) } else { self.add_by_operator(&v, vm) }
+    }
+
+    #[inline(never)]
+    fn add_by_operator(&mut self, v: &Value, vm: &Vm) -> Result<(), Raised> {
+        let total = std::mem::replace(self, Total::Int(0)).value(vm);
+        *self = Total::new(vm.binary(Binary::Add, &total, v)?);
+        Ok(())
+    }
+
+    fn value(self, vm: &Vm) -> Value {
+        match self {
+            Total::Int(n) => Value::int(n),
+            Total::Float(sum) => Value::float(sum.value()),
+            Total::Complex(real, imag) => complex(vm, real.value(), imag.value()),
+            Total::Other(v) => v,
         }
     }
 }
@@ -106,47 +102,6 @@ fn parts(v: &Value) -> Option<(f64, f64)> {
     v.data::<Complex>().map(|z| (z.real, z.imag))
 }
 
-/// Adds complex numbers, floats and ints until another kind comes.
-fn add_complex(
-    vm: &Vm,
-    total: &mut Value,
-    first: Value,
-    it: &mut Iter,
-) -> Result<Option<Value>, Raised> {
-    let (real, imag) = parts(total).unwrap_or_default();
-    let mut real = Compensated { high: real, low: 0.0 };
-    let mut imag = Compensated { high: imag, low: 0.0 };
-    let mut v = first;
-    loop {
-        match v.tag() {
-            Tag::Float => real.add(v.raw_float()),
-            Tag::Int | Tag::Bool | Tag::BigInt => real.add(vm.int_to_f64(&v)?),
-            _ => match parts(&v) {
-                Some((x, y)) => {
-                    real.add(x);
-                    imag.add(y);
-                }
-                None => {
-                    let sum = complex(vm, real.value(), imag.value());
-                    *total = vm.binary(Binary::Add, &sum, &v)?;
-                    return vm.pull(it);
-                }
-            },
-        }
-        match vm.pull(it)? {
-            Some(next) => v = next,
-            None => {
-                *total = complex(vm, real.value(), imag.value());
-                return Ok(None);
-            }
-        }
-    }
-}
-
-fn finish(vm: &Vm, sum: &Compensated, v: &Value) -> Eval {
-    vm.binary(Binary::Add, &Value::float(sum.value()), v)
-}
-
 /// A sum and what rounding took from it.
 struct Compensated {
     high: f64,
@@ -154,6 +109,20 @@ struct Compensated {
 }
 
 impl Compensated {
+    fn new(high: f64) -> Compensated {
+        Compensated { high, low: 0.0 }
+    }
+
+    /// Adds a float or int; `false` if it is neither.
+    fn add_real(&mut self, v: &Value, vm: &Vm) -> Result<bool, Raised> {
+        match v.tag() {
+            Tag::Float => self.add(v.raw_float()),
+            Tag::Int | Tag::Bool | Tag::BigInt => self.add(vm.int_to_f64(v)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
     fn add(&mut self, x: f64) {
         let t = self.high + x;
         self.low +=

@@ -79,10 +79,7 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> Result<(), Raised> {
     if !list.try_reserve(sure_length(&it)) {
         return Err(vm.memory_error());
     }
-    while let Some(v) = vm.pull(&mut it)? {
-        vm.list_push(list, v)?;
-    }
-    Ok(())
+    vm.drain(&mut it, |v| vm.list_push(list, v).map(|()| true))
 }
 
 fn repr(vm: &Vm, v: &Value) -> Eval {

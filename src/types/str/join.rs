@@ -39,9 +39,10 @@ pub fn sequence(vm: &Vm, v: &Value) -> Result<Vec<Value>, Raised> {
         }
     };
     let mut items = Vec::new();
-    while let Some(item) = vm.pull(&mut it)? {
+    vm.drain(&mut it, |item| {
         items.push(item);
-    }
+        Ok(true)
+    })?;
     Ok(items)
 }
 

@@ -45,6 +45,7 @@ pub fn interpreter(clock: Clock, stack_size: usize) -> Vm {
         unraisable_args: native::sys::unraisable::args,
         handle_signals: native::signal::handle,
         ring_alarm: native::signal::ring_alarm,
+        report: diag::report_text,
         poll: native::os::poll::poll,
         poller: native::os::poll::poller,
     };

@@ -17,9 +17,9 @@ from posix import (
     WSTOPSIG, WTERMSIG, WUNTRACED, W_OK, X_OK, _exit, abort, access, chdir, chmod, close, cpu_count,
     dup, dup2, fork, fspath, ftruncate, get_blocking, get_inheritable, getcwd, getcwdb, getegid,
     geteuid, getgid, getpgid, getpgrp, getpid, getppid, getsid, getuid, isatty, kill, killpg, link,
-    listdir, lseek, mkdir, open, pidfd_open, pipe, putenv, read, readlink, remove, rename, replace,
-    rmdir, sendfile, set_blocking, set_inheritable, setpgid, setsid, strerror, symlink, truncate, umask,
-    unlink, unsetenv, urandom, wait, waitpid, waitstatus_to_exitcode, write,
+    listdir, lseek, mkdir, open, openpty, pidfd_open, pipe, putenv, read, readlink, remove, rename,
+    replace, rmdir, sendfile, set_blocking, set_inheritable, setpgid, setsid, strerror, symlink, truncate,
+    umask, unlink, unsetenv, urandom, wait, waitpid, waitstatus_to_exitcode, write,
 )
 from _structseq import structseq as _class
 from genericpath import _seconds

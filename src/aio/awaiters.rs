@@ -39,7 +39,7 @@ pub(super) fn shown(f: &Future, vm: &Vm) -> Eval {
     }
     let set = FrozenSet::new();
     for waiter in all {
-        vm.set_add(set.table(), &waiter.value())?;
+        vm.set_add(set.table(), &Future::shown(&waiter))?;
     }
     Ok(set.into())
 }

@@ -40,7 +40,7 @@ pub(super) fn note_task(el: &EventLoop, task: &Future, vm: &Vm) -> Result<(), Ra
 #[cold]
 pub(super) fn noted_future(owner: Value, vm: &Vm) -> Result<Ref<Future>, Raised> {
     let calls = calls(vm)?;
-    Ok(Future::new_noted(owner, calls))
+    Ok(Future::new_special(owner, calls))
 }
 
 /// Refuses what only the loop's own thread may do.
@@ -159,7 +159,7 @@ impl About {
                 Waiter::Callback(callback) => About::Callback(callback.0.clone(), what.1.clone()),
                 _ => About::Nobody,
             },
-            Entry::Slept(_) | Entry::Expire(_) | Entry::Stop(_) => About::Nobody,
+            Entry::Slept(_) | Entry::Expire(_) | Entry::Stop(_) | Entry::Keep(_) => About::Nobody,
         }
     }
 

@@ -13,7 +13,11 @@ pub(super) fn current_of(vm: &Vm, owner: &Value) -> Value {
         Some(f) => f.owner.is(owner),
         None => peek(&vm.running_loop).is(owner),
     };
-    if own { task } else { Value::NONE }
+    match task.get_ref::<Future>() {
+        _ if !own => Value::NONE,
+        Some(f) => Future::shown(&f),
+        None => task,
+    }
 }
 
 /// The loop that an argument names, which has to be the running one.
@@ -50,7 +54,7 @@ pub(super) fn all_tasks(vm: &Vm, owner: &Value) -> Eval {
         Ok(el) => {
             for t in el.pending_tasks() {
                 if !t.task().is_some_and(TaskState::is_hidden) {
-                    vm.set_add(set.table(), &t.value())?;
+                    vm.set_add(set.table(), &Future::shown(&t))?;
                 }
             }
         }
@@ -97,7 +101,7 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
             );
             return Err(vm.raise(Exc::RuntimeError, text));
         }
-        drop(vm.current_task.replace(task.clone()));
+        drop(vm.current_task.replace(vm.unwrap(task)));
         Ok(Value::NONE)
     }
     /// Leave task execution or suspend a task.
@@ -124,7 +128,7 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
     function "_swap_current_task(loop, task)" (vm, owner: &Value, task: &Value) {
         let owner = running(vm, owner)?;
         let current = current_of(vm, &owner);
-        drop(vm.current_task.replace(task.clone()));
+        drop(vm.current_task.replace(vm.unwrap(task)));
         Ok(current)
     }
     /// Register a new task in asyncio as executed by loop.

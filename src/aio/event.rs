@@ -3,6 +3,7 @@
 use super::coroutine::{Coroutine, Frame, Step};
 use super::define::{self, FunctionDef, Place, data, describe};
 use super::waiters::{Bound, Waiters, waiters_text};
+use crate::natives;
 use crate::value::{Class, NativeData, Ref, Value};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
@@ -14,8 +15,13 @@ static CLASS: NativeClass = NativeClass {
     module: "asyncio.locks",
     doc: "A flag that tasks wait for.",
     slots: &Slots { new: Some(define::new::<Event>), ..Slots::EMPTY },
-    methods: &[],
+    methods: GETTERS,
 };
+
+natives! { GETTERS of "Event" = [
+    /// The futures of those who wait.
+    getter "_waiters(self)" (vm, this: Data<Event>) { Ok(this.waiters.shown()) }
+] }
 
 const METHODS: &[FunctionDef] = &[
     FunctionDef::plain("__init__(self)", "", |vm, args| {

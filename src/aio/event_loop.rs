@@ -38,6 +38,8 @@ pub struct EventLoop {
     /// Tasks that are not done, held until they are or the loop is closed.
     tasks: RefCell<Vec<Option<Ref<Future>>>>,
     free_places: RefCell<Vec<u32>>,
+    /// Of tasks in instances of derived classes, the instances, by the tasks' places.
+    carriers: RefCell<Vec<(u32, Value)>>,
     /// Async generators that were first iterated in it: those that are dropped call its hook.
     async_generators: RefCell<Vec<WeakRef>>,
     /// The files that it watches, once it watched one.
@@ -63,6 +65,9 @@ impl NativeData for EventLoop {
         }
         if let Ok(files) = self.files.try_borrow() {
             files.iter().for_each(|files| files.trace(visit));
+        }
+        if let Ok(carriers) = self.carriers.try_borrow() {
+            carriers.iter().for_each(|c| visit(&c.1));
         }
         visit(&crate::value::peek(&self.object));
         visit(&crate::value::peek(&self.handle_calls));
@@ -127,9 +132,29 @@ impl EventLoop {
         self.tasks.borrow_mut()[place as usize] = Some(task.clone());
     }
 
+    /// Holds the instance that carries the task of that place as long as the task.
+    pub(super) fn hold_carrier(&self, place: u32, instance: Value) {
+        self.carriers.borrow_mut().push((place, instance));
+    }
+
+    #[cold]
+    fn let_carrier_go(&self, place: u32) {
+        let mut carriers = self.carriers.borrow_mut();
+        let found = carriers.iter().position(|c| c.0 == place);
+        let carrier = found.map(|i| carriers.swap_remove(i).1);
+        drop(carriers);
+        if let Some(carrier) = carrier {
+            // Callbacks that were just queued are called with it.
+            self.push(Entry::Keep(Box::new(carrier)));
+        }
+    }
+
     /// Forgets a task that is done.
     #[inline]
     pub(super) fn let_go(&self, place: u32) {
+        if !self.carriers.borrow().is_empty() {
+            self.let_carrier_go(place);
+        }
         let task = self.tasks.borrow_mut().get_mut(place as usize).and_then(Option::take);
         if task.is_some() {
             self.free_places.borrow_mut().push(place);
@@ -274,6 +299,7 @@ impl EventLoop {
                 Ok(())
             }
             Entry::Callback(handle) => super::handle_type::run_handle(&handle.into(), vm),
+            Entry::Keep(_) => Ok(()),
         }
     }
 
@@ -293,7 +319,7 @@ impl EventLoop {
             },
             Waiter::Callback(what) => {
                 let (callback, context) = *what;
-                let future = f.into();
+                let future = Future::shown(&f);
                 let call = || vm.call(&callback, std::slice::from_ref(&future));
                 match run_in(vm, context, call) {
                     Ok(_) => Ok(()),
@@ -326,6 +352,7 @@ impl EventLoop {
         self.sched.borrow_mut().clear();
         let tasks = std::mem::take(&mut *self.tasks.borrow_mut());
         self.free_places.borrow_mut().clear();
+        drop(self.carriers.take());
         drop(tasks);
     }
 }

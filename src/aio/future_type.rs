@@ -1,12 +1,14 @@
 //! The classes `Future` and `Task` as scripts see them.
 
-use super::event_loop::loop_data;
+use super::future_new::{
+    fill, init_arguments, is_filled, make_future, make_task, new_future, new_task,
+};
 use super::task::Options;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
 use crate::types::context::{self, OwnContext};
 use crate::value::peek;
-use crate::value::{Class, Ref, Str, Tag, Value, sym};
+use crate::value::{Class, Ref, Tag, Tuple, Value, sym};
 use crate::vm::error::is_exception;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
@@ -22,8 +24,14 @@ pub(super) static FUTURE: NativeClass = NativeClass {
     methods: FUTURE_METHODS,
 };
 
-static FUTURE_SLOTS: Slots =
-    Slots { repr: Some(repr), new: Some(new_future), iter: Some(iter), weak: true, ..Slots::EMPTY };
+static FUTURE_SLOTS: Slots = Slots {
+    repr: Some(repr),
+    new: Some(new_future),
+    new_is_whole: true,
+    iter: Some(iter),
+    weak: true,
+    ..Slots::EMPTY
+};
 
 pub(super) static TASK: NativeClass = NativeClass {
     name: "Task",
@@ -33,77 +41,14 @@ pub(super) static TASK: NativeClass = NativeClass {
     methods: TASK_METHODS,
 };
 
-static TASK_SLOTS: Slots =
-    Slots { repr: Some(repr), new: Some(new_task), iter: Some(iter), weak: true, ..Slots::EMPTY };
-
-/// An argument of a class that is called: by position or by name.
-fn argument(args: &[Value], names: &[Value], name: &str, place: Option<usize>) -> Option<Value> {
-    let given = args.len() - names.len();
-    if let Some(i) = names.iter().position(|n| n.expect::<Str>().as_wtf8() == name.as_bytes()) {
-        return Some(args[given + i].clone());
-    }
-    place.filter(|&i| i < given).map(|i| args[i].clone())
-}
-
-fn check_names(vm: &Vm, what: &str, names: &[Value], allowed: &[&str]) -> Result<(), Raised> {
-    for n in names {
-        let n = n.expect::<Str>().to_string_lossy();
-        if !allowed.contains(&&*n) {
-            return Err(vm.type_error(format!("{what}() got an unexpected keyword argument '{n}'")));
-        }
-    }
-    Ok(())
-}
-
-fn owner_argument(vm: &Vm, v: Option<Value>) -> Eval {
-    match v {
-        Some(v) if !v.is_none() => Ok(vm.unwrap(&v)),
-        _ => super::module::get_event_loop(vm),
-    }
-}
-
-fn new_future(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    let positional = args.len() - names.len();
-    if positional > 0 || names.len() > 1 {
-        return Err(vm.type_error(match args.len() {
-            0 | 1 => "Future() takes no positional arguments".to_owned(),
-            n => format!("Future() takes at most 1 argument ({n} given)"),
-        }));
-    }
-    check_names(vm, "Future", names, &["loop"])?;
-    let owner = owner_argument(vm, argument(args, names, "loop", None))?;
-    let future = match loop_data(vm, &owner)?.debug.get() {
-        true => super::debug::noted_future(owner, vm)?,
-        false => Future::new(owner),
-    };
-    Ok(vm.wrap_new(class, future.into()))
-}
-
-fn new_task(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
-    let given = args.len() - names.len();
-    if given > 1 {
-        let (what, n) = match args.len() {
-            6.. => ("at most 5 arguments", args.len()),
-            _ => ("exactly 1 positional argument", given),
-        };
-        return Err(vm.type_error(format!("Task() takes {what} ({n} given)")));
-    }
-    let Some(coro) = argument(args, names, "coro", Some(0)) else {
-        return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
-    };
-    check_names(vm, "Task", names, &["coro", "loop", "name", "context", "eager_start"])?;
-    if !vm.acts_as_coroutine(&coro) {
-        let r = vm.repr_text(&coro)?;
-        return Err(vm.type_error(format!("a coroutine was expected, got {r}")));
-    }
-    let keyword = |name| argument(args, names, name, None);
-    let (name, context, eager) = (keyword("name"), keyword("context"), keyword("eager_start"));
-    let options =
-        Options { name: name.as_ref(), context: context.as_ref(), eager_start: eager.as_ref() };
-    let owner = owner_argument(vm, argument(args, names, "loop", None))?;
-    let task = super::task::create(&owner, coro, options, vm)?;
-    Ok(vm.wrap_new(class, task))
-}
+static TASK_SLOTS: Slots = Slots {
+    repr: Some(repr),
+    new: Some(new_task),
+    new_is_whole: true,
+    iter: Some(iter),
+    weak: true,
+    ..Slots::EMPTY
+};
 
 fn iter(vm: &Vm, v: &Value) -> Eval {
     super::module::future_iter(vm, v)
@@ -116,7 +61,7 @@ fn repr(vm: &Vm, v: &Value) -> Eval {
 
 fn text_of(vm: &Vm, v: &Value) -> Result<String, Raised> {
     let inner = vm.unwrap(v);
-    let f: &Future = inner.expect();
+    let Some(f) = inner.get::<Future>() else { return Err(uninitialized(vm)) };
     let mut text = match f.gather() {
         Some(_) => "<_GatheringFuture ".to_owned(),
         None => format!("<{} ", vm.class_of(v).name().to_string_lossy()),
@@ -230,12 +175,34 @@ fn object_text(vm: &Vm, v: &Value) -> Result<String, Raised> {
 }
 
 #[cold]
+fn uninitialized(vm: &Vm) -> Raised {
+    vm.raise(Exc::RuntimeError, "Future object is not initialized.")
+}
+
+#[cold]
 fn invalid_state(vm: &Vm, message: &str) -> Raised {
     vm.raise(Exc::InvalidStateError, message)
 }
 
 fn check_pending(vm: &Vm, f: &Future) -> Result<(), Raised> {
-    if f.is_done() { Err(invalid_state(vm, "invalid state")) } else { Ok(()) }
+    if f.is_done() {
+        return Err(invalid_state(vm, "invalid state"));
+    }
+    match super::wake::loop_of(f) {
+        Some(el) if el.debug.get() && f.has_waiters() => super::debug::check_thread(el, vm),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses that an attribute is deleted.
+fn check_set(vm: &Vm, v: &Value) -> Result<(), Raised> {
+    if !v.is_unbound() {
+        return Ok(());
+    }
+    let def = vm.current_native.get();
+    let (name, owner) = def.map_or(("", ""), |def| (def.name(), def.owner));
+    let text = format!("attribute '{name}' of '{owner}' objects cannot be deleted");
+    Err(vm.raise(Exc::AttributeError, text))
 }
 
 /// The exception object that `set_exception(v)` means.
@@ -257,6 +224,16 @@ fn exception_value(vm: &Vm, v: &Value) -> Eval {
 }
 
 natives! { FUTURE_METHODS of "Future" = [
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (
+        vm, this: &Value, args: &Value, keywords: &Value
+    ) {
+        if !is_filled(vm, this) {
+            let (args, names) = init_arguments(args, keywords);
+            fill(vm, this, &make_future(vm, &args, &names, true)?);
+        }
+        Ok(Value::NONE)
+    }
     /// Return True if the future is done: it has a result or an exception, or was cancelled.
     method "done(self, /)" (vm, this: Of<Future>) {
         Ok(Value::bool(this.is_done()))
@@ -351,6 +328,7 @@ natives! { FUTURE_METHODS of "Future" = [
         }
         Ok(Value::bool(blocking))
     } set (vm, this: Of<Future>, v: &Value) {
+        check_set(vm, v)?;
         if vm.truth(v)? { this.block() } else { let _ = this.take_blocking(); }
         Ok(Value::NONE)
     }
@@ -376,6 +354,7 @@ natives! { FUTURE_METHODS of "Future" = [
     getter "_log_traceback" (vm, this: Of<Future>) {
         Ok(Value::bool(this.log_traceback.get()))
     } set (vm, this: Of<Future>, v: &Value) {
+        check_set(vm, v)?;
         if vm.truth(v)? {
             return Err(vm.value_error("_log_traceback can only be set to False"));
         }
@@ -392,6 +371,7 @@ natives! { FUTURE_METHODS of "Future" = [
             _ => Value::NONE,
         })
     } set (vm, this: Of<Future>, v: &Value) {
+        check_set(vm, v)?;
         match (this.state(), this.task()) {
             (FutureState::Pending, Some(t)) => {
                 drop(t.with_details(|d| std::mem::replace(&mut d.cancel_message, v.clone())));
@@ -425,10 +405,7 @@ fn cancel_message(f: &Future, vm: &Vm) -> Eval {
         return Ok(kept);
     }
     let args = vm.get_attr(&kept, vm.intern("args"))?;
-    Ok(args
-        .get::<crate::value::Tuple>()
-        .and_then(|a| a.items().first().cloned())
-        .unwrap_or_default())
+    Ok(args.get::<Tuple>().and_then(|a| a.items().first().cloned()).unwrap_or_default())
 }
 
 /// `future._callbacks`
@@ -450,6 +427,16 @@ fn callbacks(f: &Future, vm: &Vm) -> Eval {
 }
 
 natives! { TASK_METHODS of "Task" = [
+    /// Initialize self.  See help(type(self)) for accurate signature.
+    method "__init__(self, /, *args, **kwargs)" (
+        vm, this: &Value, args: &Value, keywords: &Value
+    ) {
+        if !is_filled(vm, this) {
+            let (args, names) = init_arguments(args, keywords);
+            make_task(vm, &args, &names, Some(this))?;
+        }
+        Ok(Value::NONE)
+    }
     /// Return the task's name.
     method "get_name(self, /)" (vm, this: Of<Future>) {
         Ok(this.task().map_or(Value::NONE, TaskState::name))
@@ -491,7 +478,7 @@ natives! { TASK_METHODS of "Task" = [
     }
     /// The future that the task waits for, or None.
     getter "_fut_waiter(self)" (vm, this: Of<Future>) {
-        Ok(this.task().and_then(TaskState::waiting_for).map_or(Value::NONE, Value::from))
+        Ok(this.task().and_then(TaskState::waiting_for).map_or(Value::NONE, |f| Future::shown(&f)))
     }
     /// Whether the task's coroutine will be cancelled at its next step.
     getter "_must_cancel(self)" (vm, this: Of<Future>) {
@@ -507,6 +494,7 @@ natives! { TASK_METHODS of "Task" = [
         let may_be_lost = this.task().is_some_and(|t| t.with_details(|d| d.may_be_lost));
         Ok(Value::bool(!may_be_lost))
     } set (vm, this: Of<Future>, v: &Value) {
+        check_set(vm, v)?;
         let report = vm.truth(v)?;
         if let Some(t) = this.task() {
             t.with_details(|d| d.may_be_lost = !report);

@@ -22,6 +22,8 @@ pub enum Entry {
     Stop(Ref<Future>),
     /// `callback(*args)`: a `Handle` object.
     Callback(Ref<Object>),
+    /// Nothing: what was queued before it may need this.
+    Keep(Box<Value>),
 }
 
 // There may be as many as there are tasks, and they travel in registers.
@@ -42,6 +44,7 @@ impl Entry {
             }
             Entry::Expire(what) => what.0.show(visit),
             Entry::Callback(handle) => handle.show(visit),
+            Entry::Keep(value) => visit(value),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::coroutine::{Coroutine, Frame, Step};
 use super::define::{self, FunctionDef, Overrides, Place, data, describe};
 use super::waiters::{Bound, Waiters, waiters_text};
+use crate::natives;
 use crate::value::{Dict, NativeData, Symbol, Value, peek, sym};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
@@ -15,8 +16,13 @@ static CLASS: NativeClass = NativeClass {
     module: "asyncio.locks",
     doc: "One task at a time may hold it; the others get it in the order in which they asked.",
     slots: &Slots { new: Some(define::new::<Lock>), ..Slots::EMPTY },
-    methods: &[],
+    methods: GETTERS,
 };
+
+natives! { GETTERS of "Lock" = [
+    /// The futures of those who wait.
+    getter "_waiters(self)" (vm, this: Data<Lock>) { Ok(this.waiters.shown()) }
+] }
 
 const METHODS: &[FunctionDef] = &[
     FunctionDef::plain("__init__(self)", "", |vm, args| {

@@ -185,7 +185,7 @@ natives! { LOOP_METHODS of "BaseEventLoop" = [
         eager_start: Option<&Value>
     ) {
         let owner = vm.unwrap(this);
-        super::module::create_task_on(vm, &owner, coro, Options { name, context, eager_start })
+        super::module::create_task_on(vm, &owner, coro, Options { name, context, eager_start, carrier: None })
     }
     /// Call a function on the next turn.
     method "call_soon(self, /, callback, *args, context=None)" (

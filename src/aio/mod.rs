@@ -15,6 +15,7 @@ mod entered;
 mod event;
 pub mod event_loop;
 mod files;
+mod future_new;
 mod future_type;
 mod gather;
 mod handle;

@@ -167,7 +167,7 @@ natives! { pub(super) FUNCTIONS of "_asyncio" = [
         eager_start: Option<&Value>
     ) {
         let owner = current(vm)?;
-        create_task_on(vm, &owner, coro, Options { name, context, eager_start })
+        create_task_on(vm, &owner, coro, Options { name, context, eager_start, carrier: None })
     }
     /// Return the future of an awaitable: itself, or a task that awaits it.
     function "ensure_future(coro_or_future, *, loop=None)" (

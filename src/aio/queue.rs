@@ -196,6 +196,10 @@ natives! { ATTRIBUTES of "Queue" = [
     getter "_unfinished_tasks(self)" (vm, this: Data<Queue>) {
         Ok(Value::int(this.unfinished.get()))
     }
+    /// The futures of those who wait for an item.
+    getter "_getters(self)" (vm, this: Data<Queue>) { Ok(this.getters.shown()) }
+    /// The futures of those who wait for room.
+    getter "_putters(self)" (vm, this: Data<Queue>) { Ok(this.putters.shown()) }
     /// Whether it was shut down.
     getter "_is_shutdown(self)" (vm, this: Data<Queue>) {
         Ok(Value::bool(this.is_shutdown.get()))

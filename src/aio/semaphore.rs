@@ -70,6 +70,8 @@ natives! { GETTERS of "Semaphore" = [
     getter "_value(self)" (vm, this: Data<Semaphore>) {
         Ok(Value::int(this.places.get()))
     }
+    /// The futures of those who wait.
+    getter "_waiters(self)" (vm, this: Data<Semaphore>) { Ok(this.waiters.shown()) }
 ] }
 
 /// The classes.

@@ -5,6 +5,7 @@ use super::handle::Entry;
 use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::types::context::{self, Outer};
 use crate::value::{Ref, Value};
+use crate::vm::error::exc_traceback;
 use crate::vm::frame::Entrance;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
@@ -18,6 +19,8 @@ pub(super) struct Options<'a> {
     pub context: Option<&'a Value>,
     /// Whether the first step runs at once.
     pub eager_start: Option<&'a Value>,
+    /// The instance of a derived class that carries it.
+    pub carrier: Option<&'a Value>,
 }
 
 /// Makes a task of a coroutine on a loop. Its first step is the loop's next turn, or runs at once if
@@ -45,8 +48,12 @@ pub(super) fn create(owner: &Value, coroutine: Value, options: Options, vm: &Vm)
     if context.is_some() {
         state.set_context(context);
     }
-    let task = Future::new_task(owner.clone(), state);
+    let task = Future::new_task(owner.clone(), state, vm.place_id());
     el.hold(place, &task);
+    if let Some(object) = options.carrier {
+        super::future_new::fill(vm, object, &task);
+        el.hold_carrier(place, object.clone());
+    }
     if el.debug.get() {
         super::debug::note_task(&el, &task, vm)?;
     }
@@ -238,6 +245,7 @@ fn failed(task: &Ref<Future>, state: &TaskState, raised: Raised, vm: &Vm) -> Res
         return Ok(());
     }
     let fatal = vm.is_exc(&e, Exc::KeyboardInterrupt) || vm.is_exc(&e, Exc::SystemExit);
+    vm.note_failure(&exc_traceback(&e), state.as_failed(task.made_at()));
     set_exception(task, e.clone());
     if fatal {
         let _ = raised;

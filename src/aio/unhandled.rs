@@ -143,6 +143,7 @@ pub(super) fn default_report(el: &EventLoop, context: &Dict, vm: &Vm) {
     if !calls.is_none() && context.get_str(&Str::new("source_traceback")).is_none() {
         context.set_str(&Str::new("handle_traceback"), calls);
     }
+    let in_own_words = vm.reports_errors();
     let mut text = match context.get_str(&Str::new("message")).as_ref().and_then(|m| m.get::<Str>())
     {
         Some(m) => m.to_string_lossy().into_owned(),
@@ -168,9 +169,16 @@ pub(super) fn default_report(el: &EventLoop, context: &Dict, vm: &Vm) {
             "<?>".to_owned()
         });
         text.push_str(&format!("{key}: {shown}\n"));
+        if let (true, Some(f)) = (in_own_words, vm.unwrap(&v).get::<Future>()) {
+            let place = vm.place_text(f.made_at());
+            text.extend(place.map(|place| format!("created at: {place}\n")));
+        }
     }
     if let Some(e) = context.get_str(&Str::new("exception")) {
-        text.push_str(&vm.format_exception(&e));
+        text.push_str(&match in_own_words {
+            true => (vm.interp.hooks.report)(vm, &e),
+            false => vm.format_exception(&e),
+        });
     }
     vm.print_error(&text);
 }

@@ -125,6 +125,12 @@ impl Waiters {
         f.state() != FutureState::Cancelled
     }
 
+    /// The futures, as scripts see them: a list, or None where there are none.
+    pub fn shown(&self) -> Value {
+        let all: Vec<Value> = self.0.borrow().iter().map(Ref::value).collect();
+        if all.is_empty() { Value::NONE } else { Value::list(all) }
+    }
+
     pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         if let Ok(waiters) = self.0.try_borrow() {
             waiters.iter().for_each(|f| f.show(visit));

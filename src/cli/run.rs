@@ -55,6 +55,7 @@ fn start(program: Program, options: &Options, stack_size: usize) -> Result<i32, 
         bytes_warning: options.bytes_warning,
         dev_mode: is_dev(options),
         debug: options.debug,
+        reports: !options.python_traceback,
         extra: options.extra.clone(),
     };
     let here = OsStr::new("");

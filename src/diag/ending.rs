@@ -49,10 +49,11 @@ fn system_exit(vm: &Vm, e: &Value) -> Ending {
 
 /// Shows an uncaught exception on standard error.
 pub fn show(vm: &Vm, e: &Value, python: bool) {
-    let text = if python {
-        vm.format_exception(e)
-    } else {
-        render(&exception(vm, e), Paint::for_stderr())
-    };
+    let text = if python { vm.format_exception(e) } else { report_text(vm, e) };
     vm.write_stderr(&text);
+}
+
+/// The labelled report of an exception, for standard error.
+pub fn report_text(vm: &Vm, e: &Value) -> String {
+    render(&exception(vm, e), Paint::for_stderr())
 }

@@ -59,15 +59,16 @@ impl Gatherer<'_> {
     fn one(&mut self, e: &Value, depth: usize) -> Report {
         let (class, text) = (class_name(self.vm, e), message(self.vm, e));
         let headline = if text.is_empty() { class.clone() } else { format!("{class}: {text}") };
-        let places = places(e);
+        let places = places(self.vm, e);
         let mut report = if self.vm.is_exc(e, Exc::SyntaxError) {
             let mut report = super::syntax::of_exception(self.vm, e, headline);
-            report.calls = places.iter().map(|p| p.call()).collect();
+            report.calls = places.iter().flat_map(Place::calls).collect();
             report
         } else {
             let mut report = Report::new(headline);
             report.snippet = places.first().map(Place::raised);
-            report.calls = calls(places.get(1..).unwrap_or(&[]));
+            report.calls = places.first().and_then(Place::made).into_iter().collect();
+            report.calls.extend(calls(places.get(1..).unwrap_or(&[])));
             report.help = self.vm.suggestion(e).map(|s| format!("did you mean '{s}'?"));
             report
         };
@@ -99,6 +100,14 @@ struct Place {
     unit: Rc<Unit>,
     span: Span,
     function: String,
+    /// The task that ended as the exception left the function.
+    task: Option<EndedTask>,
+}
+
+/// A task that an exception ended, and where it was made.
+struct EndedTask {
+    name: String,
+    place: Option<(Rc<Unit>, Span)>,
 }
 
 impl Place {
@@ -112,6 +121,22 @@ impl Place {
             "<module>" => "raised here".to_owned(),
             name => format!("raised here, in {name}"),
         })
+    }
+
+    /// Where the task was made that ended here.
+    fn made(&self) -> Option<Report> {
+        let task = self.task.as_ref()?;
+        let snippet = task.place.as_ref().map(|(unit, span)| {
+            let file = unit.filename.to_string_lossy();
+            Snippet::of(&unit.text, &file, *span, String::new())
+        });
+        let made = if snippet.is_some() { ", which was created here" } else { "" };
+        Some(Report::call(format!("in task {}{made}", task.name), snippet))
+    }
+
+    /// The call, and where its task was made.
+    fn calls(&self) -> impl Iterator<Item = Report> {
+        std::iter::once(self.call()).chain(self.made())
     }
 
     fn call(&self) -> Report {
@@ -130,22 +155,59 @@ impl Place {
 
 /// Where an exception passed through, innermost first; without Kaa's own modules, unless there is
 /// nothing else.
-fn places(e: &Value) -> Vec<Place> {
+fn places(vm: &Vm, e: &Value) -> Vec<Place> {
     let mut places = Vec::new();
     let mut at = exc_traceback(e);
     while let Some(entry) = at.get::<Traceback>() {
         let code = &entry.function.code;
         let span = code.unit.span(entry.span);
         let function = code.name.to_string_lossy().into_owned();
-        places.push(Place { unit: code.unit.clone(), span, function });
+        let task = vm.failed_task(entry).map(|task| EndedTask {
+            name: task.name(vm),
+            place: vm.unit_of(task.made_at).map(|unit| {
+                let span = unit.span(task.made_at.span);
+                (unit, span)
+            }),
+        });
+        places.push(Place { unit: code.unit.clone(), span, function, task });
         let next = entry.next();
         at = next;
     }
     places.reverse();
     if places.iter().any(|p| !p.is_internal()) {
-        places.retain(|p| !p.is_internal());
+        keep_script(&mut places);
     }
+    drop_obvious(&mut places);
     places
+}
+
+/// Leaves out the places in Kaa's own modules; what task ended there is told of the place further in.
+fn keep_script(places: &mut Vec<Place>) {
+    let mut kept: Vec<Place> = Vec::new();
+    for place in places.drain(..) {
+        match kept.last_mut() {
+            _ if !place.is_internal() => kept.push(place),
+            Some(last) if last.task.is_none() => last.task = place.task,
+            _ => {}
+        }
+    }
+    *places = kept;
+}
+
+/// A task that was made where it was waited for, as by `asyncio.run`, needs no telling, and one that was made
+/// in the very expression that waited for it, as by `gather`, no place.
+fn drop_obvious(places: &mut [Place]) {
+    for i in 1..places.len() {
+        let (unit, outer) = (places[i].unit.clone(), places[i].span);
+        let Some(task) = &mut places[i - 1].task else { continue };
+        let same_unit = task.place.as_ref().filter(|(at, _)| Rc::ptr_eq(at, &unit));
+        let Some(span) = same_unit.map(|(_, span)| *span) else { continue };
+        if span == outer {
+            places[i - 1].task = None;
+        } else if outer.start <= span.start && span.end <= outer.end {
+            task.place = None;
+        }
+    }
 }
 
 /// The calls of a path: repeated ones once, and of a long path its ends.
@@ -154,7 +216,7 @@ fn calls(places: &[Place]) -> Vec<Report> {
     let mut rest = places;
     while let Some(first) = rest.first() {
         let same = rest.iter().take_while(|p| p.is_same(first)).count();
-        out.push(first.call());
+        out.extend(first.calls());
         if same > 1 {
             let remark = match same - 1 {
                 1 => "and once more from the same place".to_owned(),

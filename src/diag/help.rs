@@ -35,6 +35,15 @@ const BY_CLASS: &[(&str, &[Advice])] = &[
                 "a coroutine was expected, got <function",
                 "call the function: `asyncio.run(main())`, not `asyncio.run(main)`",
             ),
+            (
+                "a coroutine or an awaitable is required",
+                "call the function: `asyncio.run(main())`, not `asyncio.run(main)`",
+            ),
+            (
+                "Did you mean to use 'async with'?",
+                "write `async with`, inside of an `async def` function",
+            ),
+            ("Did you mean to use 'with'?", "write `with`: the object is not asynchronous"),
             ("'coroutine'", AWAIT),
         ],
     ),

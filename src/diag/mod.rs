@@ -13,7 +13,7 @@ mod report;
 mod snippet;
 mod syntax;
 
-pub use ending::{Ending, ending, show};
+pub use ending::{Ending, ending, report_text, show};
 pub use gather::exception;
 pub use paint::Paint;
 pub use render::render;

@@ -30,6 +30,8 @@ pub struct Unit {
     line_shift: i64,
     /// Whether tracebacks show its lines: not those of a text that a script executed.
     is_shown: Cell<bool>,
+    /// Its number among those in which places were noted; 0: none.
+    pub(super) number: Cell<u16>,
 }
 
 impl Unit {
@@ -41,6 +43,7 @@ impl Unit {
             spans: RefCell::new(vec![Span::default()]),
             line_shift: 0,
             is_shown: Cell::new(true),
+            number: Cell::new(0),
         })
     }
 
@@ -88,6 +91,7 @@ impl Unit {
             spans: self.spans.clone(),
             line_shift: self.line_shift + shift,
             is_shown: self.is_shown.clone(),
+            number: Cell::new(0),
         })
     }
 }

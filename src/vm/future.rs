@@ -3,9 +3,11 @@
 use super::Generator;
 use super::error::Exc;
 use super::interp::Vm;
+use super::places::{FailedTask, PlaceId};
 use super::raised::Eval;
-use crate::value::{Header, Object, Ref, Tag, Value};
+use crate::value::{Header, Object, Ref, Sharing, Tag, Value, WeakRef};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// How far a future has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -97,12 +99,29 @@ pub struct Future {
 /// What a future has beyond a future.
 pub enum Role {
     Plain,
-    /// The calls that made it, as debug mode notes them.
-    Noted(Box<Value>),
+    /// One that has what few futures have.
+    Special(Box<Special>),
     /// What it runs, its innermost frame, what it waits for, and the rest.
-    Task(Box<TaskState>),
+    Task {
+        /// Where it was made: a place's numbers.
+        unit: u16,
+        span: u32,
+        state: Box<TaskState>,
+    },
     Gather(Box<GatherState>),
 }
+
+/// What few futures have.
+#[derive(Default)]
+pub struct Special {
+    /// The calls that made it, as debug mode notes them.
+    origin: Value,
+    /// The instance of a derived class that carries it.
+    object: Cell<Option<Rc<WeakRef>>>,
+}
+
+// There may be as many as there are tasks.
+const _: () = assert!(size_of::<Role>() == 16);
 
 /// What a `gather` has beyond a future.
 pub struct GatherState {
@@ -144,6 +163,8 @@ pub struct TaskDetails {
     pub context: Option<Ref<Object>>,
     /// The calls that made it, as debug mode notes them.
     pub origin: Value,
+    /// The instance of a derived class that carries it.
+    pub object: Option<Rc<WeakRef>>,
     /// `all_tasks` leaves it out.
     pub hidden: bool,
     /// Nobody is told when it is lost before its end.
@@ -207,6 +228,14 @@ impl TaskState {
         drop(self.with_details(|d| std::mem::replace(&mut d.context, context)));
     }
 
+    /// The instance of a derived class that carries it.
+    fn object(&self) -> Option<Rc<WeakRef>> {
+        let details = self.details.take();
+        let object = details.as_ref().and_then(|d| d.object.clone());
+        self.details.set(details);
+        object
+    }
+
     /// Whether `all_tasks` leaves it out.
     pub fn is_hidden(&self) -> bool {
         let details = self.details.take();
@@ -221,6 +250,14 @@ impl TaskState {
         let message = std::mem::take(&mut details.cancel_message);
         self.details.set(Some(details));
         message
+    }
+
+    /// What is remembered of it when it fails.
+    pub fn as_failed(&self, made_at: PlaceId) -> FailedTask {
+        let details = self.details.take();
+        let name = details.as_ref().and_then(|d| d.name.clone());
+        self.details.set(details);
+        FailedTask::new(name.ok_or(self.number), made_at)
     }
 
     /// The name: `Task-N` unless it was given one.
@@ -255,22 +292,56 @@ impl Future {
         Future::make(owner, Role::Plain)
     }
 
-    /// One of which it is noted which calls made it.
-    pub fn new_noted(owner: Value, origin: Value) -> Ref<Future> {
-        Future::make(owner, Role::Noted(Box::new(origin)))
+    /// One that an instance of a derived class may carry, or of which it is noted which calls made it.
+    pub fn new_special(owner: Value, origin: Value) -> Ref<Future> {
+        Future::make(owner, Role::Special(Box::new(Special { origin, ..Special::default() })))
+    }
+
+    /// An instance of a derived class carries it from now on.
+    pub fn set_object(&self, object: &Value) {
+        let object = Rc::new(WeakRef::new(object, Value::NONE, Sharing::No));
+        match &self.role {
+            Role::Special(special) => special.object.set(Some(object)),
+            Role::Task { state, .. } => state.with_details(|d| d.object = Some(object)),
+            Role::Plain | Role::Gather(_) => {}
+        }
+    }
+
+    /// What scripts see: the instance of a derived class that carries it, if one does, or itself.
+    pub fn shown(this: &Ref<Future>) -> Value {
+        let object = match &this.role {
+            Role::Special(special) => {
+                let object = special.object.take();
+                special.object.set(object.clone());
+                object
+            }
+            Role::Task { state, .. } => state.object(),
+            Role::Plain | Role::Gather(_) => None,
+        };
+        object.and_then(|object| object.target()).unwrap_or_else(|| this.value())
     }
 
     /// The calls that made it, where debug mode noted them.
     pub fn origin(&self) -> Value {
         match &self.role {
-            Role::Noted(origin) => (**origin).clone(),
-            Role::Task(task) => task.with_details(|d| d.origin.clone()),
+            Role::Special(special) => special.origin.clone(),
+            Role::Task { state, .. } => state.with_details(|d| d.origin.clone()),
             _ => Value::NONE,
         }
     }
 
-    pub fn new_task(owner: Value, task: TaskState) -> Ref<Future> {
-        Future::make(owner, Role::Task(Box::new(task)))
+    /// A task that was made at that place.
+    pub fn new_task(owner: Value, task: TaskState, at: PlaceId) -> Ref<Future> {
+        let role = Role::Task { unit: at.unit, span: at.span, state: Box::new(task) };
+        Future::make(owner, role)
+    }
+
+    /// Where it was made, for a task.
+    pub fn made_at(&self) -> PlaceId {
+        match self.role {
+            Role::Task { unit, span, .. } => PlaceId { unit, span },
+            _ => PlaceId::default(),
+        }
     }
 
     pub fn new_gather(owner: Value, gather: GatherState) -> Ref<Future> {
@@ -296,7 +367,7 @@ impl Future {
     #[inline]
     pub fn task(&self) -> Option<&TaskState> {
         match &self.role {
-            Role::Task(t) => Some(t),
+            Role::Task { state, .. } => Some(state),
             _ => None,
         }
     }
@@ -310,7 +381,7 @@ impl Future {
     }
 
     pub fn is_task(&self) -> bool {
-        matches!(self.role, Role::Task(_))
+        matches!(self.role, Role::Task { .. })
     }
 
     pub fn state(&self) -> FutureState {
@@ -368,6 +439,11 @@ impl Future {
         let (removed, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|w| f(w));
         kept.into_iter().for_each(|w| self.add_waiter(w));
         removed.len()
+    }
+
+    /// Whether somebody waits for it.
+    pub fn has_waiters(&self) -> bool {
+        matches!(*self.waiters.borrow(), Waiters::One(_) | Waiters::Many(_))
     }
 
     /// Looks at the waiters, in order.
@@ -445,15 +521,15 @@ crate::upper_kind!(
         }
         match &this.role {
             Role::Plain => {}
-            Role::Noted(origin) => visit(origin),
-            Role::Task(t) => t.trace(visit),
+            Role::Special(special) => visit(&special.origin),
+            Role::Task { state, .. } => state.trace(visit),
             Role::Gather(g) => g.children.iter().for_each(|c| c.show(visit)),
         }
     },
     clear | this | {
         drop(this.value.take());
         drop(this.waiters.replace(Waiters::None));
-        if let Role::Task(t) = &this.role {
+        if let Role::Task { state: t, .. } = &this.role {
             drop((t.top.take(), t.waiting_for.take(), t.details.take()));
         }
     },

@@ -45,6 +45,8 @@ pub struct Hooks {
     pub unraisable_args: fn(&Vm, super::unraisable::Unraisable) -> Eval,
     /// Calls the script's handlers of the signals that came.
     pub handle_signals: fn(&Vm) -> Result<(), Raised>,
+    /// The labelled report of an exception.
+    pub report: fn(&Vm, &Value) -> String,
     /// SIGALRM is due by a virtual clock.
     pub ring_alarm: fn(&Vm),
     /// poll(2): how many of the files are ready, after at most so long.
@@ -104,6 +106,8 @@ pub struct Interp {
     pub native_state: Ref<Dict>,
     /// The classes of `_asyncio`, which `aio` makes.
     pub aio_classes: OnceCell<Box<dyn Any>>,
+    /// Where tasks were made, and which failed.
+    pub(super) places: super::places::Places,
     /// The loops that run, each in a thread of its own.
     pub running_loops: RefCell<Vec<Value>>,
     /// Tasks that no script gave a name: their default names count.
@@ -262,6 +266,7 @@ impl Interp {
             threads: super::threads::Threads::default(),
             lock: Arc::new(super::lock::ScriptLock::taken()),
             aio_classes: OnceCell::new(),
+            places: super::places::Places::default(),
             running_loops: RefCell::default(),
             tasks_made: Cell::new(0),
             launch: OnceCell::new(),

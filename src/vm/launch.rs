@@ -27,6 +27,8 @@ pub struct Launch {
     pub interactive: bool,
     /// `-b`: 1 where text and bytes that meet are warned of, more where that is an error.
     pub bytes_warning: u8,
+    /// Whether errors are told as labelled reports: not with `--traceback=python`.
+    pub reports: bool,
     /// `-X dev`.
     pub dev_mode: bool,
     /// `--debug`: loops are in debug mode, and tell which call held them.

@@ -44,6 +44,7 @@ pub mod node;
 pub mod operator;
 pub mod ops;
 mod parker;
+pub mod places;
 pub mod poller;
 pub mod print;
 pub mod push;

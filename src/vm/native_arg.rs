@@ -170,9 +170,17 @@ impl Vm {
         }
     }
 
+    /// Whether it is an instance that should carry a builtin value, and was not given one by `__init__`.
+    fn carries_nothing(&self, v: &Value) -> bool {
+        v.get::<Instance>().is_some() && self.unwrap(v).is_none()
+    }
+
     #[cold]
     #[inline(never)]
     pub fn wrong_argument(&self, v: &Value, index: usize, expected: &str) -> Raised {
+        if expected == tag_name(Tag::Future) && self.carries_nothing(v) {
+            return self.raise(super::Exc::RuntimeError, "Future object is not initialized.");
+        }
         let def = self.current_native.get();
         let got = self.type_name_or_none(v);
         let Some(def) = def else {

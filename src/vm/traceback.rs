@@ -16,6 +16,8 @@ pub struct Traceback {
     pub function: Ref<Function>,
     /// Number of the span that was run.
     pub span: u32,
+    /// The number of a failure, if the exception ended a task as it left the frame; else 0.
+    pub(super) failure: Cell<u32>,
 }
 
 impl Traceback {
@@ -25,6 +27,7 @@ impl Traceback {
             next: Cell::new(next),
             function,
             span,
+            failure: Cell::new(0),
         })
     }
 

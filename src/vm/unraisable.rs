@@ -6,7 +6,7 @@ use super::interp::Vm;
 use super::native::NativeDef;
 use super::report::{class_name, format_plain_traceback};
 use super::traceback::Traceback;
-use crate::value::{Class, Value, sym};
+use crate::value::{Class, Str, Value, sym};
 
 /// What a hook is told.
 pub struct Unraisable {
@@ -112,6 +112,17 @@ impl Vm {
             drop(self.take_pending());
             "<exception str() failed>".to_owned()
         })
+    }
+
+    /// Whether errors are told in Kaa's own way: the command line says nothing else, and the script has not
+    /// put a stream of its own in the place of standard error.
+    pub fn reports_errors(&self) -> bool {
+        let stream = |name| self.interp.sys.get().and_then(|sys| sys.get_str(&Str::new(name)));
+        let is_own = match (stream("stderr"), stream("__stderr__")) {
+            (Some(now), Some(own)) => now.is(&own),
+            _ => false,
+        };
+        is_own && self.interp.launch.get().is_some_and(|launch| launch.reports)
     }
 
     /// Writes to `sys.stderr`, whatever that is now; to the process's where `sys` is not loaded.

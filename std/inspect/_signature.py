@@ -454,12 +454,24 @@ def _of_class(obj, cls, of):
             return _without_first(of(new))
         if init is not None and "__init__" in base.__dict__:
             return _without_first(of(init))
-    text = getattr(obj, "__text_signature__", None)
+    text = getattr(obj, "__text_signature__", None) or _text_of_builtin(obj)
     if text:
         return _of_text(cls, text, obj)
     if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
         return cls()
-    raise ValueError(f"no signature found for builtin type {obj!r}")
+    kind = "builtin" if type in obj.__mro__ else "builtin type"
+    raise ValueError(f"no signature found for {kind} {obj!r}")
+
+
+def _text_of_builtin(obj):
+    """What CPython tells of the parameters of a builtin class, or of the one that `obj` is derived from."""
+    from ._class_texts import TEXTS
+
+    for base in obj.__mro__[:-1]:
+        text = TEXTS.get(f"{base.__module__}.{base.__qualname__}")
+        if text is not None:
+            return text
+    return None
 
 
 def _own_method(cls, name, stop):

@@ -215,3 +215,23 @@ fn a_reader_that_leaves_ends_the_script_quietly() {
 fn reports_have_no_colour_unless_a_terminal_reads_them() {
     assert!(!code("1 / 0").1.contains('\x1b'));
 }
+
+#[test]
+fn debug_tells_which_line_held_the_loop() {
+    let source = "import asyncio, time\nasync def main():\n    step()\ndef step():\n    \
+                  time.sleep(2)\n    time.sleep(1)\nasyncio.run(main())";
+    let err = run(&["--debug", "--time=virtual", "-c", source], "").err;
+    assert!(err.starts_with("Executing <Task finished name='Task-1' "), "{err}");
+    let told =
+        "> took 3.000 seconds\n  a call that blocks took 2.000 of them: <string>:5 in step\n";
+    assert!(err.ends_with(told), "{err}");
+    let source = "import asyncio, time\nasync def main():\n    end = time.monotonic() + 0.3\n    \
+                  while time.monotonic() < end:\n        pass\nasyncio.run(main())";
+    let err = run(&["--debug", "-c", source], "").err;
+    assert!(err.contains("\n  after 50 ms it was at <string>:4 in main\n"), "{err}");
+    assert_eq!(
+        run(&["--debug", "-c", "import asyncio; asyncio.run(asyncio.sleep(0))"], "").err,
+        ""
+    );
+    assert_eq!(run(&["--time=virtual", "-c", source], "").err, "");
+}

@@ -165,3 +165,27 @@ fn it_is_the_same_in_every_state() {
     let ended = run_in(&folder, &["states.py"], "");
     assert_eq!(ended.out, expected, "{}", ended.err);
 }
+
+#[test]
+fn ctrl_backslash_shows_the_tasks_and_the_script_goes_on() {
+    let (mut child, mut out) = start(
+        "import sys\nasync def main():\n    server = await asyncio.start_server(print, '127.0.0.1', 0)\n    \
+         asyncio.create_task(asyncio.to_thread(sys.stdin.readline), name='reader')\n    \
+         print('waits', flush=True)\n    async with server:\n        await server.serve_forever()\n\
+         asyncio.run(main())",
+    );
+    read_line(&mut out, "waits\n");
+    let mut err = BufReader::new(child.stderr.take().expect("piped"));
+    for _ in 0..2 {
+        let id = i32::try_from(child.id()).expect("a process id");
+        kill(Pid::from_raw(id), Signal::SIGQUIT).expect("the process is there");
+        let mut tree = String::new();
+        while tree.lines().count() < 5 {
+            err.read_line(&mut tree).expect("a line");
+        }
+        assert!(tree.starts_with("2 tasks\nTask-1 waits for server server\n"), "{tree}");
+        assert!(tree.contains("\nreader waits for "), "{tree}");
+    }
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+}

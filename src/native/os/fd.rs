@@ -163,6 +163,22 @@ pub fn pipe() -> io::Result<(i32, i32)> {
     Ok((OwnedFd::from(reader).into_raw_fd(), OwnedFd::from(writer).into_raw_fd()))
 }
 
+/// A pseudo-terminal: its master and its slave end, which child processes do not inherit.
+pub fn open_terminal() -> io::Result<(i32, i32)> {
+    let (mut master, mut slave) = (-1, -1);
+    let none = std::ptr::null_mut();
+    // SAFETY: the system writes two numbers; no name, modes or size are asked for.
+    let done =
+        unsafe { libc::openpty(&raw mut master, &raw mut slave, none, none.cast(), none.cast()) };
+    if done < 0 {
+        return Err(io::Error::last_os_error());
+    }
+    for fd in [master, slave] {
+        fcntl(borrow(fd)?, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC))?;
+    }
+    Ok((master, slave))
+}
+
 nix::ioctl_read_bad!(read_window_size, libc::TIOCGWINSZ, libc::winsize);
 
 /// Columns and lines of a terminal.

@@ -100,6 +100,14 @@ natives! { pub(super) NATIVES of "posix" = [
         let (reader, writer) = fd::pipe().map_err(|e| raise_io(vm, &e, None))?;
         Ok(Value::tuple(vec![Value::int(i64::from(reader)), Value::int(i64::from(writer))]))
     }
+    /// Open a pseudo-terminal.
+    ///
+    /// Return a tuple of (master_fd, slave_fd) containing open file descriptors
+    /// for both the master and slave ends.
+    function "openpty()" (vm) {
+        let (master, slave) = fd::open_terminal().map_err(|e| raise_io(vm, &e, None))?;
+        Ok(Value::tuple(vec![Value::int(i64::from(master)), Value::int(i64::from(slave))]))
+    }
     /// Return a duplicate of a file descriptor.
     function "dup(fd, /)" (vm, fd: i64) {
         number(fd::duplicate(fd as i32).map_err(|e| raise_io(vm, &e, None)))

@@ -54,6 +54,10 @@ async def main():
     print(re.sub(r"/\S*/", "", re.sub(r"when=\S+", "when=…", repr(handle))))
     future = asyncio.Future()
     print(future._source_traceback[-1].name, re.sub(r"/\S*/", "", repr(future)))
+    future.add_done_callback(print)
+    thread = threading.Thread(target=attempt, args=(future.set_result, 1))
+    thread.start()
+    thread.join()
     loop.set_debug(False)
     print(loop.create_future()._source_traceback, asyncio.Future())
 

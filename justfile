@@ -17,6 +17,11 @@ bench SCRIPT *OPTIONS:
     cargo build --release
     python3 {{SCRIPT}} --bin target/release/kaa --vs python3.14 {{OPTIONS}}
 
+# Depth, connections, requests, a million tasks: the figures of docs/performance.md.
+benches:
+    cargo build --release
+    target/release/kaa benches/run.py
+
 # Generates programs and compares Kaa with a CPython 3.14: `just fuzz /usr/bin/python3.14 20000 7` (tests/fuzz).
 fuzz PYTHON PROGRAMS="20000" SEED="1":
     cargo build --profile quick

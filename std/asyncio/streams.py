@@ -465,30 +465,35 @@ class StreamReader:
 
         ValueError if the line is longer than the limit: it is dropped then.
         """
-        # What is mostly asked for, in few steps; all else is `readuntil`'s.
+        # What is mostly asked for, in few steps; all else is `_read_until`'s.
         buffer, searched = self._buffer, 0
         if self._exception is not None:
             raise self._exception
         while True:
-            start = buffer.find(b"\n", searched)
-            searched = len(buffer)
-            if start < 0:
-                if self._eof or searched > self._limit:
+            size = len(buffer)
+            # It may have shrunk: another may read, too.
+            if size > searched:
+                start = buffer.find(b"\n", searched)
+                if start < 0:
+                    if size > self._limit:
+                        break
+                    searched = size
+                elif start > self._limit:
                     break
-            elif start > self._limit:
+                else:
+                    return self._take(start + 1)
+            if self._eof:
                 break
-            else:
-                return self._take(start + 1)
             waiter = self._begin_waiting("readuntil")
             try:
                 await waiter
             finally:
                 self._waiter = None
-        return await self._readline_slowly()
+        return await self._readline_slowly(searched)
 
-    async def _readline_slowly(self):
+    async def _readline_slowly(self, searched):
         try:
-            return await self.readuntil(b"\n")
+            return await self._read_until([b"\n"], searched)
         except IncompleteReadError as e:
             return e.partial
         except LimitOverrunError as e:
@@ -515,9 +520,11 @@ class StreamReader:
             raise ValueError("Separator should be at least one-byte string")
         if self._exception is not None:
             raise self._exception
+        return await self._read_until(separators, 0)
+
+    async def _read_until(self, separators, searched):
+        """The same for separators in the order of their lengths, of which none begins before `searched`."""
         longest = len(separators[-1])
-        # Up to here no separator begins.
-        searched = 0
         while True:
             if len(self._buffer) - searched >= len(separators[0]):
                 found = self._first_end(separators, searched)

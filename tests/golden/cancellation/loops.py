@@ -63,6 +63,8 @@ async def sock_sendall(t):
 @case("sock_sendall to a peer that stalls", "loop.sock_sendall")
 async def sock_sendall_stalled(t):
     near, far = socket_pair(t)
+    # However large the system's buffers are otherwise.
+    far.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 65536)
     got = bytearray()
 
     def read():

@@ -56,14 +56,14 @@ async def client(address, requests, count):
 
 async def main():
     count = Count()
-    start = time.perf_counter()
+    start, began = time.perf_counter(), time.process_time()
     async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
         address = server.sockets[0].getsockname()
         clients = [client(address, REQUESTS // CLIENTS, count) for _ in range(CLIENTS)]
         await asyncio.gather(*clients)
-    seconds = time.perf_counter() - start
+    seconds, used = time.perf_counter() - start, time.process_time() - began
     first, last = count.memory[0], max(count.memory)
-    print(f"{count.answered:,} requests in {seconds:.1f} s: {count.answered / seconds:,.0f} a second, both ends")
+    print(f"{count.answered:,} requests in {seconds:.1f} s, of which {used:.1f} s of this process: both ends")
     print(f"memory after a tenth: {first / 2**20:.1f} MB, the most after that: {last / 2**20:.1f} MB")
     at_most("growth", (last / first - 1) * 100, 5, "%")
 

@@ -209,6 +209,23 @@ impl EventLoop {
         result
     }
 
+    /// Makes up to so many turns, as long as something is ready.
+    pub(super) fn turn_while_ready(
+        &self,
+        this: &Value,
+        turns: usize,
+        vm: &Vm,
+    ) -> Result<(), Raised> {
+        for _ in 0..turns {
+            if self.sched.borrow().ready_count() == 0 || self.check_open(vm).is_err() {
+                break;
+            }
+            self.stopping.set(true);
+            self.run_forever(this, vm)?;
+        }
+        Ok(())
+    }
+
     fn turn_until_stopped(&self, vm: &Vm) -> Result<(), Raised> {
         loop {
             if self.debug.get() {

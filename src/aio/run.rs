@@ -181,10 +181,15 @@ pub fn finish_loop(vm: &Vm, owner: &Value) -> Result<(), Raised> {
     let result = cancel_leftovers(vm, owner, &el)
         .and_then(|()| close_generators(vm, owner, &el))
         .and_then(|()| end_executor(vm, owner, &el))
+        .and_then(|()| el.turn_while_ready(owner, TURNS_TO_SHUT_DOWN, vm))
         .and_then(|()| close_shown(vm, &peek(&el.object)));
     el.close();
     result
 }
+
+/// How many turns CPython's loop makes while it shuts down async generators and an executor of which there
+/// are none: what is ready meanwhile runs.
+const TURNS_TO_SHUT_DOWN: usize = 4;
 
 /// Seconds that the threads of a loop's executor are given to end.
 const THREAD_JOIN_TIMEOUT: f64 = 300.0;

@@ -86,7 +86,7 @@ impl Lowerer<'_> {
                 if let Some(slot) = self.local(n) {
                     let args = self.fuse_args(args)?;
                     return Ok(with_args!(args, |args| Box::new(CallMethod {
-                        value: Local(slot),
+                        value: Local(slot, self.span(value.span)),
                         name,
                         args,
                         span: id,
@@ -188,7 +188,7 @@ impl Lowerer<'_> {
             ExprKind::Binary { op, left, right } => {
                 let ExprKind::Name(n) = &left.kind else { return None };
                 let ExprKind::Constant(Constant::Int(i)) = &right.kind else { return None };
-                let left = Local(self.local(n)?);
+                let left = Local(self.local(n)?, self.span(left.span));
                 let arith = Arith { left, right: Int(*i), span };
                 match op {
                     BinaryOp::Add => Some(Fused::LocalPlus(BinaryNode(arith))),
@@ -212,8 +212,11 @@ impl Lowerer<'_> {
             ExprKind::Attribute { attr, .. } => self.member_span(span, attr),
             _ => span,
         };
+        let is_starred = args.iter().any(|a| matches!(a.kind, ExprKind::Starred(_)))
+            || keywords.iter().any(|k| k.name.is_none());
+        let is_member = matches!(func.kind, ExprKind::Attribute { .. }) && !is_starred;
         let args = self.all_arguments(args, keywords)?;
-        Ok(Box::new(CallAny { callee, args: args.into(), span: self.span(span) }))
+        Ok(Box::new(CallAny { callee, is_member, args: args.into(), span: self.span(span) }))
     }
 
     /// Positional and keyword arguments in order of evaluation.

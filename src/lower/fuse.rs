@@ -26,7 +26,7 @@ use kaa_grammar::span::Span;
 
 /// How an expression can be read in place.
 enum Shape {
-    Local(Slot),
+    Local(Local),
     Int(i64),
     LocalAttr(LocalAttr),
     Any(Tree),
@@ -54,13 +54,13 @@ pub(super) fn binary_op(op: BinaryOp) -> Binary {
 macro_rules! operands {
     ($left:expr, $right:expr, |$l:ident, $r:ident| $make:expr) => {
         match ($left, $right) {
-            (Shape::Local(a), Shape::Local(b)) => operands!(@ Local(a), Local(b), $l, $r, $make),
-            (Shape::Local(a), Shape::Int(b)) => operands!(@ Local(a), Int(b), $l, $r, $make),
-            (Shape::Local(a), b) => operands!(@ Local(a), Any(b.tree()), $l, $r, $make),
-            (Shape::LocalAttr(a), Shape::Local(b)) => operands!(@ a, Local(b), $l, $r, $make),
+            (Shape::Local(a), Shape::Local(b)) => operands!(@ a, b, $l, $r, $make),
+            (Shape::Local(a), Shape::Int(b)) => operands!(@ a, Int(b), $l, $r, $make),
+            (Shape::Local(a), b) => operands!(@ a, Any(b.tree()), $l, $r, $make),
+            (Shape::LocalAttr(a), Shape::Local(b)) => operands!(@ a, b, $l, $r, $make),
             (Shape::LocalAttr(a), Shape::Int(b)) => operands!(@ a, Int(b), $l, $r, $make),
             (Shape::LocalAttr(a), b) => operands!(@ a, Any(b.tree()), $l, $r, $make),
-            (a, Shape::Local(b)) => operands!(@ Any(a.tree()), Local(b), $l, $r, $make),
+            (a, Shape::Local(b)) => operands!(@ Any(a.tree()), b, $l, $r, $make),
             (a, Shape::Int(b)) => operands!(@ Any(a.tree()), Int(b), $l, $r, $make),
             (a, b) => operands!(@ Any(a.tree()), Any(b.tree()), $l, $r, $make),
         }
@@ -78,7 +78,9 @@ impl Shape {
             Shape::Any(t) => t,
             Shape::LocalAttr(a) => Box::new(a),
             Shape::Int(i) => Box::new(crate::node::name::Constant(Value::int(i))),
-            Shape::Local(slot) => Box::new(crate::node::name::LocalNode { slot, span: 0 }),
+            Shape::Local(Local(slot, span)) => {
+                Box::new(crate::node::name::LocalNode { slot, span })
+            }
         }
     }
 }
@@ -90,7 +92,9 @@ impl Lowerer<'_> {
         match &e.kind {
             ExprKind::Constant(Constant::Int(i)) => Ok(Shape::Int(*i)),
             ExprKind::Name(n) => match self.local(n) {
-                Some(s) if !other.is_some_and(may_store) => Ok(Shape::Local(s)),
+                Some(s) if !other.is_some_and(may_store) => {
+                    Ok(Shape::Local(Local(s, self.span(e.span))))
+                }
                 _ => Ok(Shape::Any(self.tree(e)?)),
             },
             ExprKind::Attribute { value, attr } => {
@@ -224,7 +228,7 @@ impl Lowerer<'_> {
             }};
         }
         Ok(match self.shape(left, None)? {
-            Shape::Local(s) => compare!(Local(s)),
+            Shape::Local(local) => compare!(local),
             other => compare!(Any(other.tree())),
         })
     }
@@ -244,7 +248,7 @@ impl Lowerer<'_> {
                 return Ok(Box::new(LoadKey { value, key, span }));
             }
             return Ok(match self.shape(value, None)? {
-                Shape::Local(s) => Box::new(LoadKey { value: Local(s), key, span }),
+                Shape::Local(value) => Box::new(LoadKey { value, key, span }),
                 Shape::LocalAttr(value) => Box::new(LoadKey { value, key, span }),
                 value => Box::new(LoadKey { value: Any(value.tree()), key, span }),
             });
@@ -274,7 +278,7 @@ impl Lowerer<'_> {
             return Ok(Box::new(StoreKey { object, key, value, span }));
         }
         Ok(match self.shape(object, None)? {
-            Shape::Local(s) => Box::new(StoreKey { object: Local(s), key, value, span }),
+            Shape::Local(object) => Box::new(StoreKey { object, key, value, span }),
             Shape::LocalAttr(object) => Box::new(StoreKey { object, key, value, span }),
             object => Box::new(StoreKey { object: Any(object.tree()), key, value, span }),
         })
@@ -325,7 +329,7 @@ impl Lowerer<'_> {
                         return Ok(by_value!($op, object));
                     }
                     return Ok(match self.shape(object, Some(value))? {
-                        Shape::Local(s) => by_value!($op, Local(s)),
+                        Shape::Local(local) => by_value!($op, local),
                         object => by_value!($op, Any(object.tree())),
                     });
                 }};
@@ -363,9 +367,10 @@ impl Lowerer<'_> {
         }
         if let (ExprKind::Constant(c), ExprKind::Name(n)) = (&value.kind, &object.kind) {
             if let (Some(slot), false) = (self.local(n), may_store(key)) {
-                let (object, value) = (Local(slot), ConstantNode(constant(vm, c)));
+                let object = Local(slot, self.span(object.span));
+                let value = ConstantNode(constant(vm, c));
                 return Ok(match self.shape(key, None)? {
-                    L(key) => Box::new(StoreItem { object, key: Local(key), value, span }),
+                    L(key) => Box::new(StoreItem { object, key, value, span }),
                     key => Box::new(StoreItem { object, key: Any(key.tree()), value, span }),
                 });
             }
@@ -378,9 +383,9 @@ impl Lowerer<'_> {
             });
         }
         Ok(match (self.shape(object, Some(key))?, self.shape(key, None)?) {
-            (L(o), L(k)) => Box::new(StoreItem { object: Local(o), key: Local(k), value, span }),
-            (L(o), k) => Box::new(StoreItem { object: Local(o), key: Any(k.tree()), value, span }),
-            (A(object), L(k)) => Box::new(StoreItem { object, key: Local(k), value, span }),
+            (L(object), L(key)) => Box::new(StoreItem { object, key, value, span }),
+            (L(object), k) => Box::new(StoreItem { object, key: Any(k.tree()), value, span }),
+            (A(object), L(key)) => Box::new(StoreItem { object, key, value, span }),
             (A(object), k) => Box::new(StoreItem { object, key: Any(k.tree()), value, span }),
             (o, k) => {
                 let (object, key) = (Any(o.tree()), Any(k.tree()));
@@ -403,8 +408,7 @@ impl Lowerer<'_> {
         macro_rules! fused {
             ($op:ident) => {
                 match self.shape(value, None)? {
-                    Shape::Local(s) => {
-                        let value = Local(s);
+                    Shape::Local(value) => {
                         let span = id;
                         Box::new(AugmentLocal::<{ arith::$op }, _> { slot, value, name_span, span })
                             as Tree

@@ -47,7 +47,7 @@ natives! { FUNCTIONS of "_traceback" = [
     }
     /// Class and message of an exception, and its notes.
     function "exception_only(e, /)" (vm, e: &Value) {
-        Ok(Value::str(&report::format_exception_only(vm, e)))
+        report::exception_only_text(vm, e)
     }
     /// A line of the file that a code object comes from.
     function "source_line(code, line, /)" (vm, code: &Value, line: i64) {

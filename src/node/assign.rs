@@ -185,8 +185,13 @@ fn unpack_star(
         None => {
             let mut it = iterate(v, vm)?;
             let mut items = Vec::new();
-            while let Some(item) = vm.pull(&mut it)? {
+            while items.len() < before
+                && let Some(item) = vm.pull(&mut it)?
+            {
                 items.push(item);
+            }
+            if items.len() == before {
+                items.append(&mut rest_of(it, vm)?);
             }
             items
         }
@@ -197,6 +202,20 @@ fn unpack_star(
     let tail = items.split_off(items.len() - after);
     let middle = items.split_off(before);
     Ok((items, middle, tail))
+}
+
+/// What an iterator still gives: a list is made of it, for which a script's is iterated over anew.
+fn rest_of(mut it: crate::value::Iter, vm: &Vm) -> Result<Vec<Value>, Raised> {
+    if let crate::value::Iter::Object(object) = &it
+        && object.tag() == Tag::Instance
+    {
+        return crate::types::list::items_of(vm, object);
+    }
+    let mut items = Vec::new();
+    while let Some(item) = vm.pull(&mut it)? {
+        items.push(item);
+    }
+    Ok(items)
 }
 
 fn iterate(v: &Value, vm: &Vm) -> Result<crate::value::Iter, Raised> {

@@ -2,7 +2,7 @@
 
 use super::{Tree, mark};
 use crate::value::{Dict, Str, Tag, Value, sym};
-use crate::vm::{Eval, Exc, Fp, NativeDef, Node, Raised, Vm};
+use crate::vm::{Eval, Exc, Fp, Method, NativeDef, Node, Raised, Vm};
 
 /// An argument in order of evaluation.
 pub enum Argument {
@@ -30,6 +30,9 @@ impl Argument {
 /// `callee(args)` in full generality.
 pub struct CallAny {
     pub callee: Tree,
+    /// Whether the callee is an attribute and no argument has a star: a method of a builtin class is not
+    /// bound then, as far as messages tell.
+    pub is_member: bool,
     pub args: Box<[Argument]>,
     pub span: u32,
 }
@@ -60,9 +63,19 @@ impl Node for CallAny {
             Some(def) if def.params.vararg => {
                 vm.call_native_owned(def, std::mem::take(&mut args.values), &args.names)
             }
-            _ => vm.call_kw(&f, &args.values, &args.names),
+            _ => match f.get::<Method>().filter(|m| self.is_member && is_builtin(m)) {
+                Some(m) => {
+                    let receiver = m.receiver.clone();
+                    vm.call_with_receiver(&m.function, receiver, &args.values, &args.names)
+                }
+                None => vm.call_kw(&f, &args.values, &args.names),
+            },
         }
     }
+}
+
+fn is_builtin(m: &Method) -> bool {
+    m.function.tag() == Tag::Native && !matches!(m.receiver.tag(), Tag::Class | Tag::Module)
 }
 
 crate::plain_expression!(CallAny);

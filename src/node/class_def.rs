@@ -312,6 +312,9 @@ impl<A: Args> Node for SuperCall<A> {
         mark(fp, self.span);
         match self.method.find(fp, vm)? {
             Some((method, object)) => {
+                if let Some(def) = method.get_static::<NativeDef>() {
+                    vm.note_bound(def, A::COUNT);
+                }
                 super::method::call_method(&object, &method, &self.args, self.span, fp, vm)
             }
             None => {

@@ -7,7 +7,7 @@ use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, MethodGuard, Object, Symbol, Tag, Value};
 use crate::vm::native::NATIVE_ROOM;
 use crate::vm::node::native_coroutine;
-use crate::vm::{Awaited, Eval, Fp, Function, NativeDef, NativeKind, Node, Raised, Vm};
+use crate::vm::{Awaited, Eval, Fp, Function, Method, NativeDef, NativeKind, Node, Raised, Vm};
 use std::cell::{Cell, RefCell};
 
 /// `value.name(args)`
@@ -100,6 +100,13 @@ impl MethodCache {
         drop(self.method.replace(method.clone()));
         Some(method)
     }
+}
+
+/// Whether it is a native of the object's class, which messages name by the class that has it.
+fn is_own_native(m: &Method, v: &Value) -> bool {
+    m.function.tag() == Tag::Native
+        && m.receiver.is(v)
+        && !matches!(v.tag(), Tag::Class | Tag::Module)
 }
 
 impl Default for MethodCache {
@@ -257,6 +264,9 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
             return call_any(&v, &method, &self.args, self.span, fp, vm);
         }
         let f = vm.get_attr(&v, self.name)?;
+        if let Some(m) = f.get::<Method>().filter(|m| is_own_native(m, &v)) {
+            return call_any(&v, &m.function, &self.args, self.span, fp, vm);
+        }
         call_uncached(&f, &self.args, self.span, fp, vm)
     }
 

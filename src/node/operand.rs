@@ -58,8 +58,9 @@ impl Deref for Owned {
     }
 }
 
-/// A local variable. What it gives may be unbound: nodes find out on their slow path.
-pub struct Local(pub Slot);
+/// A local variable and the number of its name's span. What it gives may be unbound: nodes find out on
+/// their slow path.
+pub struct Local(pub Slot, pub u32);
 
 impl Operand for Local {
     type Read<'a> = &'a Value;
@@ -73,6 +74,7 @@ impl Operand for Local {
 
     #[cold]
     fn unbound(&self, fp: Fp, vm: &Vm) -> Raised {
+        mark(fp, self.1);
         unbound_local(fp, vm, self.0)
     }
 }

@@ -227,7 +227,10 @@ pub fn matches_kind(kind: &Value, e: &Value, vm: &Vm) -> Result<bool, Raised> {
             }
             Ok(found)
         }
-        _ => Err(bad_kind(vm)),
+        _ => match vm.unwrap(kind) {
+            plain if plain.tag() == Tag::Tuple => matches_kind(&plain, e, vm),
+            _ => Err(bad_kind(vm)),
+        },
     }
 }
 

@@ -70,7 +70,8 @@ impl Enter {
         };
         let name = vm.full_type_name(manager);
         let missed = vm.text(missing);
-        let has_other = others.iter().all(|&o| vm.lookup(&class, o).is_some());
+        let can_call = |method: Value| crate::types::callable(vm, &method);
+        let has_other = others.iter().all(|&o| vm.lookup(&class, o).is_some_and(can_call));
         let hint = if has_other {
             let other =
                 if self.is_async { "context manager" } else { "asynchronous context manager" };

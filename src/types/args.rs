@@ -1,6 +1,6 @@
 //! Arguments of constructors, which take them as they were given.
 
-use crate::value::{Class, Ref, Str, Value, sym};
+use crate::value::{Class, Dict, Ref, Str, Tag, Value, sym};
 use crate::vm::types::T;
 use crate::vm::{Raised, Vm};
 
@@ -68,6 +68,13 @@ pub fn split<'a>(
     (given, names.iter().map(Value::expect::<Str>).zip(values))
 }
 
+/// Positional arguments and keywords as a constructor takes them: the values of the keywords last, and
+/// their names.
+pub fn joined(args: &[Value], keywords: &Dict) -> (Vec<Value>, Vec<Value>) {
+    let (names, values): (Vec<_>, Vec<_>) = keywords.to_vec().into_iter().unzip();
+    ([args, &values].concat(), names)
+}
+
 /// Binds positional and keyword arguments to the parameters called `params`; those left out are
 /// unbound.
 pub fn bind<const N: usize>(
@@ -107,6 +114,36 @@ pub fn bind<const N: usize>(
 pub fn unexpected(vm: &Vm, name: &str, keyword: &Str) -> Raised {
     let keyword = keyword.to_string_lossy();
     vm.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
+}
+
+/// The error of a text that is no number, which ends in its `repr`: what the class of `v` says that is.
+#[cold]
+pub fn shown_by_class(vm: &Vm, v: &Value, raised: Raised) -> Raised {
+    const INT: &str = "invalid literal for int()";
+    const FLOAT: &str = "could not convert string to float";
+    let own = v.tag() == Tag::Instance
+        && matches!(vm.unwrap(v).tag(), Tag::Str | Tag::Bytes)
+        && vm.script_special(&vm.class_of(v), sym::__repr__).is_some();
+    let is_text = vm.unwrap(v).tag() == Tag::Str;
+    if !own {
+        return raised;
+    }
+    let pending = vm.take_pending();
+    let text = vm.str(&pending).map(|text| text.expect::<Str>().to_string_lossy().into_owned());
+    match text.as_ref().map(|text| text.split_once(": ")) {
+        Ok(Some((start, _))) if is_text && start.starts_with(INT) || start.starts_with(FLOAT) => {
+            match vm.repr_text(v) {
+                Ok(shown) => {
+                    let most = if start.starts_with(INT) { 200 } else { usize::MAX };
+                    let shown: String = shown.chars().take(most).collect();
+                    vm.value_error(format!("{start}: {shown}"))
+                }
+                Err(raised) => raised,
+            }
+        }
+        Ok(_) => vm.pend(pending),
+        Err(&raised) => raised,
+    }
 }
 
 /// The string object of a keyword as a value.

@@ -301,7 +301,20 @@ fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
     if a.tag() == Tag::Native && b.tag() == Tag::Native && matches!(op, Compare::Eq | Compare::Ne) {
         return Ok(Value::bool(a.is(b) == (op == Compare::Eq)));
     }
+    // Bound or not, they are of one class.
+    if is_bound_native(a) && b.tag() == Tag::Native || a.tag() == Tag::Native && is_bound_native(b)
+    {
+        return Ok(match op {
+            Compare::Eq => Value::FALSE,
+            Compare::Ne => Value::TRUE,
+            _ => Value::NOT_IMPLEMENTED,
+        });
+    }
     super::method::compare(vm, op, a, b)
+}
+
+fn is_bound_native(v: &Value) -> bool {
+    v.get::<Method>().is_some_and(|m| m.function.tag() == Tag::Native)
 }
 
 /// Setting through a computed attribute by hand: `int.real.__set__(v, new)`.

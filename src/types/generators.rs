@@ -282,6 +282,8 @@ fn throw(vm: &Vm, g: &Ref<Generator>, args: [&Value; 3]) -> Eval {
             vm.thrown_args.set(given_args(args));
             vm.resume(g, Err(raised))
         }
+        // Nor does it arrive at a generator that is delegated to: the one above gets the error.
+        Err(raised) if vm.forget_innermost(g) => vm.resume(g, Err(raised)),
         Err(raised) => return Err(raised),
     };
     vm.thrown_args.set(Value::NONE);

@@ -101,7 +101,6 @@ macro_rules! generic {
     };
 }
 
-// `type[int]` is among them: a class is subscripted by what it and its bases have, never by its metaclass.
 generic! {
     List "list"
     Tuple "tuple"
@@ -118,7 +117,6 @@ generic! {
     MemoryView "memoryview"
     ClassMethod "classmethod"
     StaticMethod "staticmethod"
-    Type "type"
 }
 
 /// Lets builtin classes be subscripted.

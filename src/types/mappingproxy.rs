@@ -129,8 +129,7 @@ fn class_attrs(vm: &Vm, class: &Class) -> Vec<(Symbol, Value)> {
         own.push((sym::__weakref__, getter(sym::__weakref__)));
     }
     own.retain(|(name, _)| class.own_attr(*name).is_none());
-    let documented = attrs.last().is_some_and(|(name, _)| *name == sym::__doc__);
-    let at = attrs.len() - usize::from(documented);
+    let at = class.given_at().min(attrs.len());
     attrs.splice(at..at, own);
     attrs
 }

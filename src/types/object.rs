@@ -22,6 +22,7 @@ static SLOTS: Slots = Slots { new: Some(new), ..Slots::EMPTY };
 pub fn finish(vm: &Vm) {
     let class = vm.class(T::Object);
     class.set_flags(class.flags().with(ClassFlags::NO_DICT));
+    add_lookups(vm);
 }
 
 natives! { METHODS of "object" = [
@@ -110,6 +111,30 @@ natives! { METHODS of "object" = [
     set (vm, this: &Value, dict: &Value) { set_dict(vm, this, dict) }
 ] }
 
+natives! { GET_ATTRIBUTE of "object" = [
+    /// Return getattr(self, name).
+    method "__getattribute__(self, name, /)" (vm, this: &Value, name: &Value) {
+        let name = attribute_name(vm, name)?;
+        match vm.plain_get_attr(this, name)? {
+            Some(found) => Ok(found),
+            None => Err(vm.no_attribute(this, name)),
+        }
+    }
+] }
+
+/// Gives the classes that look attributes up in their own way a method for it of their own.
+fn add_lookups(vm: &Vm) {
+    for (t, module) in [
+        (T::Method, "builtins"),
+        (T::Module, "builtins"),
+        (T::Super, "builtins"),
+        (T::GenericAlias, "types"),
+        (T::UnionType, "typing"),
+    ] {
+        vm.add_shared_natives(vm.class(t), module, GET_ATTRIBUTE);
+    }
+}
+
 use crate::vm::native::Of;
 
 /// `object(…)`, for classes without a builtin base: an instance without attributes.
@@ -192,7 +217,7 @@ fn init(vm: &Vm, this: &Value, excess: bool) -> Eval {
 /// `object.__str__`: what the class's `__repr__` gives, unchecked: `str` itself checks.
 fn text(vm: &Vm, this: &Value) -> Eval {
     match this.tag() {
-        Tag::Instance => match vm.call_special(this, sym::__repr__, &[])? {
+        Tag::Instance | Tag::Class => match vm.call_special(this, sym::__repr__, &[])? {
             Some(text) => Ok(text),
             None => vm.default_repr(this),
         },
@@ -247,6 +272,12 @@ fn refuse_subclass_arguments(vm: &Vm, class: &Value, args: usize, kwargs: bool) 
 
 fn set_class(vm: &Vm, this: &Value, new: &Value) -> Eval {
     if new.is_unbound() {
+        if let Some(class) = this.get::<Class>().filter(|c| c.flags().has(ClassFlags::IMMUTABLE)) {
+            return Err(vm.type_error(format!(
+                "cannot set '__class__' attribute of immutable type '{}'",
+                vm.static_name(class)
+            )));
+        }
         return Err(vm.type_error("can't delete __class__ attribute"));
     }
     let Some(class) = new.get_ref::<Class>() else {

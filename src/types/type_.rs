@@ -46,6 +46,14 @@ natives! { METHODS of "type" = [
         }
         Ok(Value::NONE)
     }
+    /// Return getattr(self, name).
+    method "__getattribute__(self, name, /)" (vm, this: Of<Class>, name: &Value) {
+        let (this, name) = (this.0.value(), attribute_name(vm, name)?);
+        match vm.plain_get_attr(&this, name)? {
+            Some(found) => Ok(found),
+            None => Err(vm.no_attribute(&this, name)),
+        }
+    }
     /// Implement setattr(self, name, value).
     method "__setattr__(self, name, value, /)" (vm, this: Of<Class>, name: &Value, value: &Value) {
         let name = attribute_name(vm, name)?;

@@ -127,7 +127,7 @@ pub fn join(vm: &Vm, types: &[Value]) -> Eval {
             None if v.is_none() => vec![vm.class(T::NoneType).value()],
             None if v.tag() == Tag::Str => {
                 let typing = vm.import_module("typing")?;
-                let reference = vm.get_attr(&typing, vm.intern("ForwardRef"))?;
+                let reference = vm.get_attr(&typing, vm.intern("_forward"))?;
                 vec![vm.call(&reference, std::slice::from_ref(v))?]
             }
             None => vec![v.clone()],

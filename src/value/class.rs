@@ -68,6 +68,8 @@ pub struct Class {
     builtin: u16,
     /// How many slots new instances get inline.
     slots_hint: Cell<u16>,
+    /// How many attributes it had before it got those that every class has.
+    given_at: Cell<u16>,
     root: Cell<*const Shape>,
     name: RefCell<Ref<Str>>,
     /// The name with those of the classes and functions around it, where that is another.
@@ -115,6 +117,7 @@ impl Class {
             flags: Cell::new(flags),
             builtin,
             slots_hint: Cell::new(0),
+            given_at: Cell::new(u16::MAX),
             root: Cell::new(std::ptr::null()),
             name: RefCell::new(name),
             qualname: RefCell::new(None),
@@ -135,6 +138,16 @@ impl Class {
         class.slots_hint.set(hidden.len() as u16 + 2);
         class.root.set(class.own_shape(Shape::new(class.as_ptr(), hidden, false)));
         class
+    }
+
+    /// How many attributes it had when it got those that every class has.
+    pub fn given_at(&self) -> usize {
+        self.given_at.get().into()
+    }
+
+    /// Notes that it has the attributes which its body gave it, and no others.
+    pub fn note_given(&self) {
+        self.given_at.set(self.attrs.len() as u16);
     }
 
     /// Leaves it to the collector to free the class.

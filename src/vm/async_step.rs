@@ -125,7 +125,7 @@ impl Vm {
             step.state.set(StepState::Closed);
             let what = match step.what {
                 StepKind::Send => "anext()",
-                _ if thrown => "aclose()/athrow()",
+
                 StepKind::Close => "aclose()",
                 StepKind::Throw => "athrow()",
             };

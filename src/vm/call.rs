@@ -27,6 +27,9 @@ impl Vm {
             Tag::Method => {
                 let m: &Method = f.expect();
                 let (function, receiver) = (m.function.clone(), m.receiver.clone());
+                if let Some(def) = function.get_static::<NativeDef>() {
+                    self.note_bound(def, if names.is_empty() { args.len() } else { usize::MAX });
+                }
                 self.call_with_receiver(&function, receiver, args, names)
             }
             Tag::Class => match f.get_ref::<Class>() {
@@ -34,6 +37,15 @@ impl Vm {
                 None => unreachable!("a class's tag"),
             },
             _ => self.call_object(f, args, names),
+        }
+    }
+
+    /// Notes that a native is called as a bound method, with so many arguments: should they not fit, it is
+    /// named after what it is bound to.
+    #[inline]
+    pub fn note_bound(&self, def: &'static NativeDef, given: usize) {
+        if !def.params.fits(given.saturating_add(1)) {
+            self.called_bound.set(Some(def));
         }
     }
 
@@ -124,7 +136,9 @@ impl Vm {
                 if m.tag() == Tag::Function {
                     return self.call_with_receiver(&m, f.clone(), args, names);
                 }
-                if m.tag() != Tag::Native {
+                // A native of another name, which a script put there, is bound as anything is.
+                let own = m.get_static::<NativeDef>().is_some_and(|def| def.name() == "__call__");
+                if !own {
                     let bound = self.bind_attr(&m, Some(f), &self.class_of(f))?;
                     return self.call_kw(&bound, args, names);
                 }
@@ -467,7 +481,7 @@ impl Vm {
                 let r = self.call_with_receiver(&init, object.clone(), args, names)?;
                 self.check_init_result(&r)?;
             }
-            Some(init) if is_done_by_new(&init, args, names) => {}
+            Some(init) if is_done_by_new(&init, args, names) && !self.has_own_new(&of) => {}
             Some(init) => {
                 let bound = self.bind_attr(&init, Some(&object), &of)?;
                 let r = self.call_kw(&bound, args, names)?;
@@ -476,6 +490,14 @@ impl Vm {
             None => {}
         }
         Ok(object)
+    }
+
+    /// Whether a script wrote the `__new__` of an exception class: what that passed on may be other
+    /// arguments than those of the call.
+    fn has_own_new(&self, class: &Class) -> bool {
+        class.flags().has(ClassFlags::EXCEPTION)
+            && !class.flags().has(ClassFlags::IMMUTABLE)
+            && self.script_special(class, sym::__new__).is_some()
     }
 
     /// `__init__` must return None.

@@ -50,7 +50,9 @@ impl Vm {
         let bases = self.check_bases(bases)?;
         self.best_base(&bases)?;
         self.check_sized(&bases, namespace)?;
-        let mro_tail = self.linearize(&bases)?;
+        // That there is no order is told after what is wrong with the namespace.
+        let mro_tail = self.linearize(&bases).map_err(|_| drop(self.take_pending()));
+        let is_ordered = mro_tail.is_ok();
         let solid = self.solid_base(&bases)?;
         let flags = inherited_flags(&bases);
         let is_type = std::ptr::eq(meta.as_ptr(), self.class(T::Type).as_ptr());
@@ -58,12 +60,20 @@ impl Vm {
             Ref::from_borrowed(name),
             if is_type { None } else { Some(meta) },
             bases,
-            mro_tail,
+            mro_tail.unwrap_or_default(),
             solid,
             flags,
         );
         class.hold_itself();
-        self.fill_namespace(&class, namespace)?;
+        let mut filled = self.fill_namespace(&class, namespace);
+        if !is_ordered {
+            filled = filled.and_then(|()| self.linearize(&class.bases()).map(drop));
+        }
+        if let Err(raised) = filled {
+            // It is nobody's base or derived class.
+            class.set_bases(Vec::new(), Vec::new());
+            return Err(raised);
+        }
         self.warn_of_keys(&class, namespace)?;
         self.ask_for_mro(&class)?;
         self.update_flags(&class);
@@ -215,8 +225,8 @@ impl Vm {
         {
             return Err(self.type_error(format!(
                 "__bases__ assignment: '{}' {what} differs from '{}'",
-                after.name().to_string_lossy(),
-                before.name().to_string_lossy()
+                self.static_name(&after),
+                self.static_name(&before)
             )));
         }
         let mro = self.linearize(&bases)?;
@@ -293,6 +303,7 @@ impl Vm {
         }
         self.fill_defaults(class);
         self.fill_slots(class)?;
+        class.note_given();
         if class.own_attr(sym::__doc__).is_none() {
             class.set_attr(sym::__doc__, Value::NONE);
         }
@@ -361,7 +372,13 @@ impl Vm {
     }
 
     fn fill_slots(&self, class: &Ref<Class>) -> Result<(), Raised> {
-        let inherited: Vec<Symbol> = class.bases().iter().flat_map(|b| b.slot_names()).collect();
+        let mut inherited: Vec<Symbol> = Vec::new();
+        for base in class.bases() {
+            // Bases may have slots of one base that they share.
+            let mut more = base.slot_names();
+            more.retain(|name| !inherited.contains(name));
+            inherited.append(&mut more);
+        }
         let Some(slots) = class.own_attr(sym::__slots__) else {
             class.set_slot_names(inherited);
             let flags = class.flags().without(ClassFlags::NO_DICT);

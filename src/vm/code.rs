@@ -333,8 +333,10 @@ impl Code {
     #[cold]
     pub fn first_line_span(&self) -> u32 {
         let (text, line) = (&self.unit.text, self.first_line());
-        let end = text.line_start(line) + text.line(line).trim_end().len() as u32;
-        self.unit.add_span(Span { start: self.unit.span(self.span).start, end })
+        let whole = text.line(line).trim_end();
+        let start = text.line_start(line);
+        let indent = whole.len() - whole.trim_start().len();
+        self.unit.add_span(Span { start: start + indent as u32, end: start + whole.len() as u32 })
     }
 }
 

@@ -107,6 +107,11 @@ pub fn innermost(g: &Ref<Generator>) -> Ref<Generator> {
     top
 }
 
+/// Whether a generator runs a lambda: CPython compiles no rule for StopIterations into those.
+fn is_lambda(g: &Generator) -> bool {
+    g.function().code.name.as_str() == Some("<lambda>")
+}
+
 impl Generator {
     /// What it is called in messages.
     pub fn kind_name(&self) -> &'static str {
@@ -474,7 +479,7 @@ impl Vm {
     /// into one that had not begun.
     #[cold]
     fn check_stop(&self, g: &Ref<Generator>, raised: Raised) -> Raised {
-        if g.state() == GenState::Created {
+        if g.state() == GenState::Created || is_lambda(g) {
             return raised;
         }
         let stop = if self.pending_is(Exc::StopIteration) {
@@ -500,7 +505,7 @@ impl Vm {
     pub fn generator_next(&self, g: &Ref<Generator>) -> Result<Option<Value>, Raised> {
         if g.entrance() != Entrance::Closed {
             if let Some(next) = self.step_leaf(g) {
-                return next;
+                return next.or_else(|raised| self.end_of_lambda(g, raised));
             }
         }
         match self.resume(g, Ok(Value::NONE)) {
@@ -509,8 +514,20 @@ impl Vm {
                 self.ret.set(v);
                 Ok(None)
             }
-            Outcome::Raised(raised) => Err(raised),
+            Outcome::Raised(raised) => self.end_of_lambda(g, raised),
         }
+    }
+
+    /// A StopIteration that a lambda raised ends the iteration over it.
+    #[cold]
+    #[inline(never)]
+    fn end_of_lambda(&self, g: &Ref<Generator>, raised: Raised) -> Result<Option<Value>, Raised> {
+        if !is_lambda(g) {
+            return Err(raised);
+        }
+        let e = self.catch(raised, Exc::StopIteration)?;
+        self.ret.set(super::iterate::stop_value(&e));
+        Ok(None)
     }
 
     /// Runs a plain generator that waits for no other to its next `yield`: the short way through

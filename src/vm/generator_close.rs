@@ -66,6 +66,20 @@ impl Vm {
         Ok(self.try_get_attr(&v, crate::value::sym::throw)?.is_some())
     }
 
+    /// Takes the innermost generator of a chain off it, so that what is thrown arrives at the
+    /// `yield from` of the one above; false where `g` delegates to none.
+    pub fn forget_innermost(&self, g: &Ref<Generator>) -> bool {
+        let inner = innermost(g);
+        let above = inner.awaiter().map(Ref::from_borrowed);
+        let Some(above) = above.filter(|_| inner.state() == GenState::Suspended) else {
+            return false;
+        };
+        let Some(slot) = above.function().code.inner else { return false };
+        inner.up.set(std::ptr::null());
+        drop(above.fp().take(slot));
+        true
+    }
+
     /// `g.throw(e)`.
     pub fn generator_throw(&self, g: &Ref<Generator>, e: Value) -> Outcome {
         if self.is_exc(&e, Exc::GeneratorExit) && g.inner().is_some() {

@@ -208,6 +208,8 @@ pub struct Vm {
     pub(super) compare_depth: Cell<u32>,
     /// The native that is being called, for the texts of its errors.
     pub current_native: Cell<Option<&'static super::NativeDef>>,
+    /// The native of the bound method that is being called with arguments that may not fit it.
+    pub(super) called_bound: Cell<Option<&'static super::NativeDef>>,
     /// The last native that was found to be a method of a class, by its address, and the class's version.
     pub(super) known_receiver: Cell<(usize, u32)>,
     /// Objects whose `repr` is being made, to cut cycles.
@@ -331,6 +333,7 @@ impl Vm {
             origin_depth: Cell::new(0),
             compare_depth: Cell::new(0),
             current_native: Cell::new(None),
+            called_bound: Cell::new(None),
             known_receiver: Cell::new((0, 0)),
             in_repr: RefCell::default(),
             interrupt: Cell::new(|_| Ok(())),

@@ -285,14 +285,14 @@ impl Vm {
             }
             Iter::Filter { call, inner } => loop {
                 let Some(v) = self.pull(inner)? else { return Ok(None) };
-                let keep = if call.is_none() {
-                    self.truth(&v)?
+                let r = if call.is_none() {
+                    Ok(v.clone())
                 } else {
-                    let r = self.call(&call.clone(), std::slice::from_ref(&v));
-                    let Some(r) = self.end_at_stop(r)? else { return Ok(None) };
-                    self.truth(&r)?
+                    self.call(&call.clone(), std::slice::from_ref(&v))
                 };
-                if keep {
+                let keep = r.and_then(|r| self.truth(&r).map(Value::bool));
+                let Some(keep) = self.end_at_stop(keep)? else { return Ok(None) };
+                if keep.is(&Value::TRUE) {
                     return Ok(Some(v));
                 }
             },

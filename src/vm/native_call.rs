@@ -2,6 +2,7 @@
 //! them are CPython's.
 
 use super::frame::Fp;
+use super::function::Method;
 use super::interp::Vm;
 use super::native::{NATIVE_ROOM, NativeDef, NativeKind};
 use super::raised::{Eval, Raised};
@@ -248,7 +249,7 @@ impl Vm {
             (NativeKind::Function, _) if def.owner == "builtins" => return def.name().to_owned(),
             // What makes values of a class is called by the class's name.
             (NativeKind::Method, _) if def.owner == def.name() => return def.name().to_owned(),
-            (NativeKind::Method, Some(v)) if self.binds_early(v) => match v.get::<Class>() {
+            (NativeKind::Method, Some(v)) if self.binds_early(def, v) => match v.get::<Class>() {
                 Some(class) => Some(class.name()),
                 None => Some(self.class_of(v).name()),
             },
@@ -264,8 +265,12 @@ impl Vm {
 
     /// Whether looking a method up binds it, even where it is called at once: messages have it by the
     /// receiver's name then. Other classes' are called as their class has them.
-    fn binds_early(&self, v: &Value) -> bool {
-        matches!(v.tag(), Tag::Class | Tag::Module | Tag::Method)
+    fn binds_early(&self, def: &'static NativeDef, v: &Value) -> bool {
+        let bound = self.called_bound.take().is_some_and(|of| std::ptr::eq(of, def));
+        let of_script = |m: &Method| m.function.tag() != Tag::Native;
+        bound
+            || matches!(v.tag(), Tag::Class | Tag::Module)
+            || v.get::<Method>().is_some_and(of_script)
             || ["Union", "GenericAlias", "super"].iter().any(|class| self.is_of(v, class))
     }
 

@@ -117,6 +117,19 @@ impl Vm {
         }
     }
 
+    /// What the class of a sequence that is repeated in place answers to a plain `*`, if a script
+    /// gave it one: that is asked first.
+    fn own_repeat(&self, a: &Value, b: &Value) -> Eval {
+        let class = self.class_of(a);
+        let own = [sym::__mul__, sym::__rmul__]
+            .iter()
+            .any(|&name| self.script_special(&class, name).is_some());
+        match own.then(|| self.lookup(&class, sym::__mul__)) {
+            Some(method) => self.call_operator(method.as_ref(), a, b),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
+    }
+
     /// `a OP= b`: what is stored back.
     #[inline(never)]
     pub fn inplace(&self, op: Binary, a: &Value, b: &Value) -> Eval {
@@ -128,7 +141,15 @@ impl Vm {
                     || self.as_any_int(b).is_some() || self.special(b, sym::__index__).is_some();
                 let m = m.filter(|_| !joins || op != Binary::Mul || counts());
                 let r = if joins {
-                    self.reflected_of_script(op, a, b)?
+                    let repeated = if op == Binary::Mul {
+                        self.own_repeat(a, b)?
+                    } else {
+                        Value::NOT_IMPLEMENTED
+                    };
+                    match repeated {
+                        r if r.is_not_implemented() => self.reflected_of_script(op, a, b)?,
+                        r => r,
+                    }
                 } else {
                     Value::NOT_IMPLEMENTED
                 };
@@ -168,7 +189,7 @@ impl Vm {
     }
 
     /// The right operand as the operation of a builtin type on the left takes it: what it carries, but for
-    /// what says by its class how often a sequence is repeated or how a text is formatted.
+    /// what says by its class how often a sequence is repeated, how a text is formatted or a dict filled.
     pub(super) fn operand(&self, op: Binary, a: &Value, b: &Value) -> Value {
         let own = match op {
             Binary::Mul => self.concatenates(a),
@@ -176,6 +197,7 @@ impl Vm {
                 let plain = self.unwrap(a);
                 matches!(plain.tag(), Tag::Str | Tag::Bytes) || self.is_a(&plain, T::ByteArray)
             }
+            Binary::Or => self.unwrap(a).tag() == Tag::Dict,
             _ => false,
         };
         if own { b.clone() } else { self.unwrap(b) }

@@ -2,8 +2,9 @@
 
 use super::error::{exc_cause, exc_context, exc_suppress, exc_traceback, is_exception};
 use super::interp::Vm;
+use super::raised::Eval;
 use super::traceback::Traceback;
-use crate::value::{Class, Instance, List, Str, Tuple, Value, sym};
+use crate::value::{Class, Instance, List, Ref, Str, Tuple, Value, sym};
 use std::fmt::Write;
 
 /// Frames of equal place that are shown before the rest is counted.
@@ -148,31 +149,42 @@ fn place(entry: &Traceback) -> String {
 
 /// Class and message (and notes): the last lines of a report.
 pub fn format_exception_only(vm: &Vm, e: &Value) -> String {
-    let mut out = String::new();
-    let class = vm.class_of(e);
-    let name = class_name(vm, &class);
-    let mut file = String::new();
+    let (before, text, after) = last_lines(vm, e);
+    before + &text.map(|text| text.to_string_lossy().into_owned()).unwrap_or_default() + &after
+}
+
+/// The same with lone surrogates in the message as they are.
+pub fn exception_only_text(vm: &Vm, e: &Value) -> Eval {
+    let (before, text, after) = last_lines(vm, e);
+    let text = text.as_ref().map_or(&b""[..], |text| text.as_wtf8());
+    vm.new_str(&[before.as_bytes(), text, after.as_bytes()].concat())
+}
+
+/// What stands before the message, the message, and what follows it.
+fn last_lines(vm: &Vm, e: &Value) -> (String, Option<Ref<Str>>, String) {
+    let (mut before, mut file) = (String::new(), String::new());
+    let name = class_name(vm, &vm.class_of(e));
     let text = if vm.is_exc(e, super::Exc::SyntaxError) {
-        file = format_syntax_place(vm, e, &mut out);
-        let msg = attr(vm, e, "msg").and_then(|msg| vm.str_text(&msg).ok());
-        msg.filter(|msg| !msg.is_empty()).unwrap_or_else(|| "<no detail available>".to_owned())
+        file = format_syntax_place(vm, e, &mut before);
+        let msg = attr(vm, e, "msg").and_then(|msg| shown(vm, &msg));
+        msg.filter(|msg| !msg.is_empty()).unwrap_or_else(|| Str::new("<no detail available>"))
     } else {
-        match vm.str_text(e) {
-            Ok(s) => s,
-            Err(_) => {
-                drop(vm.take_pending());
-                "<exception str() failed>".to_owned()
-            }
-        }
+        shown(vm, e).unwrap_or_else(|| {
+            drop(vm.take_pending());
+            Str::new("<exception str() failed>")
+        })
     };
     let hint = super::suggest::hint(vm, e);
-    if text.is_empty() {
-        let _ = writeln!(out, "{name}");
-    } else {
-        let _ = writeln!(out, "{name}: {text}{file}{hint}");
+    let mut notes = String::new();
+    format_notes(vm, e, &mut notes);
+    match text.is_empty() {
+        true => (format!("{before}{name}\n{notes}"), None, String::new()),
+        false => (format!("{before}{name}: "), Some(text), format!("{file}{hint}\n{notes}")),
     }
-    format_notes(vm, e, &mut out);
-    out
+}
+
+fn shown(vm: &Vm, v: &Value) -> Option<Ref<Str>> {
+    vm.unwrap(&vm.str(v).ok()?).into_ref()
 }
 
 /// A class as reports name it.

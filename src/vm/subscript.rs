@@ -1,5 +1,6 @@
 //! Subscripts: reading, storing, deleting, and the arithmetic of slices.
 
+use super::convert::AnyInt;
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use super::types::T;
@@ -97,10 +98,10 @@ impl Vm {
                 return Ok(item);
             }
         }
-        let own = self.class(T::Type);
-        let is_meta = !std::ptr::eq(class, own.as_ptr()) && class.is_subclass_of(own);
-        let found = self.lookup(class, sym::__class_getitem__);
-        match found.filter(|f| !is_meta || !self.is_of_type(f)) {
+        if std::ptr::eq(class, self.class(T::Type).as_ptr()) {
+            return self.subscripted_type(v, key);
+        }
+        match self.lookup(class, sym::__class_getitem__) {
             // A plain function of a script is a class method here.
             Some(f) if f.tag() == Tag::Function => self.call(&f, &[v.clone(), key.clone()]),
             Some(f) => {
@@ -114,9 +115,9 @@ impl Vm {
         }
     }
 
-    /// Whether that is the `__class_getitem__` of `type`, which has it for itself alone.
-    fn is_of_type(&self, found: &Value) -> bool {
-        self.class(T::Type).lookup(sym::__class_getitem__).is_some_and(|f| f.is(found))
+    /// `type[key]`: `type` can be subscripted, and has no method for it that others would inherit.
+    fn subscripted_type(&self, v: &Value, key: &Value) -> Eval {
+        self.call(&self.class(T::GenericAlias).value(), &[v.clone(), key.clone()])
     }
 
     fn call_class_getitem(&self, class: &Class, found: &Value, key: &Value) -> Eval {
@@ -137,7 +138,7 @@ impl Vm {
     fn metaclass_getitem(&self, class: &Value) -> Result<Option<Value>, Raised> {
         let meta = self.class_of(class);
         let found = self.lookup(&meta, sym::__class_getitem__);
-        if let Some(found) = found.filter(|f| !self.is_of_type(f)) {
+        if let Some(found) = found {
             return self.bind_attr(&found, Some(class), &meta).map(Some);
         }
         let name = self.name_value(sym::__class_getitem__);
@@ -297,17 +298,11 @@ impl Vm {
 
     /// An index into a sequence of length `len`, negative ones from the end; `None` if it is outside.
     pub fn sequence_index(&self, key: &Value, len: usize) -> Result<Option<usize>, Raised> {
-        let i = self.index_i64(key).map_err(|raised| {
-            if self.pending_is(super::Exc::OverflowError) {
-                drop(self.take_pending());
-                let name = self.type_name(key);
-                return self.raise(
-                    super::Exc::IndexError,
-                    format!("cannot fit '{name}' into an index-sized integer"),
-                );
-            }
-            raised
-        })?;
+        let AnyInt::Small(i) = self.index(key)? else {
+            let name = self.type_name(key);
+            let text = format!("cannot fit '{name}' into an index-sized integer");
+            return Err(self.raise(super::Exc::IndexError, text));
+        };
         let i = if i < 0 { i + len as i64 } else { i };
         Ok(usize::try_from(i).ok().filter(|&i| i < len))
     }

@@ -83,10 +83,14 @@ fn forward(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
 
 fn reflected(vm: &Vm, op: Binary, this: &Value, b: &Value) -> Eval {
     let a = receiver(vm, this)?;
-    // A template is what it carries, whatever its class says of `%`.
-    let other = if op == Binary::Mod { vm.unwrap(b) } else { vm.operand(op, &a, b) };
+    // A template is what it carries, whatever its class says of `%`; so is a dict that is added to.
+    let other = match op {
+        Binary::Mod | Binary::Or => vm.unwrap(b),
+        _ => vm.operand(op, &a, b),
+    };
+    let right = if a.tag() == Tag::Dict { this } else { &a };
     match vm.slots_of(&a).binary {
-        Some(f) => vm.refuse_operand(op, f(vm, op, &other, &a)?, this, b),
+        Some(f) => vm.refuse_operand(op, f(vm, op, &other, right)?, this, b),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }

@@ -58,6 +58,7 @@ def of_scopes(ctx):
 LATE = [
     '[item for item in "ab"], item', '[(item, each) for each in "xy"], each', '[[item for item in "pq"] + [item] for each in item]', '[f() for f in [lambda: item for each in "a"]]',
     'list(item + each for each in "a")', '{item: [each for _ in "a"] for item in "ab"}', '[v for v in [item for _ in "a"] if item == v]', '(lambda: [item for _ in "a"])()', '[(lambda item=item: item)() for each in "a"]',
+    '[item for item in "ab"], (lambda: item)()', '[x for x in "ab"], (lambda: x)()', '[x for x in "ab"], list(x + each for each in "c")', '([each for each in "ab"], [f() for f in [lambda: each, lambda: x]])',
     '[missing for each in "a"]', '[later for each in "a"]', '[x for each in "a" for x in each], x', '{each for each in item}', '(item, [each for _ in "a"], [x, y])',
 ]
 
@@ -65,7 +66,7 @@ LATE = [
 def annotation_scopes(ctx):
     """A class whose type aliases, bounds and annotations hold comprehensions."""
     ctx.line('item, each = "global item", "global each"')
-    with ctx.body_of('def around(x="outer x"):') if ctx.chance(.5) else ctx.block('if True:'):
+    with ctx.body_of(f'def around({ctx.pick(["", 'item="outer item", ', 'each="outer each", '])}x="outer x"):') if ctx.chance(.5) else ctx.block('if True:'):
         if ctx.chance(.3):
             ctx.line('each = "local each"')
         with ctx.block(f"class Late{ctx.pick(['', f'[T: {ctx.pick(LATE[1:])}]'])}:"):

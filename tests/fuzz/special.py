@@ -65,7 +65,7 @@ TABLE = {
     '__anext__': ('', ['turn(3)'], ['run(collect({x}))', 'run(anext({x}))', 'run(anext({x}, 5))']),
     '__aenter__': ('', ['turn("in")'], ['run(enter({x}))']),
     '__aexit__': ('kind, error, trace', ['turn(True)', 'turn(False)'], ['run(enter({x}))', 'run(enter({x}, True))']),
-    '__fspath__': ('', ['"/a/b"', 'b"/a"'], ['open({x})']),
+    '__fspath__': ('', ['"/a/b"', 'b"/a"'], ['open({x}, closefd=False).name']),
     '__sizeof__': ('', ['40'], ['type(__import__("sys").getsizeof({x})).__name__', 'type({x}.__sizeof__()).__name__']),
     '__reduce__': ('', ['(int, (5,))', '(list, ([1],))'], ['__import__("copy").copy({x})', '__import__("copy").deepcopy({x})']),
     '__subclasshook__': ('other', ['True', 'NotImplemented'], ['issubclass(int, {K})', 'isinstance(3, {K})']),

@@ -2,6 +2,7 @@
 
 use crate::natives;
 use crate::types::async_steps::anext_awaitable;
+use crate::types::list::items_of;
 use crate::types::list::sort::sort_values;
 use crate::value::{Iter, Value, sym};
 use crate::vm::iterate::iter_object;
@@ -86,7 +87,7 @@ natives! { pub NATIVES of "builtins" = [
     /// reverse flag can be set to request the result in descending order.
     function "sorted(iterable, /, *, key=None, reverse=False)"
     (vm, iterable: &Value, key: &Value, reverse: Option<bool>) {
-        let items = vm.collect(iterable)?;
+        let items = items_of(vm, iterable)?;
         let (items, result) = sort_values(vm, items, key, reverse.unwrap_or(false));
         result?;
         Ok(Value::list(items))

@@ -5,7 +5,7 @@ use crate::prim;
 use crate::value::{Str, Tag, Value, bytes_of, sym};
 use crate::vm::convert::AnyInt;
 use crate::vm::types::T;
-use crate::vm::{Binary, Eval, Exc, Vm};
+use crate::vm::{Binary, Eval, Vm};
 
 natives! { pub NATIVES of "builtins" = [
     /// Return the absolute value of the argument.
@@ -110,6 +110,10 @@ fn ord(vm: &Vm, c: &Value) -> Eval {
     Err(vm.type_error(format!("ord() expected a character, but string of length {len} found")))
 }
 
+fn is_number(vm: &Vm, v: &Value) -> bool {
+    [T::Int, T::Float, T::Complex].iter().any(|&t| vm.is_a(v, t))
+}
+
 /// `pow(base, exp, modulus)`: ints, or whatever defines `__pow__` or `__rpow__` with three operands.
 fn pow_mod(vm: &Vm, base: &Value, exp: &Value, modulus: &Value) -> Eval {
     let all = [base, exp, modulus];
@@ -133,14 +137,15 @@ fn pow_mod(vm: &Vm, base: &Value, exp: &Value, modulus: &Value) -> Eval {
             return Ok(r);
         }
     }
-    if all.iter().any(|v| vm.is_a(v, T::Complex)) {
-        return Err(vm.value_error("complex modulo"));
-    }
-    if all.iter().any(|v| v.tag() == Tag::Float) {
-        return Err(vm.raise(
-            Exc::TypeError,
-            "pow() 3rd argument not allowed unless all arguments are integers",
-        ));
+    let numbers = is_number(vm, base) && is_number(vm, exp);
+    for v in all {
+        if numbers && vm.is_a(v, T::Complex) {
+            return Err(vm.value_error("complex modulo"));
+        }
+        if vm.is_a(v, T::Float) {
+            let text = "pow() 3rd argument not allowed unless all arguments are integers";
+            return Err(vm.type_error(text));
+        }
     }
     let [a, b, c] = all.map(|v| vm.type_name(v));
     Err(vm.type_error(format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")))

@@ -141,6 +141,9 @@ fn text_argument(vm: &Vm, name: &str, v: &Value, or_none: bool) -> Result<Option
     match vm.unwrap(v).get::<Str>() {
         Some(text) => {
             check_encodable(vm, text)?;
+            if text.as_wtf8().contains(&0) {
+                return Err(vm.value_error("embedded null character"));
+            }
             Ok(Some(text.to_string_lossy().into_owned()))
         }
         None => {

@@ -6,6 +6,7 @@ mod integer;
 mod sums;
 mod vector;
 
+use super::os::c_math;
 use super::{add, set};
 use crate::natives;
 use crate::prim;
@@ -38,7 +39,7 @@ natives! { NATIVES of "math" = [
     /// Return the inverse hyperbolic tangent of x.
     function "atanh(x, /)" (vm, x: f64) { checked(vm, x, exact::atanh(x), "expected a number between -1 and 1") }
     /// Return the cube root of x.
-    function "cbrt(x, /)" (vm, x: f64) { Ok(Value::float(x.cbrt())) }
+    function "cbrt(x, /)" (vm, x: f64) { Ok(Value::float(c_math::cbrt(x))) }
     /// Return the ceiling of x as an Integral.
     ///
     /// This is the smallest integer >= x.
@@ -55,9 +56,9 @@ natives! { NATIVES of "math" = [
     /// Convert angle x from radians to degrees.
     function "degrees(x, /)" (vm, x: f64) { Ok(Value::float(x * (180.0 / std::f64::consts::PI))) }
     /// Error function at x.
-    function "erf(x, /)" (vm, x: f64) { Ok(Value::float(libm::erf(x))) }
+    function "erf(x, /)" (vm, x: f64) { Ok(Value::float(c_math::erf(x))) }
     /// Complementary error function at x.
-    function "erfc(x, /)" (vm, x: f64) { Ok(Value::float(libm::erfc(x))) }
+    function "erfc(x, /)" (vm, x: f64) { Ok(Value::float(c_math::erfc(x))) }
     /// Return e raised to the power of x.
     function "exp(x, /)" (vm, x: f64) { ranged(vm, x, x.exp()) }
     /// Return 2 raised to the power of x.

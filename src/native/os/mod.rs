@@ -1,5 +1,6 @@
 //! What modules ask of the operating system; `posix`, over which `os` is written, and `errno`.
 
+pub mod c_math;
 pub mod calendar;
 pub mod children;
 pub mod env;
@@ -7,6 +8,7 @@ pub mod errno;
 pub mod fd;
 mod files;
 mod folders;
+
 pub mod path;
 pub mod poll;
 mod process;

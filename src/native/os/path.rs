@@ -14,10 +14,12 @@ pub fn fspath(vm: &Vm, v: &Value) -> Eval {
     if is_text(vm, v) {
         return Ok(v.clone());
     }
-    let Some(path) = vm.call_special(v, sym::__fspath__, &[])? else {
+    let method = vm.special(v, sym::__fspath__).filter(|method| !method.is_none());
+    let Some(method) = method else {
         let name = vm.type_name(v);
         return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {name}")));
     };
+    let path = vm.call_found(&method, v, &[])?;
     if is_text(vm, &path) {
         return Ok(path);
     }

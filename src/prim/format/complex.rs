@@ -3,7 +3,7 @@
 use super::digits::float_text;
 use super::float::{shows_minus, style_of};
 use super::layout::{Number, check_len, padding, write_fill, write_number};
-use super::spec::{Align, Spec, unknown_code};
+use super::spec::{Align, NULL, Spec, unknown_code};
 use crate::prim::{PrimError, PrimResult};
 
 /// Appends `real + imag j` under `spec`.
@@ -26,7 +26,7 @@ pub fn format_complex(
         return Err(PrimError::value(text));
     }
     style.add_dot_zero = false;
-    let bare = spec.kind == 0;
+    let bare = matches!(spec.kind, 0 | NULL);
     let skip_real = bare && real.to_bits() == 0;
     let mut part = Spec { width: None, ..*spec };
     let mut body = Vec::with_capacity(48);

@@ -2,7 +2,7 @@
 
 use super::digits::{FloatStyle, float_text};
 use super::layout::{Number, write_number};
-use super::spec::{Grouping, Spec, unknown_code};
+use super::spec::{Grouping, NULL, Spec, unknown_code};
 use crate::prim::{PrimError, PrimResult};
 
 /// Appends `x` under `spec`; `class` is the name of the class of the object.
@@ -46,7 +46,8 @@ pub(super) fn shows_minus(x: f64, text: &[u8], spec: &Spec) -> bool {
 
 /// The style that a specification asks for; `None` if floats do not have its type.
 pub(super) fn style_of(spec: &Spec) -> PrimResult<Option<FloatStyle>> {
-    let (kind, default, add_dot_zero) = match u8::try_from(spec.kind) {
+    let kind = if spec.kind == NULL { 0 } else { spec.kind };
+    let (kind, default, add_dot_zero) = match u8::try_from(kind) {
         Ok(0) if spec.precision.is_none() => (b'r', 0, true),
         Ok(0) => (b'g', 0, true),
         Ok(b'n') => (b'g', 6, false),

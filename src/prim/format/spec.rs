@@ -67,6 +67,9 @@ pub struct Spec {
     pub kind: u32,
 }
 
+/// The presentation type that is the character of code 0: only floats take it for none.
+pub const NULL: u32 = u32::MAX;
+
 impl Spec {
     /// Parses `spec`. `class` is the name of the class of the object to be formatted.
     pub fn parse(spec: &[u8], class: &str) -> PrimResult<Self> {
@@ -83,7 +86,10 @@ impl Spec {
                 return Err(PrimError::value("Format specifier missing precision"));
             }
         }
-        parsed.kind = reader.points.next().unwrap_or(0);
+        parsed.kind = match reader.points.next() {
+            Some(0) => NULL,
+            kind => kind.unwrap_or(0),
+        };
         if reader.points.next().is_some() {
             let spec = to_lossy(spec);
             return Err(PrimError::value(format!(
@@ -140,6 +146,7 @@ pub fn unknown_code(kind: u32, class: &str) -> PrimError {
 
 fn show_code(kind: u32) -> String {
     match char::from_u32(kind) {
+        None if kind == NULL => "\\x0".to_owned(),
         Some(shown @ '!'..='\x7f') => shown.to_string(),
         _ => format!("\\x{kind:x}"),
     }

@@ -3,7 +3,7 @@
 use crate::types::bytearray::ByteArray;
 use crate::types::bytes::storage::Storage;
 use crate::types::memoryview::{self, MemoryView, Source};
-use crate::value::{Bytes, Instance, Ref, Value, sym};
+use crate::value::{Bytes, Ref, Tag, Value, sym};
 use crate::vm::native::{Arg, Data};
 use crate::vm::{Exc, Raised, Vm};
 use std::borrow::Cow;
@@ -148,9 +148,7 @@ pub fn try_buffer(vm: &Vm, v: &Value, want: Want) -> Result<Option<Buffer>, Rais
 }
 
 fn other_buffer(vm: &Vm, v: &Value, want: Want) -> Result<Option<Buffer>, Raised> {
-    if let Some(i) = v.get::<Instance>()
-        && let Some(lend) = vm.script_special(i.class(), sym::__buffer__)
-    {
+    if let Some(lend) = lender(vm, v) {
         return memoryview::lent_bytes(vm, v, &lend, want).map(|b| Some(Buffer::Copy(b)));
     }
     if let Some(b) = byte_string(vm, v) {
@@ -159,6 +157,14 @@ fn other_buffer(vm: &Vm, v: &Value, want: Want) -> Result<Option<Buffer>, Raised
     match Data::<MemoryView>::of(vm, v) {
         Some(view) => view.buffer(vm, want).map(Some),
         None => Ok(memoryview::array_buffer(vm, v)),
+    }
+}
+
+/// The `__buffer__` that the class of `v` has from a script.
+pub fn lender(vm: &Vm, v: &Value) -> Option<Value> {
+    match v.tag() {
+        Tag::Instance | Tag::Class => vm.script_special(&vm.class_of(v), sym::__buffer__),
+        _ => None,
     }
 }
 

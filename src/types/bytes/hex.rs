@@ -7,10 +7,11 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// `bytes.hex(sep, bytes_per_sep)`.
-pub fn hex(vm: &Vm, bytes: &[u8], sep: &Value, per_sep: Option<i64>) -> Eval {
-    let sep = separator(vm, sep)?;
-    let group = i32::try_from(per_sep.unwrap_or(1))
+pub fn hex(vm: &Vm, bytes: &[u8], sep: &Value, per_sep: Option<&Value>) -> Eval {
+    let group = per_sep.map_or(Ok(1), |group| vm.index_clamped(group))?;
+    let group = i32::try_from(group)
         .map_err(|_| vm.raise(Exc::OverflowError, "Python int too large to convert to C int"))?;
+    let sep = separator(vm, sep)?;
     let every = group.unsigned_abs() as usize;
     vm.check_text(bytes.len().saturating_mul(3))?;
     let mut out = Vec::with_capacity(bytes.len() * 3);

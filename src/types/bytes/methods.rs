@@ -121,7 +121,7 @@ macro_rules! byte_methods {
                 shared::zfill(vm, &this, width)
             }
             /// Return a copy where all tab characters are expanded using spaces.
-            method "expandtabs(self, /, tabsize=8)" (vm, this: $this, tabsize: Option<i64>) {
+            method "expandtabs(self, /, tabsize=8)" (vm, this: $this, tabsize: Option<&Value>) {
                 let size = tab_size(vm, tabsize)?;
                 let out = expand_tabs(vm, &this.borrow(), size, Kind::Bytes)?;
                 Ok(<$this>::make(vm, out))
@@ -200,7 +200,7 @@ macro_rules! byte_methods {
                 shared::decode(vm, &this.borrow(), encoding, errors)
             }
             /// Create a string of hexadecimal numbers, with a separator between groups if one is given.
-            method "hex(self, /, sep=None, bytes_per_sep=1)" (vm, this: $this, sep: &Value, bytes_per_sep: Option<i64>) {
+            method "hex(self, /, sep=None, bytes_per_sep=1)" (vm, this: $this, sep: &Value, bytes_per_sep: Option<&Value>) {
                 hex::hex(vm, &this.borrow(), sep, bytes_per_sep)
             }
             /// Create a byte string from a string of hexadecimal numbers.

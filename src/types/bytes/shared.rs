@@ -346,12 +346,13 @@ fn fill_byte(vm: &Vm, name: &str, fill: &Value) -> Result<u8, Raised> {
     if fill.is_unbound() {
         return Ok(b' ');
     }
-    let class = vm.type_name(fill);
     let Some(b) = buffer(vm, fill) else {
+        let class = vm.type_name_or_none(fill);
         return Err(vm.type_error(format!(
             "{name}() argument 2 must be a byte string of length 1, not {class}"
         )));
     };
+    let class = vm.type_name(fill);
     match *b.borrow() {
         [byte] => Ok(byte),
         ref other => Err(vm.type_error(format!(

@@ -191,10 +191,11 @@ pub(super) fn power(vm: &Vm, a: Parts, b: Parts) -> Eval {
 }
 
 fn power_method(vm: &Vm, a: &Value, b: &Value, modulus: Option<&Value>) -> Eval {
-    if modulus.is_some() {
+    let (a, b) = (vm.unwrap(a), vm.unwrap(b));
+    if modulus.is_some() && operand(vm, &a)?.is_some() && operand(vm, &b)?.is_some() {
         return Err(vm.value_error("complex modulo"));
     }
-    binary(vm, Binary::Pow, &vm.unwrap(a), &vm.unwrap(b))
+    binary(vm, Binary::Pow, &a, &b)
 }
 
 natives! { METHODS of "complex" = [

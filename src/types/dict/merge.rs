@@ -5,19 +5,20 @@ use crate::vm::{Exc, Raised, Vm};
 
 /// `dict.update(source)`.
 pub fn update(vm: &Vm, dict: &Dict, source: &Value) -> Result<(), Raised> {
+    if let Some(other) = source.get::<Dict>() {
+        return merge(vm, dict, other);
+    }
+    let Some(keys) = vm.try_get_attr(source, sym::keys)? else {
+        return update_from_pairs(vm, dict, source);
+    };
     if let Some(other) = plain_dict(vm, source) {
         return merge(vm, dict, other.expect());
     }
-    match vm.try_get_attr(source, sym::keys)? {
-        Some(keys) => {
-            let keys = vm.call(&keys, &[])?;
-            vm.for_each(&keys, |key| {
-                let value = vm.get_item(source, &key)?;
-                vm.dict_set(dict, &key, value)
-            })
-        }
-        None => update_from_pairs(vm, dict, source),
-    }
+    let keys = vm.call(&keys, &[])?;
+    vm.for_each(&keys, |key| {
+        let value = vm.get_item(source, &key)?;
+        vm.dict_set(dict, &key, value)
+    })
 }
 
 /// The dict behind `v`, if iterating over it is what dicts do.

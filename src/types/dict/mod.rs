@@ -109,7 +109,7 @@ fn delete(vm: &Vm, v: &Value, key: &Value) -> Result<(), Raised> {
 }
 
 fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
-    match (op, a.get::<Dict>(), b.get::<Dict>()) {
+    match (op, a.get::<Dict>(), vm.unwrap(b).get::<Dict>()) {
         (Binary::Or, Some(a), Some(_)) => {
             vm.check_room(a.copy_size())?;
             let all = a.copy();

@@ -101,10 +101,14 @@ fn contains(vm: &Vm, v: &Value, item: &Value) -> Result<bool, Raised> {
     }
 }
 
+/// Whether it is a view of keys or items.
+fn is_view(v: &Value) -> bool {
+    v.data::<DictView>().is_some_and(|view| view.part != DictPart::Values)
+}
+
 /// Whether it is a set, or a view that is like one.
 fn is_set_like(v: &Value) -> bool {
-    let view = v.data::<DictView>().is_some_and(|view| view.part != DictPart::Values);
-    view || matches!(v.tag(), Tag::Set | Tag::FrozenSet)
+    is_view(v) || matches!(v.tag(), Tag::Set | Tag::FrozenSet)
 }
 
 /// A new set of the values of an iterable.
@@ -138,15 +142,18 @@ fn binary(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 }
 
 fn intersection(vm: &Vm, a: &Value, b: &Value) -> Eval {
-    let (mut a, mut b) = (a.clone(), b.clone());
-    // The view is searched; of two that can be, the one with more elements.
-    let searchable = is_set_like(&a) && is_set_like(&b);
-    if !is_set_like(&a) || searchable && vm.len(&b)? > vm.len(&a)? {
-        std::mem::swap(&mut a, &mut b);
+    let (mut view, mut other) = if is_view(a) { (a, b) } else { (b, a) };
+    // A set that is no smaller looks for the view's own elements.
+    if other.tag() == Tag::Set && vm.len(view)? <= vm.len(other)? {
+        return ops::intersection(vm, other, view);
+    }
+    // Of two views the one with more elements is searched.
+    if is_view(other) && vm.len(other)? > vm.len(view)? {
+        std::mem::swap(&mut view, &mut other);
     }
     let result = Set::new();
-    vm.for_each(&b, |key| {
-        if vm.contains(&a, &key)? {
+    vm.for_each(other, |key| {
+        if vm.contains(view, &key)? {
             vm.set_add(result.table(), &key)?;
         }
         Ok(())

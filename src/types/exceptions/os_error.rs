@@ -3,7 +3,7 @@
 use super::{add_methods, args_of, check_exception, field, set_field, str};
 use crate::natives;
 use crate::types::member::add_fields;
-use crate::value::{Class, Dict, Instance, Ref, Symbol, Tuple, Value, sym};
+use crate::value::{Class, Dict, Instance, Ref, Str, Symbol, Tuple, Value, sym};
 use crate::vm::class::MemberKind;
 use crate::vm::convert::AnyInt;
 use crate::vm::error::{new_exception_of, set_exc_args};
@@ -160,20 +160,26 @@ fn all_args(e: &Value) -> Vec<Value> {
 fn text(vm: &Vm, e: &Value) -> Eval {
     let i = e.expect::<Instance>();
     let (errno, strerror) = (field(e, sym::errno), field(e, sym::strerror));
-    if let Some(filename) = i.get(sym::filename).filter(|f| !f.is_none()) {
-        let mut s = format!("[Errno {}] {}", vm.str_text(&errno)?, vm.str_text(&strerror)?);
-        s += &format!(": {}", vm.repr_text(&filename)?);
+    let filename = i.get(sym::filename).filter(|f| !f.is_none());
+    if filename.is_none() && (i.get(sym::errno).is_none() || i.get(sym::strerror).is_none()) {
+        debug_assert!(args_of(e).len() != 2 || vm.is_a(e, T::BaseException));
+        return str(vm, e);
+    }
+    let mut out = b"[Errno ".to_vec();
+    let mut push = |before: &str, shown: Value, after: &str| {
+        out.extend_from_slice(before.as_bytes());
+        out.extend_from_slice(vm.unwrap(&shown).expect::<Str>().as_wtf8());
+        out.extend_from_slice(after.as_bytes());
+    };
+    push("", vm.str(&errno)?, "] ");
+    push("", vm.str(&strerror)?, "");
+    if let Some(filename) = filename {
+        push(": ", vm.repr(&filename)?, "");
         if let Some(second) = i.get(sym::filename2).filter(|f| !f.is_none()) {
-            s += &format!(" -> {}", vm.repr_text(&second)?);
+            push(" -> ", vm.repr(&second)?, "");
         }
-        return Ok(Value::str(&s));
     }
-    if i.get(sym::errno).is_some() && i.get(sym::strerror).is_some() {
-        let s = format!("[Errno {}] {}", vm.str_text(&errno)?, vm.str_text(&strerror)?);
-        return Ok(Value::str(&s));
-    }
-    debug_assert!(args_of(e).len() != 2 || vm.is_a(e, T::BaseException));
-    str(vm, e)
+    vm.new_str(&out)
 }
 
 /// Raises what the system said, about a file if one is given.

@@ -96,7 +96,7 @@ natives! { pub(super) METHODS of "float" = [
     /// How numbers of that type ('double' or 'float') are stored.
     classmethod "__getformat__(type, typestr, /)" (vm, _class: &Value, typestr: &Value) {
         let Some(text) = vm.as_str_value(typestr) else {
-            return Err(vm.wrong_argument(typestr, 0, "str"));
+            return Err(vm.wrong_argument(typestr, 1, "str"));
         };
         match text.expect::<Str>().as_str() {
             Some("double" | "float") => {

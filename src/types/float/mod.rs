@@ -5,7 +5,7 @@ mod methods;
 
 use crate::prim;
 use crate::types::args;
-use crate::types::bytes::buffer::{Buffer, Want, buffer, try_buffer};
+use crate::types::bytes::buffer::{Buffer, buffer, byte_string};
 use crate::value::{Class, Ref, Str, Tag, Value, sym};
 use crate::vm::native::Arg;
 use crate::vm::types::NativeClass;
@@ -75,7 +75,7 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
     let parsed = match payload.tag() {
         Tag::Str => prim::float_parse::parse_str(payload.expect::<Str>().as_wtf8()),
         Tag::Float | Tag::Int | Tag::Bool | Tag::BigInt => return vm.number_to_f64(v),
-        _ => match shown_buffer(vm, v, &payload)? {
+        _ => match shown_buffer(vm, v, &payload) {
             Some(bytes) => {
                 let parsed = prim::float_parse::parse_bytes(&bytes.borrow());
                 if parsed.is_err() && payload.tag() != Tag::Bytes {
@@ -89,18 +89,20 @@ pub fn float_of(vm: &Vm, v: &Value) -> Result<f64, Raised> {
     };
     match parsed {
         Ok(f) if f.is_nan() => Ok(vm.fresh_nan(f)),
-        parsed => parsed.map_err(|e| vm.prim_error(&e)),
+        parsed => parsed.map_err(|e| args::shown_by_class(vm, v, vm.prim_error(&e))),
     }
 }
 
 /// The memory that a value shows where a number is wanted: one whose class lends it, unless it says
 /// itself which number it is.
-fn shown_buffer(vm: &Vm, v: &Value, payload: &Value) -> Result<Option<Buffer>, Raised> {
+fn shown_buffer(vm: &Vm, v: &Value, payload: &Value) -> Option<Buffer> {
     let says = |name| vm.special(v, name).is_some();
-    if says(sym::__float__) || says(sym::__index__) {
-        return Ok(buffer(vm, payload));
+    match payload.is(v) {
+        true if says(sym::__float__) || says(sym::__index__) => None,
+        true => buffer(vm, v),
+        // Bytes of a derived class are read themselves.
+        false => byte_string(vm, payload).or_else(|| buffer(vm, v)),
     }
-    try_buffer(vm, v, Want::Simple)
 }
 
 fn number(vm: &Vm, v: &Value) -> Result<f64, Raised> {

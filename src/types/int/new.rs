@@ -2,7 +2,7 @@
 
 use crate::prim;
 use crate::types::args;
-use crate::types::bytes::buffer::{Want, buffer, try_buffer};
+use crate::types::bytes::buffer::{buffer, lender};
 use crate::value::{Bytes, Class, Ref, Str, Tag, Value, int_from_big, sym};
 use crate::vm::types::T;
 use crate::vm::{Eval, Raised, Vm};
@@ -34,7 +34,7 @@ fn with_base(vm: &Vm, class: &Class, args: &[Value], names: &[Value]) -> Eval {
             if base != 0 && !(2..=36).contains(&base) {
                 return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
             }
-            match parse(vm, &vm.unwrap(x), base)? {
+            match parse_shown(vm, x, base)? {
                 Some(v) => Ok(v),
                 None => Err(vm.type_error("int() can't convert non-string with explicit base")),
             }
@@ -60,20 +60,24 @@ pub fn int_of(vm: &Vm, v: &Value) -> Eval {
             }
         }
     }
-    if let Some(parsed) = parse(vm, &vm.unwrap(v), 10)? {
+    let lends = vm.unwrap(v).is(v) && lender(vm, v).is_some();
+    if !lends && let Some(parsed) = parse_shown(vm, v, 10)? {
         return Ok(parsed);
     }
     // Another class may lend the memory that a text is in.
-    match try_buffer(vm, v, Want::Simple)? {
-        Some(lent) => {
-            let text = Bytes::new(lent.borrow().to_vec()).into();
-            parse(vm, &text, 10).map(|parsed| parsed.unwrap_or(text))
-        }
-        None => Err(vm.type_error(format!(
-            "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-            vm.type_name(v)
-        ))),
+    if let Some(lent) = buffer(vm, v) {
+        let text = Bytes::new(lent.borrow().to_vec()).into();
+        return parse(vm, &text, 10).map(|parsed| parsed.unwrap_or(text));
     }
+    Err(vm.type_error(format!(
+        "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+        vm.type_name(v)
+    )))
+}
+
+/// [`parse`] of a text that may be of a derived class, which errors show as it shows itself.
+fn parse_shown(vm: &Vm, v: &Value, base: i64) -> Result<Option<Value>, Raised> {
+    parse(vm, &vm.unwrap(v), base).map_err(|raised| args::shown_by_class(vm, v, raised))
 }
 
 /// `int(x)` of a float.

@@ -68,6 +68,7 @@ pub(super) fn items_left(vm: &Vm, iter: &Iter) -> Eval {
         Iter::Sequence { object, index } => {
             return Ok(Value::int((vm.len(object)? as i64 - index).max(0)));
         }
+        Iter::SequenceReversed { index: ..0, .. } => 0,
         Iter::SequenceReversed { object, index } => {
             let len = vm.len(object)? as i64;
             return Ok(Value::int(if *index < len { index + 1 } else { 0 }));

@@ -9,7 +9,7 @@ pub use reduce::place;
 
 use super::args;
 use crate::natives;
-use crate::value::{Class, Iter, IterObject, List, Ref, Tag, Value, sym};
+use crate::value::{Class, Dict, Iter, IterObject, List, Ref, Tag, Tuple, Value, sym};
 use crate::vm::iterate::iter_object;
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, T};
@@ -45,7 +45,7 @@ macro_rules! class {
     };
 }
 
-class!(ENUMERATE ENUMERATE_SLOTS "enumerate" new_enumerate ITSELF
+class!(ENUMERATE ENUMERATE_SLOTS "enumerate" new_enumerate ENUMERATE_METHODS
     "Gives pairs of a count, which begins with start, and an item of the iterable.");
 class!(ZIP ZIP_SLOTS "zip" new_zip STATE
     "Gives tuples of one item of each iterable, until the shortest ends.\n\nWith strict=True the \
@@ -106,12 +106,7 @@ natives! { ALL of "iterator" = [
         Ok(this.clone())
     }
     /// Return state information for pickling.
-    method "__reduce__(self, /)" (vm, this: Of<IterObject>) {
-        let mut iter = this.take();
-        let state = reduce::reduce(vm, this.kind(), &mut iter);
-        this.put_back(iter);
-        state
-    }
+    method "__reduce__(self, /)" (vm, this: Of<IterObject>) { state_of(vm, &this) }
     /// Set state information for unpickling.
     method "__setstate__(self, object, /)" (vm, this: Of<IterObject>, object: &Value) {
         let mut iter = this.take();
@@ -121,6 +116,26 @@ natives! { ALL of "iterator" = [
     }
 ] }
 
+natives! { ENUMERATE_METHODS of "enumerate" = [
+    /// Create and return a new object.  See help(type) for accurate signature.
+    staticmethod "__new__(*args, **kwargs)" (vm, args: Of<Tuple>, kwargs: Of<Dict>) {
+        let class = vm.class_to_make("enumerate", args.items())?;
+        let (all, names) = args::joined(&args.items()[1..], &kwargs);
+        make_enumerate(vm, &class, &all, &names, " (pos 1)")
+    }
+    /// Implement iter(self).
+    method "__iter__(self, /)" (vm, this: &Value) { Ok(this.clone()) }
+    /// Return state information for pickling.
+    method "__reduce__(self, /)" (vm, this: Of<IterObject>) { state_of(vm, &this) }
+] }
+
+fn state_of(vm: &Vm, this: &IterObject) -> Eval {
+    let mut iter = this.take();
+    let state = reduce::reduce(vm, this.kind(), &mut iter);
+    this.put_back(iter);
+    state
+}
+
 /// Iterators over tables know what is left, but no place can be set.
 static HINTED: &[NativeDef] = ALL.split_at(3).0;
 /// Iterators over others know their state, but not what is left.
@@ -128,6 +143,18 @@ static STATE: &[NativeDef] = ALL.split_at(1).1;
 static ITSELF: &[NativeDef] = STATE.split_at(2).0;
 
 fn new_enumerate(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
+    // Where the class itself is called, messages don't count its arguments.
+    let direct = std::ptr::eq(class.as_ptr(), vm.class(T::Enumerate).as_ptr());
+    make_enumerate(vm, class, args, names, if direct { "" } else { " (pos 1)" })
+}
+
+fn make_enumerate(
+    vm: &Vm,
+    class: &Ref<Class>,
+    args: &[Value],
+    names: &[Value],
+    place: &str,
+) -> Eval {
     if args.len() > 2 {
         let text = format!("enumerate() takes at most 2 arguments ({} given)", args.len());
         return Err(vm.type_error(text));
@@ -136,7 +163,7 @@ fn new_enumerate(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -
     let keywords: Vec<_> = keywords.map(|(name, _)| name.to_string_lossy().into_owned()).collect();
     // `start` alone is as wrong as any other.
     let wrong = match keywords.as_slice() {
-        [only] if only == "start" && args.len() == 1 => Some(only),
+        [only] if only == "start" && args.len() == 1 && place.is_empty() => Some(only),
         all => all.iter().find(|name| *name != "iterable" && *name != "start"),
     };
     if let Some(name) = wrong {
@@ -145,8 +172,6 @@ fn new_enumerate(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -
     }
     let [iterable, start] = args::bind(vm, "enumerate", ["iterable", "start"], (args, names))?;
     if iterable.is_unbound() {
-        let direct = std::ptr::eq(class.as_ptr(), vm.class(T::Enumerate).as_ptr());
-        let place = if direct { "" } else { " (pos 1)" };
         let text = format!("enumerate() missing required argument 'iterable'{place}");
         return Err(vm.type_error(text));
     }

@@ -167,7 +167,8 @@ pub(super) fn set_state(vm: &Vm, kind: IterKind, iter: &mut Iter, state: &Value)
             *left -= skip;
         }
         Iter::Sequence { index, .. } => *index = at.max(0),
-        Iter::SequenceReversed { object, index } => {
+        // One that ended stays ended.
+        Iter::SequenceReversed { object, index } if *index >= 0 => {
             *index = at.clamp(-1, vm.len(&object.clone())? as i64 - 1);
         }
         _ => {}

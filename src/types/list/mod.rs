@@ -6,7 +6,7 @@ mod methods;
 pub mod sort;
 
 use super::{args, sequence};
-use crate::value::{Class, Instance, List, Ref, Tag, Tuple, Value};
+use crate::value::{Class, IterKind, IterObject, List, Ref, Tag, Tuple, Value};
 use crate::vm::iterate::sure_length;
 use crate::vm::types::NativeClass;
 use crate::vm::{Binary, Compare, Eval, Raised, Slots, Vm};
@@ -71,7 +71,12 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> Result<(), Raised> {
         _ => {}
     }
     let mut it = vm.iterate(iterable)?;
-    if iterable.get::<Instance>().is_some() {
+    let asks = match iterable.get::<IterObject>() {
+        // These ask the object in turn.
+        Some(iter) => matches!(iter.kind(), IterKind::Sequence | IterKind::Reversed),
+        None => matches!(iterable.tag(), Tag::Instance | Tag::Class),
+    };
+    if asks {
         // The answer changes nothing here, but a script may notice that it was asked.
         super::iterators::length_hint(vm, iterable, 8)?;
     }
@@ -80,6 +85,16 @@ pub fn extend(vm: &Vm, list: &List, iterable: &Value) -> Result<(), Raised> {
         return Err(vm.memory_error());
     }
     vm.drain(&mut it, |v| vm.list_push(list, v).map(|()| true))
+}
+
+/// What `list(v)` holds.
+pub fn items_of(vm: &Vm, v: &Value) -> Result<Vec<Value>, Raised> {
+    if !matches!(v.tag(), Tag::Instance | Tag::Class) {
+        return vm.collect(v);
+    }
+    let list = List::new(Vec::new());
+    extend(vm, &list, v)?;
+    Ok(list.take())
 }
 
 fn repr(vm: &Vm, v: &Value) -> Eval {

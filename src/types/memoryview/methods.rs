@@ -65,7 +65,7 @@ natives! { pub METHODS of "memoryview" = [
     /// >>> value.hex(':', -2)
     /// 'b901:ef'
     method "hex(self, /, sep=<unrepresentable>, bytes_per_sep=1)" (
-        vm, this: Data<MemoryView>, sep: &Value, per_sep: Option<i64>,
+        vm, this: Data<MemoryView>, sep: &Value, per_sep: Option<&Value>,
     ) {
         let bytes = this.with(vm, |layout, memory| layout.gather(memory))?;
         this.held(|| hex::hex(vm, &bytes, sep, per_sep))
@@ -235,11 +235,11 @@ fn index(vm: &Vm, this: &Data<MemoryView>, value: &Value, start: &Value, stop: &
 }
 
 fn cast(vm: &Vm, this: &MemoryView, format: &Value, shape: &Value) -> Eval {
-    let layout = this.layout(vm)?;
     let Some(format) = vm.as_str_value(format) else {
         let got = vm.type_name_or_none(format);
         return Err(vm.type_error(format!("cast() argument 'format' must be str, not {got}")));
     };
+    let layout = this.layout(vm)?;
     if !layout.is_c_contiguous() {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
     }

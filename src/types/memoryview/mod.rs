@@ -16,8 +16,9 @@ use source::{Export, Lease};
 
 use crate::types::array::Array;
 use crate::types::bytearray::ByteArray;
+use crate::types::bytes::buffer::lender;
 use crate::types::bytes::buffer::{Borrowed, Buffer, Want};
-use crate::value::{Bytes, Instance, NativeData, Value, sym};
+use crate::value::{Bytes, NativeData, Value};
 use crate::vm::convert::AnyInt;
 use crate::vm::native::Data;
 use crate::vm::types::{NativeClass, T};
@@ -212,9 +213,7 @@ pub fn view(vm: &Vm, v: &Value, flags: i64) -> Eval {
 
 /// A view of the memory of an object; `None` if it has none to show.
 fn view_of(vm: &Vm, v: &Value, flags: i64) -> Result<Option<Data<MemoryView>>, Raised> {
-    if let Some(i) = v.get::<Instance>()
-        && let Some(lend) = vm.script_special(i.class(), sym::__buffer__)
-    {
+    if let Some(lend) = lender(vm, v) {
         let lent = lend_view(vm, v, &lend, flags)?;
         let source = lent.source(vm)?;
         let layout = lent.layout.clone();

@@ -127,6 +127,10 @@ pub fn encode_named(
 
 /// What `bytes.decode` gives: as [`decode`], and says which codec failed.
 pub fn decode_named(vm: &Vm, bytes: &[u8], encoding: Option<&str>, errors: Option<&str>) -> Eval {
+    if bytes.is_empty() {
+        // No codec is looked for.
+        return Ok(Value::str(""));
+    }
     noted(vm, "decoding", encoding, decode(vm, bytes, encoding, errors))
 }
 

@@ -33,12 +33,13 @@ pub use split::limit;
 
 /// Gives the class the methods that are not in [`CLASS`] itself.
 pub fn finish(vm: &Vm) {
-    let tables: [&'static [NativeDef]; 9] = [
+    let tables: [&'static [NativeDef]; 10] = [
         case::METHODS,
         encode::METHODS,
         format::METHODS,
         join::METHODS,
         justify::METHODS,
+        ops::OPERATORS,
         replace::METHODS,
         split::METHODS,
         strip::METHODS,

@@ -1,6 +1,7 @@
 //! The operations of `str`.
 
 use super::{find, format, part, percent, text};
+use crate::natives;
 use crate::prim::unicode::repr::write_repr;
 use crate::types::args;
 use crate::types::sequence::repeat_count;
@@ -18,6 +19,18 @@ pub static CLASS: NativeClass = NativeClass {
     slots: &SLOTS,
     methods: find::METHODS,
 };
+
+natives! { pub OPERATORS of "str" = [
+    /// Return self%value.
+    method "__mod__(self, value, /)" (vm, this: &Value, value: &Value) {
+        let Some(plain) = vm.as_str_value(this) else {
+            return Err(vm.wrong_argument(this, 0, "str"));
+        };
+        let made = percent::format(vm, plain.expect(), value)?;
+        // A template without conversions is itself what is made of it.
+        Ok(if plain.expect::<Str>().as_wtf8().contains(&b'%') { made } else { this.clone() })
+    }
+] }
 
 static SLOTS: Slots = Slots {
     repr: Some(repr),
@@ -185,6 +198,11 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
         _ => {
             if args.len() > 3 {
                 return Err(args::too_many(vm, class, T::Str, args, names, 3));
+            }
+            let known = ["object", "encoding", "errors"];
+            let is_known = |name: &&Str| name.as_str().is_some_and(|name| known.contains(&name));
+            if let Some(unknown) = names.iter().map(Value::expect).find(|name| !is_known(name)) {
+                return Err(args::unexpected(vm, "str", unknown));
             }
             // Given by place, None is named by its class.
             let given = args.iter().skip(1).zip(["encoding", "errors"]);

@@ -84,7 +84,7 @@ impl<'a> Run<'a> {
         let simple = matches!(args.tag(), Tag::Int | Tag::Float | Tag::Bool | Tag::None | Tag::Str);
         let text = match flavor {
             Flavor::Text => plain.tag() == Tag::Str,
-            Flavor::Bytes => byte_string(vm, args).is_some(),
+            Flavor::Bytes => byte_string(vm, args).is_some() || plain.tag() == Tag::Str,
         };
         let mapping = if !simple && !text && vm.special(args, sym::__getitem__).is_some() {
             Some(args.clone())
@@ -307,6 +307,16 @@ impl<'a> Run<'a> {
                 }
                 raised
             }),
+            // A text that says which float it is counts as a number, and is read as one.
+            None if decimal && vm.special(v, sym::__float__).is_some() => {
+                match crate::types::int::int_of(vm, v) {
+                    Ok(i) => vm.index(&i),
+                    Err(raised) => {
+                        drop(vm.catch(raised, Exc::TypeError)?);
+                        Err(wrong())
+                    }
+                }
+            }
             None => Err(wrong()),
         }
     }

@@ -3,7 +3,7 @@
 use super::text;
 use crate::natives;
 use crate::prim::search::{self, Kind};
-use crate::value::{Ref, Str};
+use crate::value::{Ref, Str, Value};
 use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Raised, Vm};
 
@@ -17,7 +17,7 @@ natives! { pub METHODS of "str" = [
     /// Return a copy where all tab characters are expanded using spaces.
     ///
     /// If tabsize is not given, a tab size of 8 characters is assumed.
-    method "expandtabs(self, /, tabsize=8)" (vm, this: Of<Str>, tabsize: Option<i64>) {
+    method "expandtabs(self, /, tabsize=8)" (vm, this: Of<Str>, tabsize: Option<&Value>) {
         let size = tab_size(vm, tabsize)?;
         text(vm, &expand_tabs(vm, this.as_wtf8(), size, Kind::Text)?)
     }
@@ -33,8 +33,9 @@ fn replace(vm: &Vm, s: &Str, old: &Str, new: &Str, most: Option<usize>) -> Eval 
 }
 
 /// A tab size, which is an int in C.
-pub fn tab_size(vm: &Vm, size: Option<i64>) -> Result<usize, Raised> {
-    match i32::try_from(size.unwrap_or(8)) {
+pub fn tab_size(vm: &Vm, size: Option<&Value>) -> Result<usize, Raised> {
+    let size = size.map_or(Ok(8), |size| vm.index_clamped(size))?;
+    match i32::try_from(size) {
         Ok(size) => Ok(usize::try_from(size).unwrap_or(0)),
         Err(_) => Err(vm.raise(Exc::OverflowError, "Python int too large to convert to C int")),
     }

@@ -6,7 +6,7 @@ use super::interp::Vm;
 use super::places::{FailedTask, PlaceId};
 use super::raised::Eval;
 use crate::value::{Header, Object, Ref, Sharing, Tag, Value, WeakRef};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// How far a future has come.
@@ -90,7 +90,7 @@ pub struct Future {
     /// For a task: how many cancellations were asked for and not taken back.
     pub cancel_requests: Cell<u32>,
     pub value: Cell<Value>,
-    waiters: RefCell<Waiters>,
+    waiters: Cell<Waiters>,
     /// The loop it belongs to.
     pub owner: Value,
     pub role: Role,
@@ -121,7 +121,7 @@ pub struct Special {
 }
 
 // There may be as many as there are tasks.
-const _: () = assert!(size_of::<Role>() == 16);
+const _: () = assert!(size_of::<Role>() == 16 && size_of::<Future>() == 80);
 
 /// What a `gather` has beyond a future.
 pub struct GatherState {
@@ -357,7 +357,7 @@ impl Future {
             has_timer: Cell::new(false),
             cancel_requests: Cell::new(0),
             value: Cell::default(),
-            waiters: RefCell::new(Waiters::None),
+            waiters: Cell::new(Waiters::None),
             owner,
             role,
         })
@@ -413,8 +413,7 @@ impl Future {
     }
 
     pub fn add_waiter(&self, w: Waiter) {
-        let mut waiters = self.waiters.borrow_mut();
-        *waiters = match std::mem::replace(&mut *waiters, Waiters::None) {
+        let waiters = match self.waiters.replace(Waiters::None) {
             Waiters::None => Waiters::One(w),
             Waiters::One(first) => Waiters::Many(Box::new(vec![first, w])),
             Waiters::Many(mut all) => {
@@ -423,37 +422,57 @@ impl Future {
             }
             Waiters::Over(_) => unreachable!("nobody waits for what is done"),
         };
+        self.waiters.set(waiters);
     }
 
     /// Removes the waiters for which `f` says so; how many there were.
     pub fn remove_waiters(&self, mut f: impl FnMut(&Waiter) -> bool) -> usize {
-        let all = match self.waiters.replace(Waiters::None) {
-            Waiters::None => return 0,
-            Waiters::One(w) => vec![w],
-            Waiters::Many(all) => *all,
-            Waiters::Over(traceback) => {
-                self.waiters.replace(Waiters::Over(traceback));
-                return 0;
+        let mut removed = 0;
+        let left = match self.waiters.replace(Waiters::None) {
+            Waiters::One(w) if f(&w) => {
+                removed = 1;
+                Waiters::None
             }
+            Waiters::Many(mut all) => {
+                let before = all.len();
+                all.retain(|w| !f(w));
+                removed = before - all.len();
+                if all.is_empty() { Waiters::None } else { Waiters::Many(all) }
+            }
+            others => others,
         };
-        let (removed, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|w| f(w));
-        kept.into_iter().for_each(|w| self.add_waiter(w));
-        removed.len()
+        self.put_back(left);
+        removed
     }
 
     /// Whether somebody waits for it.
     pub fn has_waiters(&self) -> bool {
-        matches!(*self.waiters.borrow(), Waiters::One(_) | Waiters::Many(_))
+        let waiters = self.waiters.replace(Waiters::None);
+        let has = matches!(waiters, Waiters::One(_) | Waiters::Many(_));
+        self.waiters.set(waiters);
+        has
+    }
+
+    /// Puts back those that were taken out to be looked at; others may have come meanwhile.
+    fn put_back(&self, waiters: Waiters) {
+        match self.waiters.replace(waiters) {
+            Waiters::None => {}
+            Waiters::One(w) => self.add_waiter(w),
+            Waiters::Many(all) => all.into_iter().for_each(|w| self.add_waiter(w)),
+            over @ Waiters::Over(_) => self.waiters.set(over),
+        }
     }
 
     /// Looks at the waiters, in order.
     pub fn for_each_waiter(&self, mut f: impl FnMut(&Waiter)) {
-        match &*self.waiters.borrow() {
+        let waiters = self.waiters.replace(Waiters::None);
+        match &waiters {
             Waiters::None => {}
             Waiters::One(w) => f(w),
             Waiters::Many(all) => all.iter().for_each(f),
             Waiters::Over(_) => {}
         }
+        self.put_back(waiters);
     }
 
     /// An awaiter is about to yield it.
@@ -516,9 +535,9 @@ crate::upper_kind!(
     |this, visit| {
         visit(&crate::value::peek(&this.value));
         visit(&this.owner);
-        if let Ok(waiters) = this.waiters.try_borrow() {
-            waiters.trace(visit);
-        }
+        let waiters = this.waiters.replace(Waiters::None);
+        waiters.trace(visit);
+        this.waiters.set(waiters);
         match &this.role {
             Role::Plain => {}
             Role::Special(special) => visit(&special.origin),

@@ -25,15 +25,11 @@ pub(super) fn calls(vm: &Vm) -> Eval {
     vm.call_method(&module, vm.intern("extract_stack"), &[])
 }
 
-/// Notes who makes a task; other threads than the loop's may not.
+/// The calls that make a task; other threads than the loop's may not.
 #[cold]
-pub(super) fn note_task(el: &EventLoop, task: &Future, vm: &Vm) -> Result<(), Raised> {
+pub(super) fn task_origin(el: &EventLoop, vm: &Vm) -> Eval {
     check_thread(el, vm)?;
-    let calls = calls(vm)?;
-    if let Some(state) = task.task() {
-        state.with_details(|d| d.origin = calls);
-    }
-    Ok(())
+    calls(vm)
 }
 
 /// A future of a loop in debug mode.

@@ -16,6 +16,7 @@ mod event;
 pub mod event_loop;
 mod files;
 mod future_new;
+mod future_text;
 mod future_type;
 mod gather;
 mod handle;

@@ -40,6 +40,10 @@ pub(super) fn create(owner: &Value, coroutine: Value, options: Options, vm: &Vm)
             None
         }
     };
+    let origin = match el.debug.get() {
+        true => super::debug::task_origin(&el, vm)?,
+        false => Value::NONE,
+    };
     let place = el.reserve_place();
     let state = TaskState::new(coroutine, place, vm.interp.tasks_made.get());
     if name.is_some() {
@@ -48,14 +52,14 @@ pub(super) fn create(owner: &Value, coroutine: Value, options: Options, vm: &Vm)
     if context.is_some() {
         state.set_context(context);
     }
+    if !origin.is_none() {
+        state.with_details(|d| d.origin = origin);
+    }
     let task = Future::new_task(owner.clone(), state, vm.place_id());
     el.hold(place, &task);
     if let Some(object) = options.carrier {
         super::future_new::fill(vm, object, &task);
         el.hold_carrier(place, object.clone());
-    }
-    if el.debug.get() {
-        super::debug::note_task(&el, &task, vm)?;
     }
     if eager && el.running.get() {
         start_now(&el, &task, vm)?;

@@ -5,7 +5,6 @@ use super::event_loop::EventLoop;
 use super::waiting::{chain, is_script, name_of, waiting};
 use crate::value::Ref;
 use crate::vm::future::Future;
-use crate::vm::warn::source_line;
 use crate::vm::{Frame, Generator, Vm};
 use std::collections::{HashMap, HashSet};
 
@@ -25,9 +24,7 @@ pub fn task_tree(vm: &Vm) -> String {
     }
     if text.is_empty() {
         text.push_str("no tasks: no event loop runs\n");
-        if let Some(frame) = vm.frame() {
-            text.push_str(&frame_line(frame, 1));
-        }
+        text.push_str(&running_lines(vm, 1, |_| false));
     }
     text
 }
@@ -93,7 +90,7 @@ impl Tree<'_> {
         let mut text = indent(depth);
         if is_running {
             text.push_str(&format!("{} runs\n", name_of(task, "a task", vm)));
-            text.push_str(&running_lines(vm, depth + 2));
+            text.push_str(&running_lines(vm, depth + 2, is_root));
             return text;
         }
         let w = waiting(task, self.tasks, vm);
@@ -102,7 +99,7 @@ impl Tree<'_> {
             text.push_str(&format!(", held by {}", w.holders(vm)));
         }
         text.push('\n');
-        let frames: Vec<Ref<Generator>> = chain(task).filter(|g| is_script(g)).collect();
+        let frames: Vec<Ref<Generator>> = chain(task).filter(|g| is_script(g.function())).collect();
         let lines = |frames: &[Ref<Generator>]| -> String {
             frames.iter().map(|g| frame_line(g.frame(), depth + 2)).collect()
         };
@@ -122,13 +119,19 @@ fn indent(depth: usize) -> String {
     "  ".repeat(depth)
 }
 
-/// Where the running task is, the outermost call first.
-fn running_lines(vm: &Vm, depth: usize) -> String {
+/// Whether a frame is that of a task's own coroutine.
+fn is_root(frame: &Frame) -> bool {
+    frame.is_generator() && !frame.caller().is_some_and(Frame::is_generator)
+}
+
+/// The calls under way up to one that is the last, the outermost first.
+fn running_lines(vm: &Vm, depth: usize, is_last: fn(&Frame) -> bool) -> String {
     let mut lines = Vec::new();
     for frame in std::iter::successors(vm.frame(), |f| f.caller()) {
-        lines.push(frame_line(frame, depth));
-        let outer = frame.caller();
-        if frame.is_generator() && !outer.is_some_and(Frame::is_generator) {
+        if is_script(frame.function()) {
+            lines.push(frame_line(frame, depth));
+        }
+        if is_last(frame) || lines.len() == 2 * CALLS_SHOWN {
             break;
         }
     }
@@ -147,9 +150,9 @@ fn frame_line(frame: &Frame, depth: usize) -> String {
     };
     let name = frame.function().qualname();
     let mut text = format!("{}at {file}:{line} in {}", indent(depth), name.to_string_lossy());
-    let source = source_line(&file, i64::from(line));
-    if !source.trim().is_empty() {
-        text.push_str(&format!(": {}", source.trim()));
+    let source = code.unit.shown_line(line).trim();
+    if !source.is_empty() {
+        text.push_str(&format!(": {source}"));
     }
     text.push('\n');
     text

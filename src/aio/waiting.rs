@@ -4,7 +4,7 @@ use super::lock;
 use crate::value::{Dict, Instance, Ref, Str, Value, sym};
 use crate::vm::future::Future;
 use crate::vm::import::EMBEDDED_ROOT;
-use crate::vm::{Generator, Vm};
+use crate::vm::{Function, Generator, Vm};
 
 /// A task that waits.
 pub(super) struct Waiting {
@@ -89,7 +89,7 @@ fn forget(vm: &Vm, text: &str) -> String {
 fn frames(task: &Ref<Future>) -> (Option<Ref<Generator>>, Option<Ref<Generator>>) {
     let (mut script, mut library) = (None, None);
     for g in chain(task) {
-        if is_script(&g) {
+        if is_script(g.function()) {
             (script, library) = (Some(g), None);
         } else if library.is_none() {
             library = Some(g);
@@ -104,9 +104,9 @@ pub(super) fn chain(task: &Future) -> impl Iterator<Item = Ref<Generator>> {
     std::iter::successors(root, |g| g.inner().and_then(|v| v.get_ref::<Generator>()))
 }
 
-/// Whether its code is not the standard library's.
-pub(super) fn is_script(g: &Generator) -> bool {
-    !g.function().code.unit.filename.as_wtf8().starts_with(EMBEDDED_ROOT.as_bytes())
+/// Whether its code is the script's, and not the standard library's.
+pub(super) fn is_script(function: &Function) -> bool {
+    !function.code.unit.filename.as_wtf8().starts_with(EMBEDDED_ROOT.as_bytes())
 }
 
 fn frame_view(g: &Ref<Generator>, vm: &Vm) -> Value {

@@ -18,6 +18,9 @@ _OUT_OF_RESOURCES = errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM
 class Server(AbstractServer):
     """Accepts connections on some sockets, each for a protocol of its own."""
 
+    # As in CPython, whoever looks finds it there.
+    __module__ = "asyncio.base_events"
+
     def __init__(
         self,
         loop,

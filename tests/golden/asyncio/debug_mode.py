@@ -68,3 +68,20 @@ with contextlib.redirect_stderr(errors):
 for line in errors.getvalue().splitlines():
     line = re.sub(r"<Task (\w+) name='(\S+)' .*> took", r"<Task \1 \2> took", line)
     print(re.sub(r"/\S*/|\d\d seconds", "", line))
+
+
+async def quiet():
+    loop = asyncio.get_running_loop()
+
+    def make():
+        coroutine = nothing()
+        attempt(loop.create_task, coroutine)
+        coroutine.close()
+
+    thread = threading.Thread(target=make)
+    thread.start()
+    thread.join()
+    print(len(asyncio.all_tasks()))
+
+
+asyncio.run(quiet(), debug=True)

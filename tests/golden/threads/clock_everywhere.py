@@ -21,7 +21,7 @@ def measured(name, call):
     except (TimeoutError, queue.Empty, queue.Full, subprocess.TimeoutExpired, threading.BrokenBarrierError) as e:
         result = type(e).__name__
     end = time.monotonic(), time.time(), time.perf_counter(), time.clock_gettime(time.CLOCK_MONOTONIC)
-    waited = [STEP * 0.8 < b - a < STEP * 4 for a, b in zip(begin, end)]
+    waited = [STEP * 0.8 < b - a < STEP * 50 for a, b in zip(begin, end)]
     print(name, result, all(waited) or [b - a for a, b in zip(begin, end)])
 
 

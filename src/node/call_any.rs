@@ -63,7 +63,7 @@ impl Node for CallAny {
             Some(def) if def.params.vararg => {
                 vm.call_native_owned(def, std::mem::take(&mut args.values), &args.names)
             }
-            _ => match f.get::<Method>().filter(|m| self.is_member && is_builtin(m)) {
+            _ => match f.get::<Method>().filter(|m| self.is_member && is_builtin(m, vm)) {
                 Some(m) => {
                     let receiver = m.receiver.clone();
                     vm.call_with_receiver(&m.function, receiver, &args.values, &args.names)
@@ -74,8 +74,10 @@ impl Node for CallAny {
     }
 }
 
-fn is_builtin(m: &Method) -> bool {
-    m.function.tag() == Tag::Native && !matches!(m.receiver.tag(), Tag::Class | Tag::Module)
+fn is_builtin(m: &Method, vm: &Vm) -> bool {
+    m.function.tag() == Tag::Native
+        && !matches!(m.receiver.tag(), Tag::Class | Tag::Module)
+        && !(m.receiver.tag() == Tag::Object && vm.binds_methods(&m.receiver))
 }
 
 crate::plain_expression!(CallAny);

@@ -86,7 +86,7 @@ impl MethodCache {
             }
             Tag::Class | Tag::Module | Tag::Function => return None,
             Tag::Object => {
-                if vm.slots_of(v).get_attr.is_some() {
+                if vm.slots_of(v).get_attr.is_some() || vm.binds_methods(v) {
                     return None;
                 }
                 self.version.set(class.version());
@@ -264,7 +264,8 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
             return call_any(&v, &method, &self.args, self.span, fp, vm);
         }
         let f = vm.get_attr(&v, self.name)?;
-        if let Some(m) = f.get::<Method>().filter(|m| is_own_native(m, &v)) {
+        if let Some(m) = f.get::<Method>().filter(|m| is_own_native(m, &v) && !vm.binds_methods(&v))
+        {
             return call_any(&v, &m.function, &self.args, self.span, fp, vm);
         }
         call_uncached(&f, &self.args, self.span, fp, vm)

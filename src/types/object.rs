@@ -153,7 +153,9 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], _: &[Value]) -> Eval {
 /// for `__init__`.
 #[cold]
 fn check_arguments(vm: &Vm, class: &Ref<Class>) -> Result<(), Raised> {
-    if vm.script_special(class, sym::__new__).is_some() {
+    // That is what makes instances even where other bases took its place.
+    let had_new = class.flags().has(ClassFlags::HAD_NEW);
+    if had_new || vm.script_special(class, sym::__new__).is_some() {
         return Err(
             vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)")
         );

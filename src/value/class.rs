@@ -40,6 +40,8 @@ impl ClassFlags {
     pub const WEAK: ClassFlags = ClassFlags(4096);
     /// A builtin class whose `__new__` is a native among its attributes, not an operation of its type.
     pub const NATIVE_NEW: ClassFlags = ClassFlags(8192);
+    /// It had a script's `__new__` before its bases changed.
+    pub const HAD_NEW: ClassFlags = ClassFlags(16384);
 
     #[inline(always)]
     pub fn has(self, other: ClassFlags) -> bool {

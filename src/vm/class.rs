@@ -230,6 +230,9 @@ impl Vm {
             )));
         }
         let mro = self.linearize(&bases)?;
+        if self.script_special(class, sym::__new__).is_some() {
+            class.set_flags(class.flags().with(ClassFlags::HAD_NEW));
+        }
         let mut before = vec![(class.clone(), class.bases(), class.mro())];
         class.set_bases(bases, mro);
         for derived in class.descendants() {
@@ -523,7 +526,8 @@ impl Vm {
         (values, names): (&[Value], &[Value]),
     ) -> Result<(), Raised> {
         let Some(hook) = class.lookup_after(class, sym::__init_subclass__) else { return Ok(()) };
-        if hook.tag() == Tag::Native && names.is_empty() {
+        let own = hook.get_static::<super::NativeDef>().is_some_and(|def| def.owner == "object");
+        if own && names.is_empty() {
             return Ok(());
         }
         let bound = self.bind_attr(&hook, None, class)?;

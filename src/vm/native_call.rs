@@ -6,6 +6,7 @@ use super::function::Method;
 use super::interp::Vm;
 use super::native::{NATIVE_ROOM, NativeDef, NativeKind};
 use super::raised::{Eval, Raised};
+use super::types::T;
 use crate::value::{Class, Dict, Ref, Str, Tag, Tuple, Value};
 
 impl Vm {
@@ -271,7 +272,15 @@ impl Vm {
         bound
             || matches!(v.tag(), Tag::Class | Tag::Module)
             || v.get::<Method>().is_some_and(of_script)
-            || ["Union", "GenericAlias", "super"].iter().any(|class| self.is_of(v, class))
+    }
+
+    /// Whether a value's attributes are looked up in a way of its class's own, which binds methods even
+    /// where they are called at once.
+    pub fn binds_methods(&self, v: &Value) -> bool {
+        let class = self.class_of(v);
+        [T::UnionType, T::GenericAlias, T::Super]
+            .iter()
+            .any(|&t| Ref::ptr_eq(&class, self.class(t)))
     }
 
     /// The class of `v`, or one it derives from, that has this native.

@@ -249,7 +249,9 @@ fn new_reversed(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) ->
         return Err(not_reversible(vm, sequence));
     }
     let subscripted = vm.special(sequence, sym::__getitem__).is_some();
-    if !subscripted || vm.unwrap(sequence).tag() == Tag::Dict {
+    // What maps keys is no sequence.
+    let maps = || sequence.tag() == Tag::Object && vm.special(sequence, sym::__len__).is_none();
+    if !subscripted || vm.unwrap(sequence).tag() == Tag::Dict || maps() {
         return Err(not_reversible(vm, sequence));
     }
     let index = vm.len(sequence)? as i64 - 1;

@@ -205,8 +205,12 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
                 return Err(args::unexpected(vm, "str", unknown));
             }
             // Given by place, None is named by its class.
-            let given = args.iter().skip(1).zip(["encoding", "errors"]);
-            if let Some((_, name)) = given.into_iter().find(|(v, _)| v.is_none()) {
+            let by_place = &args[..args.len() - names.len()];
+            let given = by_place.iter().skip(1).zip(["encoding", "errors"]);
+            let wrong = |(v, _): &(&Value, _)| vm.as_str_value(v).is_none();
+            if let Some((v, name)) = given.into_iter().find(wrong)
+                && v.is_none()
+            {
                 return Err(
                     vm.type_error(format!("str() argument '{name}' must be str, not NoneType"))
                 );

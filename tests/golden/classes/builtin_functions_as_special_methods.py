@@ -50,3 +50,10 @@ def enter():
 
 
 show(enter)
+
+
+class Root:
+    __init_subclass__ = len
+
+
+show(lambda: type("Derived", (Root,), {}))

@@ -24,6 +24,19 @@ show(lambda: type("C", (Base,), {"__slots__": 0}))
 print(Base.__subclasses__())
 
 
+class Making:
+    def __new__(cls, *args):
+        return super().__new__(cls)
+
+
+class Made(Making):
+    pass
+
+
+Made.__bases__ = (Base,)
+show(lambda: Made(1))
+
+
 class Plain(type("Made", (), {})):
     pass
 

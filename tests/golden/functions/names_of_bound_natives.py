@@ -43,5 +43,10 @@ show(lambda: method.__format__(x=1))
 for native in [].append, len, "a".__len__, int.__add__:
     show(lambda: native.__format__(x=1))
     show(lambda: native.__format__(1, 2))
+union = int | None
+show(lambda: union.__format__(1, 2))
+show(lambda: union.__format__(x=1))
+show(lambda: type(union).__format__(union, 1, 2))
+show(lambda: list[int].__format__(1, 2))
 show(lambda: super(bool, True).__format__(1, 2))
 show(lambda: super(bool, True).__format__(x=1))

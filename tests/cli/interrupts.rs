@@ -176,11 +176,13 @@ fn ctrl_backslash_shows_the_tasks_and_the_script_goes_on() {
     );
     read_line(&mut out, "waits\n");
     let mut err = BufReader::new(child.stderr.take().expect("piped"));
+    // Until both tasks wait.
+    std::thread::sleep(std::time::Duration::from_millis(500));
     for _ in 0..2 {
         let id = i32::try_from(child.id()).expect("a process id");
         kill(Pid::from_raw(id), Signal::SIGQUIT).expect("the process is there");
         let mut tree = String::new();
-        while tree.lines().count() < 5 {
+        while tree.lines().count() < 4 {
             err.read_line(&mut tree).expect("a line");
         }
         assert!(tree.starts_with("2 tasks\nTask-1 waits for server server\n"), "{tree}");

@@ -18,6 +18,7 @@ use crate::node::with_block::{Enter, ExitCall, With};
 use crate::vm::{Flow, Slot};
 use kaa_grammar::ast::{ExceptHandler, Expr, ExprKind, Stmt, WithItem};
 use kaa_grammar::span::Span;
+use std::cell::Cell;
 
 /// The blocks of a `try`.
 pub(super) struct TryParts<'s> {
@@ -259,6 +260,7 @@ impl Lowerer<'_> {
         let id = self.span(iter.span);
         let iterable = self.looped(iter)?;
         let alias = self.only_reading(iter);
+        let inside = Cell::new(true);
         if is_async {
             let iterator = self.frame().temp();
             let item = self.frame().temp();
@@ -285,6 +287,7 @@ impl Lowerer<'_> {
                 iterable,
                 iterator,
                 alias,
+                inside,
                 next,
                 item,
                 target,
@@ -304,16 +307,31 @@ impl Lowerer<'_> {
                 body,
                 iterator,
                 alias,
+                inside,
                 broken,
                 span: id,
             }),
             target => match PairTarget::of(target) {
-                Ok(target) => {
-                    Box::new(For { target, iterable, body, iterator, alias, broken, span: id })
-                }
-                Err(target) => {
-                    Box::new(For { target, iterable, body, iterator, alias, broken, span: id })
-                }
+                Ok(target) => Box::new(For {
+                    target,
+                    iterable,
+                    body,
+                    iterator,
+                    alias,
+                    inside,
+                    broken,
+                    span: id,
+                }),
+                Err(target) => Box::new(For {
+                    target,
+                    iterable,
+                    body,
+                    iterator,
+                    alias,
+                    inside,
+                    broken,
+                    span: id,
+                }),
             },
         })
     }

@@ -16,6 +16,17 @@ pub trait Args: 'static {
 
     /// Calls a native that takes as many arguments.
     fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval;
+
+    /// Calls a native method that takes as many arguments besides its receiver; `None` where they are
+    /// too many to be kept in registers.
+    fn call_native_method(
+        &self,
+        receiver: &Value,
+        def: &'static NativeDef,
+        span: u32,
+        fp: Fp,
+        vm: &Vm,
+    ) -> Option<Eval>;
 }
 
 /// Calls a native with as many arguments as it takes.
@@ -53,6 +64,28 @@ impl<const N: usize> Args for [Tree; N] {
         }
         call_exact(def, &values, span, fp, vm)
     }
+
+    #[inline(always)]
+    fn call_native_method(
+        &self,
+        receiver: &Value,
+        def: &'static NativeDef,
+        span: u32,
+        fp: Fp,
+        vm: &Vm,
+    ) -> Option<Eval> {
+        Some(match self.as_slice() {
+            [] => call_exact(def, &[receiver.clone()], span, fp, vm),
+            [arg] => {
+                let receiver = receiver.clone();
+                match arg.eval(fp, vm) {
+                    Ok(v) => call_exact(def, &[receiver, v], span, fp, vm),
+                    Err(raised) => Err(raised),
+                }
+            }
+            _ => return None,
+        })
+    }
 }
 
 /// One argument, fused.
@@ -80,6 +113,22 @@ impl<E: Node + 'static> Args for One<E> {
     fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
         let value = self.0.eval(fp, vm)?;
         call_exact(def, std::slice::from_ref(&value), span, fp, vm)
+    }
+
+    #[inline(always)]
+    fn call_native_method(
+        &self,
+        receiver: &Value,
+        def: &'static NativeDef,
+        span: u32,
+        fp: Fp,
+        vm: &Vm,
+    ) -> Option<Eval> {
+        let receiver = receiver.clone();
+        Some(match self.0.eval(fp, vm) {
+            Ok(v) => call_exact(def, &[receiver, v], span, fp, vm),
+            Err(raised) => Err(raised),
+        })
     }
 }
 

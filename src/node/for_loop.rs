@@ -6,6 +6,7 @@ use super::{Tree, mark};
 use crate::value::{Iter, IterKind, IterObject, Ref, Value};
 use crate::vm::push::{Given, Taker};
 use crate::vm::{Flow, Fp, Generator, Node, Raised, Slot, Vm};
+use std::cell::Cell;
 
 /// What the loop variable is.
 pub trait LoopTarget: 'static {
@@ -91,40 +92,33 @@ pub struct For<T> {
     pub iterator: Option<Slot>,
     /// A variable that holds the iterator as well, if it is read here alone.
     pub alias: Option<Slot>,
+    /// Whether its body is worth running inside of a generator: it came to its end lately.
+    pub inside: Cell<bool>,
     /// How it ends if it is broken out of: `Normal`, or `Break` for a `LoopElse` around it.
     pub broken: Flow,
     pub span: u32,
 }
 
 impl<T: LoopTarget> For<T> {
-    /// Goes on after the body ended with `flow`; `inside`: it had not suspended.
+    /// Goes on after the body ended with `flow`.
     #[inline(always)]
-    fn run(&self, flow: Flow, inside: bool, it: &mut Iter, fp: Fp, vm: &Vm) -> Flow {
+    fn run(&self, flow: Flow, it: &mut Iter, fp: Fp, vm: &Vm) -> Flow {
         match it {
             Iter::Generator(g) => match g.get_ref::<Generator>() {
-                Some(g) => self.run_generator(flow, inside, &g, fp, vm),
+                Some(g) => self.run_generator(flow, &g, fp, vm),
                 None => unreachable!("made from a generator"),
             },
             it => self.go_on(flow, it, fp, vm),
         }
     }
 
-    /// The loop over a generator: its body runs inside of that, unless it has just suspended and will
-    /// perhaps do so each time.
+    /// The loop over a generator: its body runs inside of that, unless it suspends each time.
     #[inline(never)]
-    fn run_generator(
-        &self,
-        mut flow: Flow,
-        inside: bool,
-        g: &Ref<Generator>,
-        fp: Fp,
-        vm: &Vm,
-    ) -> Flow {
+    fn run_generator(&self, mut flow: Flow, g: &Ref<Generator>, fp: Fp, vm: &Vm) -> Flow {
         let is_alias = |slot: Slot| {
             fp.get(slot).get::<Generator>().is_some_and(|other| std::ptr::eq(other, g.as_ptr()))
         };
         let holders = HOLDERS + u32::from(self.alias.is_some_and(is_alias));
-        let mut taker: Option<&dyn Taker> = inside.then_some(self);
         loop {
             match flow {
                 Flow::Normal | Flow::Continue => {}
@@ -135,19 +129,24 @@ impl<T: LoopTarget> For<T> {
                 return Flow::Raise;
             }
             mark(fp, self.span);
+            let taker: Option<&dyn Taker> = if self.inside.get() { Some(self) } else { None };
             flow = match vm.give(g, taker, fp, holders) {
                 Given::Value(v) => {
-                    taker = Some(self);
-                    self.run_body(v, fp, vm)
+                    let flow = self.run_body(v, fp, vm);
+                    self.inside.set(flow != Flow::Suspend);
+                    flow
                 }
-                Given::Stopped(flow) => flow,
+                Given::Stopped(flow, went_on) => {
+                    self.inside.set(went_on || flow != Flow::Suspend);
+                    flow
+                }
                 Given::End => return Flow::Normal,
                 Given::Raised(_) => return Flow::Raise,
             };
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn run_body(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
         match self.target.bind(fp, vm, v) {
             Ok(()) => self.body.exec(fp, vm),
@@ -202,7 +201,7 @@ impl<T: LoopTarget> Node for For<T> {
             Ok(it) => it,
             Err(_) => return Flow::Raise,
         };
-        let flow = self.run(Flow::Normal, true, &mut it, fp, vm);
+        let flow = self.run(Flow::Normal, &mut it, fp, vm);
         if let (Flow::Suspend, Some(slot)) = (flow, self.iterator) {
             fp.set(slot, IterObject::new(IterKind::List, it).into());
         }
@@ -216,7 +215,7 @@ impl<T: LoopTarget> Node for For<T> {
             Flow::Normal | Flow::Continue => {
                 // Nothing else stores to the slot while the loop runs.
                 let mut it = fp.get(slot).expect::<IterObject>().advance();
-                self.run(flow, false, &mut it, fp, vm)
+                self.run(flow, &mut it, fp, vm)
             }
             Flow::Break => self.broken,
             flow => flow,

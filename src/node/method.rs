@@ -191,6 +191,12 @@ fn call_awaited<A: Args>(
 /// A native method, or a function that needs its arguments bound.
 fn call_any<A: Args>(v: &Value, method: &Value, args: &A, span: u32, fp: Fp, vm: &Vm) -> Eval {
     let n = A::COUNT + 1;
+    if let Some(def) = method.get_static::<NativeDef>()
+        && def.params.takes_exactly(n)
+        && let Some(result) = args.call_native_method(v, def, span, fp, vm)
+    {
+        return result;
+    }
     let room = n.max(NATIVE_ROOM);
     let Some(to) = vm.stack.reserve(room) else { return Err(vm.recursion_error()) };
     to.init(0, v.clone());

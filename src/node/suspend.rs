@@ -9,6 +9,7 @@ use crate::vm::future::Future;
 use crate::vm::generator::{AsyncGenStep, Begun, Start, StepState};
 use crate::vm::push::{Given, Taker};
 use crate::vm::{Awaited, Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
+use std::cell::Cell;
 
 /// `yield value`; what is sent goes to `result`.
 pub struct Yield {
@@ -28,17 +29,17 @@ impl Node for Yield {
             None => Value::NONE,
         };
         mark(fp, self.span);
-        let v = match vm.push(Generator::of(fp), v) {
-            Ok(true) => return finish(Ok(Value::NONE), self.result, fp),
-            Ok(false) => Value::NONE,
-            Err(v) => {
-                if self.in_async_generator {
-                    vm.async_yield.set(true);
-                }
-                v
-            }
-        };
+        let g = Generator::of(fp);
+        if let Some(sink) = vm.sink_of(g) {
+            return match vm.push(sink, g, v) {
+                true => finish(Ok(Value::NONE), self.result, fp),
+                false => Flow::Suspend,
+            };
+        }
         vm.ret.set(v);
+        if self.in_async_generator {
+            vm.async_yield.set(true);
+        }
         Flow::Suspend
     }
 
@@ -344,6 +345,8 @@ pub struct AsyncFor {
     pub iterator: Slot,
     /// A variable that holds it as well, if it is read here alone.
     pub alias: Option<Slot>,
+    /// Whether its body is worth running inside of a generator: it came to its end lately.
+    pub inside: Cell<bool>,
     /// Awaits the next value, which it stores in `item`.
     pub next: Await,
     pub item: Slot,
@@ -357,9 +360,8 @@ pub struct AsyncFor {
 }
 
 impl AsyncFor {
-    /// Goes on after the body, or the wait for the next value, ended with `flow`; `inside`: the body may
-    /// run inside of the generator, for it has not just suspended and will perhaps do so each time.
-    fn go_on(&self, mut flow: Flow, mut in_body: bool, mut inside: bool, fp: Fp, vm: &Vm) -> Flow {
+    /// Goes on after the body, or the wait for the next value, ended with `flow`.
+    fn go_on(&self, mut flow: Flow, mut in_body: bool, fp: Fp, vm: &Vm) -> Flow {
         loop {
             match flow {
                 Flow::Suspend => {
@@ -376,10 +378,7 @@ impl AsyncFor {
                     let v = fp.take(self.item);
                     flow = self.run_body(v, fp, vm);
                 }
-                Flow::Normal | Flow::Continue => {
-                    (flow, in_body) = self.go_to_next(inside, fp, vm);
-                    inside = true;
-                }
+                Flow::Normal | Flow::Continue => (flow, in_body) = self.go_to_next(fp, vm),
                 flow => {
                     drop(fp.take(self.iterator));
                     // A handler runs after what the iterator's end leads to.
@@ -390,7 +389,7 @@ impl AsyncFor {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn run_body(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
         mark(fp, self.span);
         if let Target::Name(NameTarget::Local(s)) = self.target {
@@ -404,7 +403,7 @@ impl AsyncFor {
     /// The body with the next value, where that is to be had without awaiting it; else, and with
     /// `false`, the flow of awaiting it.
     #[inline]
-    fn go_to_next(&self, inside: bool, fp: Fp, vm: &Vm) -> (Flow, bool) {
+    fn go_to_next(&self, fp: Fp, vm: &Vm) -> (Flow, bool) {
         mark(fp, self.next.span);
         if vm.poll().is_err() {
             return (Flow::Raise, true);
@@ -414,10 +413,17 @@ impl AsyncFor {
             return (self.next.exec(fp, vm), false);
         };
         let holders = HOLDERS + u32::from(self.alias.is_some_and(|s| fp.get(s).is(it)));
-        let taker: Option<&dyn Taker> = inside.then_some(self);
+        let taker: Option<&dyn Taker> = if self.inside.get() { Some(self) } else { None };
         match vm.give_async(&g, taker, fp, holders) {
-            Some(Given::Value(v)) => (self.run_body(v, fp, vm), true),
-            Some(Given::Stopped(flow)) => (flow, true),
+            Some(Given::Value(v)) => {
+                let flow = self.run_body(v, fp, vm);
+                self.inside.set(flow != Flow::Suspend);
+                (flow, true)
+            }
+            Some(Given::Stopped(flow, went_on)) => {
+                self.inside.set(went_on || flow != Flow::Suspend);
+                (flow, true)
+            }
             Some(Given::Raised(_) | Given::End) => (Flow::Raise, false),
             None => {
                 fp.set(self.next.inner, vm.step_under_way(&g));
@@ -448,12 +454,12 @@ impl Node for AsyncFor {
             Ok(it) => fp.set(self.iterator, it),
             Err(_) => return Flow::Raise,
         }
-        self.go_on(Flow::Continue, true, true, fp, vm)
+        self.go_on(Flow::Continue, true, fp, vm)
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let in_body = fp.position(self.position) == 1;
         let flow = if in_body { self.body.resume(fp, vm) } else { self.next.resume(fp, vm) };
-        self.go_on(flow, in_body, !in_body, fp, vm)
+        self.go_on(flow, in_body, fp, vm)
     }
 }

@@ -126,7 +126,7 @@ impl Vm {
         self.frame.set(caller);
         self.depth.set(depth);
         if let Some(stopped) = sink.and_then(|sink| sink.stopped.take()) {
-            return Some(Given::Stopped(self.go_on_stopped(stopped)));
+            return Some(self.go_on_stopped(stopped));
         }
         let value = match flow {
             Flow::Suspend if self.async_yield.take() => self.finish_async_yield(g),

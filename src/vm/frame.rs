@@ -300,6 +300,8 @@ pub struct Sink<'a> {
     pub(super) handled: Value,
     /// Where the values of the loop's own frame go.
     outer: Cell<*const Sink<'static>>,
+    /// Whether the loop's body came to its end with a value.
+    pub(super) went_on: Cell<bool>,
     /// What the loop's body left, once it did not come to its end.
     pub(super) stopped: Cell<Option<Stopped>>,
 }
@@ -314,8 +316,17 @@ impl<'a> Sink<'a> {
         depth: u32,
         handled: Value,
     ) -> Sink<'a> {
-        let (outer, stopped) = (Cell::new(ptr::null()), Cell::new(None));
-        Sink { generator, taker, fp, holders, depth, handled, outer, stopped }
+        Sink {
+            generator,
+            taker,
+            fp,
+            holders,
+            depth,
+            handled,
+            outer: Cell::new(ptr::null()),
+            went_on: Cell::new(false),
+            stopped: Cell::new(None),
+        }
     }
 
     /// Whether nobody but the loop can reach the generator.

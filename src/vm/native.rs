@@ -90,6 +90,12 @@ impl NativeParams {
             && self.total as usize <= NATIVE_ROOM
     }
 
+    /// Whether it takes just so many arguments by position, and nothing else.
+    #[inline(always)]
+    pub fn takes_exactly(&self, given: usize) -> bool {
+        given == self.total as usize && self.positional == self.total
+    }
+
     /// Whether all arguments by position are its `*args`, and it needs no others.
     #[inline(always)]
     pub fn is_all_varargs(&self) -> bool {

@@ -12,7 +12,7 @@ use super::generator::{Start, agen};
 use super::interp::Vm;
 use super::node::Flow;
 use super::raised::Raised;
-use crate::value::{Iter, Ref, Value};
+use crate::value::{Iter, Ref, Value, holds_none};
 use std::cell::Cell;
 
 /// A loop that takes what a generator yields.
@@ -28,14 +28,15 @@ pub enum Given {
     Value(Value),
     /// It ended.
     End,
-    /// The body ended the loop, or suspended.
-    Stopped(Flow),
+    /// The body ended the loop, or suspended; whether it had come to its end before.
+    Stopped(Flow, bool),
     Raised(Raised),
 }
 
 /// What a body left in the machine that did not come to its end.
 pub struct Stopped {
     flow: Flow,
+    went_on: bool,
     ret: Value,
     handled: Value,
     start: Option<Start>,
@@ -61,7 +62,7 @@ impl Vm {
         let sink = self.sink(g, taker, fp, holders);
         let next = self.link.with(&sink, || self.generator_next(g));
         match sink.stopped.take() {
-            Some(stopped) => Given::Stopped(self.go_on_stopped(stopped)),
+            Some(stopped) => self.go_on_stopped(stopped),
             None => Given::of(next),
         }
     }
@@ -99,7 +100,7 @@ impl Vm {
             self.poll()?;
             let flow = match self.give(g, Some(&drain), fp, NATIVE_HOLDERS) {
                 Given::Value(v) => drain.take(v, fp, self),
-                Given::Stopped(flow) => flow,
+                Given::Stopped(flow, _) => flow,
                 Given::End => return Ok(()),
                 Given::Raised(raised) => return Err(raised),
             };
@@ -123,24 +124,26 @@ impl Vm {
         Sink::new(g, taker, fp, holders, self.depth.get(), self.peek_handled())
     }
 
-    /// Runs the body of the loop that iterates the running generator with what that yields. `Err`
-    /// gives the value back: it is to be yielded as usual. `Ok(false)`: the generator is to unwind.
-    #[inline]
-    pub fn push(&self, g: &Generator, v: Value) -> Result<bool, Value> {
-        match self.link.of(g) {
-            Some(sink) if sink.holds_all() => Ok(self.push_to(sink, g, v)),
-            _ => Err(v),
-        }
+    /// Where a value goes that the running generator is about to yield, if a loop takes it at once.
+    #[inline(always)]
+    pub fn sink_of<'a>(&self, g: &Generator) -> Option<&'a Sink<'a>> {
+        self.link.of(g).filter(|sink| sink.holds_all())
     }
 
-    fn push_to(&self, sink: &Sink, g: &Generator, v: Value) -> bool {
+    /// Runs the body of the loop that iterates the running generator with what that yields. `false`: the
+    /// generator is to unwind, as if it had yielded None.
+    #[inline(never)]
+    pub fn push(&self, sink: &Sink, g: &Generator, v: Value) -> bool {
         g.set_state(GenState::Lent);
         let is_async = g.kind == FrameKind::AsyncGenerator;
         if is_async {
             g.flags.set(g.flags.get() & !agen::RUNNING);
         }
-        let own_handled = self.peek_handled();
-        self.set_handled(&sink.handled);
+        let nothing_handled = sink.handled.is_none() && holds_none(&self.handled);
+        let own_handled = if nothing_handled { Value::NONE } else { self.peek_handled() };
+        if !nothing_handled {
+            self.handled.set(sink.handled.clone());
+        }
         self.frame.set(sink.fp.frame());
         self.depth.set(sink.depth);
         let flow = self.link.outside(sink, || sink.taker.take(v, sink.fp, self));
@@ -148,10 +151,14 @@ impl Vm {
         self.depth.set(g.frame().depth.get());
         g.set_state(GenState::Running);
         if flow != Flow::Normal {
-            sink.stopped.set(Some(self.set_aside(flow, own_handled)));
+            self.set_aside(sink, flow, own_handled);
             return false;
         }
-        self.set_handled(&own_handled);
+        sink.went_on.set(true);
+        if !nothing_handled {
+            self.handled.set(own_handled);
+        }
+        debug_assert!(!nothing_handled || holds_none(&self.handled), "a body left what it handled");
         if is_async {
             g.flags.set(g.flags.get() | agen::RUNNING);
         }
@@ -159,27 +166,29 @@ impl Vm {
     }
 
     /// Sets aside what the body left, while its generator unwinds.
-    fn set_aside(&self, flow: Flow, own_handled: Value) -> Stopped {
-        Stopped {
+    #[inline(never)]
+    fn set_aside(&self, sink: &Sink, flow: Flow, own_handled: Value) {
+        sink.stopped.set(Some(Stopped {
             flow,
+            went_on: sink.went_on.get(),
             ret: self.ret.take(),
             handled: self.handled.replace(own_handled),
             start: self.start.take(),
             suspended: self.suspended.take(),
             below: self.below.replace(false),
             async_yield: self.async_yield.replace(false),
-        }
+        }));
     }
 
     /// Puts back what [`Vm::set_aside`] set aside.
-    pub(super) fn go_on_stopped(&self, stopped: Stopped) -> Flow {
+    pub(super) fn go_on_stopped(&self, stopped: Stopped) -> Given {
         self.ret.set(stopped.ret);
         self.handled.set(stopped.handled);
         self.start.set(stopped.start);
         self.suspended.set(stopped.suspended);
         self.below.set(stopped.below);
         self.async_yield.set(stopped.async_yield);
-        stopped.flow
+        Given::Stopped(stopped.flow, stopped.went_on)
     }
 }
 

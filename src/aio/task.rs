@@ -147,7 +147,11 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
         }
         state.must_cancel.set(false);
     }
-    let outer_context = enter_context(state, vm)?;
+    // Most tasks run in an empty context, and make none.
+    let outer_context = match state.has_context.get() || vm.has_context() {
+        true => Some(enter_context(state, vm)?),
+        false => None,
+    };
     let outer = vm.current_task.replace(task.value());
     let outcome = resume(state, sent, vm);
     if !matches!(outcome, Outcome::Yielded(_)) {
@@ -155,7 +159,10 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
         vm.finalize_waiting();
     }
     drop(vm.current_task.replace(outer));
-    leave_context(state, outer_context, vm);
+    match outer_context {
+        None if !vm.has_context() => {}
+        outer => leave_context(state, outer.unwrap_or_default(), vm),
+    }
     match outcome {
         Outcome::Yielded(v) if v.is_none() => {
             el.push(Entry::Step(task));

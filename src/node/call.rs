@@ -14,8 +14,13 @@ pub trait Args: 'static {
     /// Writes the values to `to`'s slots from `first` on; on failure none is left there.
     fn write(&self, fp: Fp, vm: &Vm, to: Fp, first: usize) -> Result<(), Raised>;
 
-    /// Calls a native that takes as many arguments.
-    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval;
+    /// Calls `f` with the values; what evaluating one raised comes before.
+    fn with_values<R>(
+        &self,
+        fp: Fp,
+        vm: &Vm,
+        f: impl FnOnce(&[Value]) -> Result<R, Raised>,
+    ) -> Result<R, Raised>;
 
     /// Calls a native method that takes as many arguments besides its receiver; `None` where they are
     /// too many to be kept in registers.
@@ -57,12 +62,17 @@ impl<const N: usize> Args for [Tree; N] {
     }
 
     #[inline(always)]
-    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    fn with_values<R>(
+        &self,
+        fp: Fp,
+        vm: &Vm,
+        f: impl FnOnce(&[Value]) -> Result<R, Raised>,
+    ) -> Result<R, Raised> {
         let mut values = [const { Value::UNBOUND }; N];
         for (value, arg) in values.iter_mut().zip(self) {
             *value = arg.eval(fp, vm)?;
         }
-        call_exact(def, &values, span, fp, vm)
+        f(&values)
     }
 
     #[inline(always)]
@@ -110,9 +120,14 @@ impl<E: Node + 'static> Args for One<E> {
     }
 
     #[inline(always)]
-    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    fn with_values<R>(
+        &self,
+        fp: Fp,
+        vm: &Vm,
+        f: impl FnOnce(&[Value]) -> Result<R, Raised>,
+    ) -> Result<R, Raised> {
         let value = self.0.eval(fp, vm)?;
-        call_exact(def, std::slice::from_ref(&value), span, fp, vm)
+        f(std::slice::from_ref(&value))
     }
 
     #[inline(always)]
@@ -257,7 +272,7 @@ fn call_quick<A: Args>(
     } else if let Some(def) = f.get_static::<NativeDef>() {
         let total = def.params.total;
         if total as usize == A::COUNT && def.params.positional == total {
-            return args.call_native(def, span, fp, vm);
+            return args.with_values(fp, vm, |values| call_exact(def, values, span, fp, vm));
         }
     }
     other()
@@ -290,19 +305,14 @@ pub(super) fn call_awaited<A: Args>(
     fp: Fp,
     vm: &Vm,
 ) -> Result<Awaited, Raised> {
-    let Some(to) = vm.stack.reserve(A::COUNT) else { return Err(vm.recursion_error()) };
-    args.write(fp, vm, to, 0)?;
-    mark(fp, span);
-    let r = match vm.poll() {
-        Err(raised) => Err(raised),
-        Ok(()) => match body.ready(to.first(A::COUNT), vm) {
+    args.with_values(fp, vm, |values| {
+        mark(fp, span);
+        vm.poll()?;
+        match body.ready(values, vm) {
             Some(awaited) => Ok(awaited),
-            None => vm.call(f, to.first(A::COUNT)).map(Awaited::pending),
-        },
-    };
-    to.drop_first(A::COUNT);
-    vm.stack.release(to);
-    r
+            None => vm.call(f, values).map(Awaited::pending),
+        }
+    })
 }
 
 crate::plain_expression!(generic [C: Node + 'static, A: Args] Call<C, A>);

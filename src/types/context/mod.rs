@@ -141,6 +141,7 @@ pub fn argument(vm: &Vm, given: Option<&Value>) -> Result<Option<Ref<Object>>, R
 }
 
 /// What was the current context before another was entered.
+#[derive(Default)]
 pub struct Outer(Option<Ref<Object>>);
 
 /// Makes `context` the current one (`None`: an empty one) until [`leave`].

@@ -6,16 +6,38 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 
 /// `<Future pending>`, `<Task finished name='Task-1' coro=<…> result=1>`
 pub(super) fn repr(vm: &Vm, v: &Value) -> Eval {
-    vm.guard_repr(v, "...", || text_of(vm, v))
+    vm.guard_repr(v, "...", || {
+        let mut text = String::new();
+        write(vm, v, &mut text)?;
+        Ok(text)
+    })
 }
 
-fn text_of(vm: &Vm, v: &Value) -> Result<String, Raised> {
+/// The frames that CPython uses for a task whose repr is part of another one's.
+const FRAMES: usize = 3;
+
+/// What a task waits for: a chain of tasks is written into one text, as far down as CPython goes.
+fn write_nested(vm: &Vm, v: &Value, text: &mut String) -> Result<(), Raised> {
+    if v.get::<Future>().is_none() {
+        text.push_str(&vm.repr_text(v)?);
+        return Ok(());
+    }
+    if vm.nested_reprs() * FRAMES >= vm.recursion_limit.get() as usize {
+        return Err(vm.recursion_error());
+    }
+    if vm.guard_nested(v, || write(vm, v, text))?.is_none() {
+        text.push_str("...");
+    }
+    Ok(())
+}
+
+fn write(vm: &Vm, v: &Value, text: &mut String) -> Result<(), Raised> {
     let inner = vm.unwrap(v);
     let Some(f) = inner.get::<Future>() else { return Err(uninitialized(vm)) };
-    let mut text = match f.gather() {
-        Some(_) => "<_GatheringFuture ".to_owned(),
-        None => format!("<{} ", vm.class_of(v).name().to_string_lossy()),
-    };
+    match f.gather() {
+        Some(_) => text.push_str("<_GatheringFuture "),
+        None => text.push_str(&format!("<{} ", vm.class_of(v).name().to_string_lossy())),
+    }
     let cancelling = f.cancel_requests.get() > 0 && f.state() == FutureState::Pending;
     text.push_str(match f.state() {
         FutureState::Pending if cancelling => "cancelling",
@@ -30,7 +52,8 @@ fn text_of(vm: &Vm, v: &Value) -> Result<String, Raised> {
             text.push_str(&format!(" coro={}", coroutine_text(vm, &t.coroutine)?));
         }
         if let Some(waiting) = t.waiting_for() {
-            text.push_str(&format!(" wait_for={}", vm.repr_text(&waiting.value())?));
+            text.push_str(" wait_for=");
+            write_nested(vm, &waiting.value(), text)?;
         }
     }
     match f.state() {
@@ -40,11 +63,11 @@ fn text_of(vm: &Vm, v: &Value) -> Result<String, Raised> {
         FutureState::Failed => {
             text.push_str(&format!(" exception={}", vm.repr_text(&peek(&f.value))?));
         }
-        _ => callbacks_text(vm, f, &mut text),
+        _ => callbacks_text(vm, f, text),
     }
     text.push_str(&super::debug::created_at(&f.origin(), vm));
     text.push('>');
-    Ok(text)
+    Ok(())
 }
 
 /// Results are shown by `reprlib`, which cuts what is long.

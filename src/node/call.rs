@@ -84,15 +84,14 @@ impl<const N: usize> Args for [Tree; N] {
         fp: Fp,
         vm: &Vm,
     ) -> Option<Eval> {
+        // A script may store to the slot that it is borrowed from.
+        let receiver = receiver.clone();
         Some(match self.as_slice() {
-            [] => call_exact(def, &[receiver.clone()], span, fp, vm),
-            [arg] => {
-                let receiver = receiver.clone();
-                match arg.eval(fp, vm) {
-                    Ok(v) => call_exact(def, &[receiver, v], span, fp, vm),
-                    Err(raised) => Err(raised),
-                }
-            }
+            [] => call_exact(def, std::slice::from_ref(&receiver), span, fp, vm),
+            [arg] => match arg.eval(fp, vm) {
+                Ok(v) => call_exact(def, &[receiver, v], span, fp, vm),
+                Err(raised) => Err(raised),
+            },
             _ => return None,
         })
     }

@@ -388,9 +388,24 @@ impl Vm {
         cut: &str,
         f: impl FnOnce() -> Result<S, Raised>,
     ) -> Eval {
+        match self.guard_nested(v, f)? {
+            Some(text) => self.new_str(text.as_ref()),
+            None => Ok(Value::str(cut)),
+        }
+    }
+
+    /// Runs `f`, which makes the repr of `v`; `None`: it is being made already.
+    ///
+    /// # Errors
+    /// RecursionError where reprs are nested too deeply, and those of `f`.
+    pub fn guard_nested<S>(
+        &self,
+        v: &Value,
+        f: impl FnOnce() -> Result<S, Raised>,
+    ) -> Result<Option<S>, Raised> {
         let id = v.bits();
         if self.in_repr.borrow().contains(&id) {
-            return Ok(Value::str(cut));
+            return Ok(None);
         }
         self.check_stack()?;
         if self.in_repr.borrow().len() >= MAX_NESTED_REPR {
@@ -400,7 +415,12 @@ impl Vm {
         self.in_repr.borrow_mut().push(id);
         let result = f();
         self.in_repr.borrow_mut().pop();
-        self.new_str(result?.as_ref())
+        result.map(Some)
+    }
+
+    /// How many reprs are being made inside of each other.
+    pub fn nested_reprs(&self) -> usize {
+        self.in_repr.borrow().len()
     }
 
     /// A string of WTF-8 text; a MemoryError if it is too long for one.

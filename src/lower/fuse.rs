@@ -264,9 +264,9 @@ impl Lowerer<'_> {
     }
 
     /// A key that is a constant string.
-    fn text_key(&self, key: &Expr) -> Option<Value> {
+    fn text_key(&mut self, key: &Expr) -> Option<Value> {
         match &key.kind {
-            ExprKind::Constant(text @ Constant::Str { .. }) => Some(constant(self.vm, text)),
+            ExprKind::Constant(text @ Constant::Str { .. }) => Some(self.literal(text)),
             _ => None,
         }
     }
@@ -359,7 +359,6 @@ impl Lowerer<'_> {
         span: Span,
     ) -> Lowered<Tree> {
         use Shape::{Local as L, LocalAttr as A};
-        let vm = self.vm;
         let span = self.span(span);
         if let Some(text) = self.text_key(key) {
             let value = self.tree(value)?;
@@ -368,7 +367,7 @@ impl Lowerer<'_> {
         if let (ExprKind::Constant(c), ExprKind::Name(n)) = (&value.kind, &object.kind) {
             if let (Some(slot), false) = (self.local(n), may_store(key)) {
                 let object = Local(slot, self.span(object.span));
-                let value = ConstantNode(constant(vm, c));
+                let value = ConstantNode(self.literal(c));
                 return Ok(match self.shape(key, None)? {
                     L(key) => Box::new(StoreItem { object, key, value, span }),
                     key => Box::new(StoreItem { object, key: Any(key.tree()), value, span }),

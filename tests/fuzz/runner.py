@@ -21,6 +21,9 @@ class Pair:
         self.commands = {'python': [python], 'kaa': [kaa, '--time=virtual', '--traceback=python']}
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
+        for command in self.commands.values():
+            # An interpreter that cannot run here at all would make every program differ.
+            subprocess.run([*command, '-c', 'import asyncio'], env=ENVIRONMENT, check=True)
 
     def start(self, path):
         """Both interpreters on one file."""

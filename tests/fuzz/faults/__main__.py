@@ -30,10 +30,12 @@ def main():
     warnings.simplefilter('ignore')
     folder = ROOT / 'target' / 'fuzz' / 'faults'
     tree = checkout(folder / 'tree')
+    patches = [patch for patch in sorted(HERE.glob('*.patch')) if not options.only or patch.stem in options.only]
+    for patch in patches:
+        git(tree, 'apply', '--check', str(patch))
     kaa = build(tree, folder / 'target')
     batches = agreeing(options, Pair(options.python, kaa, folder / 'run'))
     print(f'{sum(len(batch) for batch in batches)} programs on which the sound tree agrees with CPython', flush=True)
-    patches = [patch for patch in sorted(HERE.glob('*.patch')) if not options.only or patch.stem in options.only]
     found = sum(measure(patch, tree, folder, batches) for patch in patches)
     git(tree, 'checkout', '--quiet', '--', '.')
     print(f'{found} of {len(patches)} found')

@@ -8,44 +8,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
-use std::{fs, io};
-
-const TABLE_START: &str = "const __ACTION: &[i16] = &[";
-const TABLE_END: &str = "];";
-const LOOKUP_START: &str = "__ACTION[(state as usize) * ";
-const LOOKUP_END: &str = " + integer]";
-/// What takes the place of the lookup.
-const PACKED_LOOKUP: &str = "crate::parse::actions::action(state, integer)";
 
 /// The actions of a state that are not its reduction: terminals with what to do.
 type Row = Vec<(usize, i16)>;
 
-/// Writes the parser without its table, and the packed one beside it. LALRPOP's own file stays as it
-/// is: while the grammar does not change, it is not made again.
-pub fn pack(out_dir: &Path) -> io::Result<()> {
-    let text = fs::read_to_string(out_dir.join("kaa.rs"))?;
-    let (before, table, after) = cut(&text, TABLE_START, TABLE_END);
-    let (between, terminals, rest) = cut(after, LOOKUP_START, LOOKUP_END);
-    let terminals = terminals.parse().expect("the number of terminals");
-    fs::write(out_dir.join("parser.rs"), format!("{before}{between}{PACKED_LOOKUP}{rest}"))?;
-    fs::write(out_dir.join("actions.rs"), Packed::new(&numbers(table), terminals).source())
-}
-
-/// The text before `start`, between it and the next `end`, and after that.
-fn cut<'a>(text: &'a str, start: &str, end: &str) -> (&'a str, &'a str, &'a str) {
-    let found = text.split_once(start).and_then(|(before, rest)| {
-        let (inner, after) = rest.split_once(end)?;
-        Some((before, inner, after))
-    });
-    found.unwrap_or_else(|| panic!("LALRPOP no longer writes {start:?} … {end:?}"))
-}
-
-fn numbers(table: &str) -> Vec<i16> {
-    let lines = table.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let numbers = lines.flat_map(|line| line.split(',')).map(str::trim);
-    let numbers = numbers.filter(|number| !number.is_empty());
-    numbers.map(|number| number.parse().expect("a number")).collect()
+/// The constants that `parse/actions.rs` includes, for a table of so many terminals.
+pub fn packed(table: &[i16], terminals: usize) -> String {
+    Packed::new(table, terminals).source()
 }
 
 #[derive(Default)]
@@ -119,7 +88,7 @@ impl Packed {
 }
 
 /// The owner of cells that are no row's.
-const NOBODY: usize = u8::MAX as usize;
+const NOBODY: usize = u16::MAX as usize;
 
 /// The reduction that a state does most often, the terminals for which it does, and the rest.
 fn split(actions: &[i16]) -> (i16, u128, Row) {
@@ -139,7 +108,8 @@ fn split(actions: &[i16]) -> (i16, u128, Row) {
     (reduction, set, row)
 }
 
-fn constant<T: std::fmt::Display>(
+/// The text of a table.
+pub fn constant<T: std::fmt::Display>(
     text: &mut String,
     name: &str,
     kind: &str,

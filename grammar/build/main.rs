@@ -5,6 +5,7 @@ mod actions;
 mod categories;
 mod names;
 mod nfkc;
+mod parser;
 
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ fn main() {
         .set_out_dir(&out_dir)
         .process_file("kaa.lalrpop")
         .expect("the grammar is valid and free of conflicts");
-    actions::pack(&out_dir).expect("the output folder can be written");
+    parser::rewrite(&out_dir).expect("the output folder can be written");
     categories::write(&out_dir).expect("the output folder can be written");
     nfkc::write(&out_dir).expect("the output folder can be written");
     println!("cargo:rerun-if-changed=build");

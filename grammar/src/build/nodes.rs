@@ -13,6 +13,17 @@ pub(crate) fn expr(start: u32, kind: ExprKind, end: u32) -> Expr {
     Expr { span: Span::new(start, end), kind }
 }
 
+/// A statement whose place is not known yet. Boxed, as what the parser's stack holds is moved about.
+pub(crate) fn stmt(kind: StmtKind) -> Box<Stmt> {
+    Box::new(Stmt { span: Span::default(), kind })
+}
+
+/// The statement at its place.
+pub(crate) fn placed(start: u32, mut stmt: Box<Stmt>, end: u32) -> Box<Stmt> {
+    stmt.span = Span::new(start, end);
+    stmt
+}
+
 pub(crate) fn tuple(start: u32, items: Vec<Expr>, end: u32) -> Expr {
     expr(start, ExprKind::Tuple(items), end)
 }
@@ -176,16 +187,16 @@ pub(crate) fn function(
 }
 
 /// Adds `async` to a `def`, `for` or `with`.
-pub(crate) fn make_async(mut kind: StmtKind) -> StmtKind {
-    match &mut kind {
+pub(crate) fn make_async(mut stmt: Box<Stmt>) -> Box<Stmt> {
+    match &mut stmt.kind {
         StmtKind::FunctionDef(function) => function.is_async = true,
         StmtKind::For { is_async, .. } | StmtKind::With { is_async, .. } => *is_async = true,
         _ => {}
     }
-    kind
+    stmt
 }
 
-pub(crate) fn decorated(decorators: Vec<Expr>, mut definition: Stmt) -> Stmt {
+pub(crate) fn decorated(decorators: Vec<Expr>, mut definition: Box<Stmt>) -> Box<Stmt> {
     match &mut definition.kind {
         StmtKind::FunctionDef(function) => function.decorators = decorators,
         StmtKind::ClassDef(class) => class.decorators = decorators,

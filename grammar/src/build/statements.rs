@@ -14,11 +14,6 @@ pub(crate) enum GroupItem {
 }
 
 impl Builder<'_> {
-    #[inline]
-    pub(crate) fn statement(&self, start: u32, kind: StmtKind, end: u32) -> Stmt {
-        Stmt { span: Span::new(start, end), kind }
-    }
-
     pub(crate) fn assign(&self, targets: Vec<Expr>, value: Expr) -> StmtKind {
         for target in &targets {
             self.assignment_target(target, targets.len() == 1, &value);

@@ -1,4 +1,5 @@
-//! The parser's table of actions, as `build/actions.rs` packs it: a tenth of what LALRPOP writes.
+//! The parser's table of actions, as `build/actions.rs` packs it: a tenth of what LALRPOP writes; and
+//! `RENAMES`, the reductions that change nothing.
 
 /// What a state does.
 struct State {
@@ -6,14 +7,14 @@ struct State {
     reduction: i16,
     set: u8,
     /// The row of its other actions, and where that begins among the cells.
-    row: u8,
+    row: u16,
     start: u16,
 }
 
 /// An action, and the row that it is of.
 struct Cell {
     action: i16,
-    row: u8,
+    row: u16,
 }
 
 include!(concat!(env!("OUT_DIR"), "/actions.rs"));
@@ -28,4 +29,10 @@ pub(super) fn action(state: i16, terminal: usize) -> i16 {
     }
     let cell = &CELLS[usize::from(state.start) + terminal];
     if cell.row == state.row { cell.action } else { 0 }
+}
+
+/// The kind of symbol that a reduction renames the topmost one to, if that is all it does; or 0.
+#[inline(always)]
+pub(super) fn renamed(reduction: i16) -> u8 {
+    RENAMES[reduction as usize]
 }

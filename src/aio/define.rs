@@ -2,8 +2,9 @@
 //! module of asyncio: with Python's rules for arguments, attributes and inheritance.
 
 use super::coroutine::{Body, Coroutine};
+use super::field::Method;
 use crate::value::{
-    Class, Dict, Instance, NativeData, Object, Ref, Str, Symbol, Tuple, Value, sym,
+    Bytes, Class, Dict, Instance, NativeData, Object, Ref, Str, Symbol, Tuple, Value, sym,
 };
 use crate::vm::code::CodeParts;
 use crate::vm::import::EMBEDDED_ROOT;
@@ -15,7 +16,8 @@ use kaa_grammar::span::Span;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// A function. `signature` is what stands after `def`; defaults are None, False, True or an int.
+/// A function. `signature` is what stands after `def`; defaults are None, False, True, an int or
+/// `b'\n'`.
 pub(super) struct FunctionDef {
     signature: &'static str,
     doc: &'static str,
@@ -146,13 +148,14 @@ fn flags_of(kind: FrameKind, kwarg: bool) -> u32 {
     0x3 | coroutine | if kwarg { 0x8 } else { 0 }
 }
 
-/// The default of a parameter as it is written.
+/// The default of a parameter as it is written; bytes are one newline.
 fn default_of(param: &'static str) -> Option<Value> {
     let (_, default) = param.split_once('=')?;
     Some(match default {
         "None" => Value::NONE,
         "False" => Value::FALSE,
         "True" => Value::TRUE,
+        r"b'\n'" => Bytes::new(&b"\n"[..]).into(),
         int => Value::int(int.parse().unwrap_or(0)),
     })
 }
@@ -248,5 +251,27 @@ pub(super) fn publish_functions(dict: &Dict, place: &Place, defs: &[FunctionDef]
     for def in defs {
         let name = vm.interp.symbols.string(vm.intern(def.name()));
         dict.set_str(&name, place.function(def, None, vm));
+    }
+}
+
+/// Sets functions in a module's namespace that a class written in the language takes as its methods, by
+/// `from … import …` in its body.
+pub(super) fn publish_methods(
+    dict: &Dict,
+    place: &Place,
+    class: &str,
+    defs: &[FunctionDef],
+    vm: &Vm,
+) {
+    for def in defs {
+        let name = vm.interp.symbols.string(vm.intern(def.name()));
+        dict.set_str(&name, place.function(def, Some(class), vm));
+    }
+}
+
+/// Says that the function of that name in a module's namespace is the natives' own.
+pub(super) fn note_own(dict: &Dict, name: &str, method: &Method, vm: &Vm) {
+    if let Some(function) = dict.get_str(&vm.interp.symbols.string(vm.intern(name))) {
+        method.set_own(&function);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::event_loop::EventLoop;
 use super::handle::{Entry, Handle, Noted};
+use super::transport::run_callback;
 use super::unhandled::{callback_text, check_callback};
 use crate::natives;
 use crate::types::args::bind;
@@ -147,7 +148,14 @@ pub(super) fn run_handle(handle: &Value, vm: &Vm) -> Result<(), Raised> {
     h.scheduled.set(false);
     let callback = h.callback.borrow().clone();
     let args = h.args.borrow().clone();
-    let result = context::run_in(vm, h.context.get(), || vm.call(&callback, &args)).map(drop);
+    let result = context::run_in(vm, h.context.get(), || {
+        let direct = if args.is_empty() { run_callback(&callback, vm) } else { None };
+        match direct {
+            Some(done) => done.map(|()| Value::NONE),
+            None => vm.call(&callback, &args),
+        }
+    });
+    let result = result.map(drop);
     match h.owner.data::<EventLoop>() {
         // A handle that was cancelled meanwhile has forgotten what it called.
         Some(el) if result.is_err() => {

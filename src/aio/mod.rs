@@ -3,6 +3,10 @@
 //! Primitives (locks, queues, timeouts, task groups) are classes made by `define`, whose coroutines
 //! are state machines (`coroutine`).
 //!
+//! Classes whose state scripts see as plain attributes are written in the language, in `std/asyncio`; what is
+//! hot of streams and transports (`stream_reader`, `stream_writer`, `transport`) are functions that those
+//! classes take as methods. `field` finds the attributes.
+//!
 //! `sched` moves entries and deadlines and knows no scripts; `event_loop` turns; `task` runs
 //! coroutines; `wake` is what happens when a future is done.
 
@@ -14,6 +18,7 @@ mod define;
 mod entered;
 mod event;
 pub mod event_loop;
+mod field;
 mod files;
 mod future_new;
 mod future_text;
@@ -31,9 +36,14 @@ mod run;
 pub mod sched;
 mod semaphore;
 mod sleep;
+mod stream_names;
+pub mod stream_reader;
+mod stream_reading;
+pub mod stream_writer;
 mod task;
 pub mod task_group;
 pub mod timeout;
+pub mod transport;
 mod tree;
 mod unhandled;
 mod wait_for;

@@ -3,6 +3,7 @@
 use super::event_loop::{EventLoop, current, loop_data};
 use super::future_type::ensure_future;
 use super::loop_type::shown;
+use super::stream_names::Names;
 use super::task::Options;
 use crate::natives;
 use crate::value::peek;
@@ -10,6 +11,7 @@ use crate::value::{Class, Dict, Ref, Str, Tuple, Value};
 use crate::vm::future::Future;
 use crate::vm::types::T;
 use crate::vm::{Eval, Exc, Raised, Vm};
+use std::cell::OnceCell;
 
 /// Classes that the module defines.
 pub(super) struct Classes {
@@ -21,6 +23,8 @@ pub(super) struct Classes {
     /// Iterates a future as `__await__` does: `def (f): return (yield from f)`.
     iterate: Value,
     sleep: Value,
+    /// Made with the first stream.
+    pub stream_names: OnceCell<Box<Names>>,
 }
 
 /// The classes, made on first use.
@@ -53,6 +57,7 @@ fn make_classes(vm: &Vm) -> Result<Classes, Raised> {
              return future.result()\n",
         )?,
         sleep: super::sleep::function(vm)?,
+        stream_names: OnceCell::new(),
     })
 }
 

@@ -8,6 +8,7 @@
 
 use super::collect::WEAK;
 use super::heap::{Finalizer, Header, queue};
+use super::object::NativeData;
 use super::tag::{Tag, Value};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -135,16 +136,16 @@ impl WeakRef {
     pub fn callback(&self) -> Value {
         super::tag::peek(&self.link.callback)
     }
+}
 
-    /// Shows what it holds.
-    pub fn trace(&self, visit: &mut dyn FnMut(&Value)) {
+impl NativeData for WeakRef {
+    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         let callback = self.link.callback.take();
         visit(&callback);
         self.link.callback.set(callback);
     }
 
-    /// Lets go of what it holds.
-    pub fn clear(&self) {
+    fn clear(&self) {
         drop(self.link.callback.take());
     }
 }

@@ -488,16 +488,25 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub fn get_attr_slow(&self, v: &Value, name: Symbol, cache: &AttrCache) -> Eval {
-        if let Some(i) = v.get::<Instance>() {
-            let class = i.class();
-            let plain = !class.flags().has(ClassFlags::CUSTOM_GETATTRIBUTE);
-            if plain && i.dict().is_none() && i.get(name).is_some() {
-                if !self.is_hidden(class, name) {
-                    cache.learn(i, name);
-                }
-            }
+        match self.simple_attr(v, name, cache) {
+            Some(found) => Ok(found),
+            None => self.get_attr(v, name),
         }
-        self.get_attr(v, name)
+    }
+
+    /// An instance's own attribute, where reading it runs no script; teaches the cache where it is.
+    #[cold]
+    #[inline(never)]
+    pub fn simple_attr(&self, v: &Value, name: Symbol, cache: &AttrCache) -> Option<Value> {
+        let i = v.get::<Instance>()?;
+        let class = i.class();
+        if class.flags().has(ClassFlags::CUSTOM_GETATTRIBUTE) || self.is_hidden(class, name) {
+            return None;
+        }
+        if i.dict().is_none() && i.get(name).is_some() {
+            cache.learn(i, name);
+        }
+        self.own_attr(i, name)
     }
 
     /// Sets an attribute of an instance where the caches missed, and teaches them.

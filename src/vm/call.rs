@@ -57,10 +57,16 @@ impl Vm {
         args: &[Value],
         names: &[Value],
     ) -> Eval {
-        let mut all = Vec::with_capacity(args.len() + 1);
-        all.push(receiver);
-        all.extend_from_slice(args);
-        self.call_kw(f, &all, names)
+        match args {
+            [] => self.call_kw(f, std::slice::from_ref(&receiver), names),
+            [arg] => self.call_kw(f, &[receiver, arg.clone()], names),
+            _ => {
+                let mut all = Vec::with_capacity(args.len() + 1);
+                all.push(receiver);
+                all.extend_from_slice(args);
+                self.call_kw(f, &all, names)
+            }
+        }
     }
 
     /// Calls a method of a value by name.

@@ -20,6 +20,9 @@ impl Vm {
         }
         if names.is_empty() && p.fits(args.len()) {
             // Only trailing arguments are missing: no vector is needed.
+            if let ([receiver, arg], 3) = (args, p.total) {
+                return (def.call)(self, &[receiver.clone(), arg.clone(), Value::UNBOUND]);
+            }
             let mut bound = [const { Value::UNBOUND }; NATIVE_ROOM];
             bound[..args.len()].clone_from_slice(args);
             return (def.call)(self, &bound[..p.total as usize]);

@@ -78,6 +78,22 @@ impl Vm {
         set_exc_traceback(e, entry.into());
     }
 
+    /// A native handles the pending exception, which is the one that is being handled while `f` runs.
+    ///
+    /// # Errors
+    /// What `f` raised.
+    pub fn handle_pending<R>(
+        &self,
+        _: Raised,
+        f: impl FnOnce(&Value) -> Result<R, Raised>,
+    ) -> Result<R, Raised> {
+        let e = self.take_pending();
+        let outer = self.handled.replace(e.clone());
+        let result = f(&e);
+        self.handled.set(outer);
+        result
+    }
+
     /// An exception leaves a frame: it is noted there, and fresh for the caller.
     #[cold]
     #[inline(never)]

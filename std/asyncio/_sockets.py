@@ -4,9 +4,8 @@ A call is tried at once. Where the socket is not ready, a future waits until it 
 of its callbacks takes the socket out of the loop's hands, also when the future is cancelled.
 """
 
-from functools import partial
-
 import _socket
+from _functools import partial
 
 from .selector_events import _LEAVING, _NOT_READY, _transport_of
 from .trsock import family_of, type_of

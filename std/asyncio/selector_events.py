@@ -1,10 +1,10 @@
 """Connections: transports that read and write a socket when the loop says that it is ready."""
 
-from collections import deque
 from itertools import islice
 
 import _socket
 from _asyncio import BaseEventLoop
+from _collections import deque
 from _weakref import ref
 
 from .constants import LOG_THRESHOLD_FOR_CONNLOST_WRITES
@@ -19,9 +19,6 @@ BaseSelectorEventLoop = BaseEventLoop
 
 # How many pieces the system takes in one call.
 _MOST_PIECES = 1024
-
-# What can be sent.
-_BYTES_LIKE = bytes, bytearray, memoryview
 
 # What means that a socket was not ready after all.
 _NOT_READY = BlockingIOError, InterruptedError
@@ -150,8 +147,7 @@ class _SelectorTransport(_FlowControlMixin, Transport):
 
     # The end.
 
-    def is_closing(self):
-        return self._closing
+    from _asyncio_transport import is_closing
 
     def close(self):
         if self._closing:
@@ -243,30 +239,7 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     # Reading.
 
-    def _read_ready(self):
-        if self._conn_lost:
-            return
-        if self._receives_in_own_buffer:
-            self._read_into_protocol()
-            return
-        try:
-            data = self._sock.recv(self.max_size)
-        except _NOT_READY:
-            return
-        except _LEAVING:
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, "Fatal read error on socket transport")
-            return
-        if not data:
-            self._read_eof()
-            return
-        try:
-            self._protocol.data_received(data)
-        except _LEAVING:
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, "Fatal error: protocol.data_received() call failed.")
+    from _asyncio_transport import _read_ready, write
 
     def _read_into_protocol(self):
         try:
@@ -313,37 +286,11 @@ class _SelectorSocketTransport(_SelectorTransport):
 
     # Writing.
 
-    def write(self, data):
-        if not isinstance(data, _BYTES_LIKE):
-            raise TypeError(
-                "data argument must be a bytes, bytearray, or memoryview object, not"
-                f" {type(data).__name__!r}"
-            )
-        if self._eof:
-            raise RuntimeError("Cannot call write() after write_eof()")
-        if self._empty_waiter is not None:
-            raise RuntimeError("unable to write; sendfile is in progress")
-        if not data:
-            return
-        if self._conn_lost:
-            self._write_in_vain()
-            return
+    def _keep_rest(self, data, sent):
+        """Buffers what `write` could not send."""
+        if sent:
+            data = memoryview(data)[sent:]
         if not self._buffer:
-            try:
-                sent = self._sock.send(data)
-            except _NOT_READY:
-                pass
-            except _LEAVING:
-                raise
-            except BaseException as exc:
-                self._fatal_error(exc, "Fatal write error on socket transport")
-                return
-            else:
-                if sent == len(data):
-                    return
-                data = memoryview(data)[sent:]
-                if not data:
-                    return
             self._loop._add_writer(self._sock_fd, self._write_ready)
         self._buffer.append(data)
         self._maybe_pause_protocol()

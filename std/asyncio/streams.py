@@ -5,12 +5,10 @@ the transport and waits where its buffer is full. `StreamReaderProtocol` stands 
 the transport.
 """
 
-from collections import deque
-
 from _asyncio import get_event_loop, get_running_loop, iscoroutine
+from _collections import deque
 from _weakref import ref
 
-from .exceptions import IncompleteReadError, LimitOverrunError
 from .protocols import Protocol
 
 __all__ = (
@@ -105,17 +103,7 @@ class FlowControlMixin(Protocol):
                 else:
                     waiter.set_exception(exc)
 
-    async def _drain_helper(self):
-        if self._connection_lost:
-            raise ConnectionResetError("Connection lost")
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
+    from _asyncio_writer import _drain_helper
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -216,10 +204,7 @@ class StreamReaderProtocol(FlowControlMixin):
         self._task = None
         self._transport = None
 
-    def data_received(self, data):
-        reader = self._stream_reader_wr
-        if reader is not None and (reader := reader()) is not None:
-            reader.feed_data(data)
+    from _asyncio_writer import data_received
 
     def eof_received(self):
         reader = self._stream_reader
@@ -260,9 +245,7 @@ class StreamWriter:
     def transport(self):
         return self._transport
 
-    def write(self, data):
-        """Sends bytes; what cannot go at once is buffered."""
-        self._transport.write(data)
+    from _asyncio_writer import drain, is_closing, wait_closed, write
 
     def writelines(self, data):
         """Sends several pieces."""
@@ -280,33 +263,9 @@ class StreamWriter:
         """Closes the connection; `wait_closed` waits for its end."""
         return self._transport.close()
 
-    def is_closing(self):
-        """Whether it is closed, or about to be."""
-        return self._transport.is_closing()
-
-    async def wait_closed(self):
-        """Waits until the connection is over."""
-        await self._protocol._get_close_waiter(self)
-
     def get_extra_info(self, name, default=None):
         """What the transport knows of the connection under that name."""
         return self._transport.get_extra_info(name, default)
-
-    async def drain(self):
-        """Waits until it makes sense to write more: `w.write(data); await w.drain()`."""
-        if self._reader is not None and (exception := self._reader.exception()) is not None:
-            raise exception
-        if self._transport.is_closing():
-            # A turn of the loop, in which the protocol hears that the connection is lost.
-            from _asyncio import sleep
-
-            await sleep(0)
-        protocol = self._protocol
-        # Mostly there is nothing to wait for.
-        if type(protocol) is StreamReaderProtocol:
-            if not protocol._paused and not protocol._connection_lost:
-                return
-        await protocol._drain_helper()
 
     async def start_tls(
         self,
@@ -337,258 +296,23 @@ class StreamReader:
 
     _source_traceback = None
 
-    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
-        if limit <= 0:
-            raise ValueError("Limit cannot be <= 0")
-        self._limit = limit
-        self._loop = get_event_loop() if loop is None else loop
-        self._buffer = bytearray()
-        self._eof = False
-        self._waiter = None
-        self._exception = None
-        self._transport = None
-        self._paused = False
-
-    def __repr__(self):
-        info = ["StreamReader"]
-        if self._buffer:
-            info.append(f"{len(self._buffer)} bytes")
-        if self._eof:
-            info.append("eof")
-        if self._limit != _DEFAULT_LIMIT:
-            info.append(f"limit={self._limit}")
-        if self._waiter:
-            info.append(f"waiter={self._waiter!r}")
-        if self._exception:
-            info.append(f"exception={self._exception!r}")
-        if self._transport:
-            info.append(f"transport={self._transport!r}")
-        if self._paused:
-            info.append("paused")
-        return f"<{' '.join(info)}>"
-
-    # What the protocol calls.
-
-    def exception(self):
-        """The error that ended the connection, or None."""
-        return self._exception
-
-    def set_exception(self, exc):
-        """Whoever reads gets that error."""
-        self._exception = exc
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_exception(exc)
-
-    def set_transport(self, transport):
-        """The transport that is paused where the buffer gets too full."""
-        assert self._transport is None, "Transport already set"
-        self._transport = transport
-
-    def _replace_transport(self, transport):
-        self._transport = transport
-
-    def feed_eof(self):
-        """No more will come."""
-        self._eof = True
-        self._wakeup_waiter()
-
-    def at_eof(self):
-        """Whether all was read and no more will come."""
-        return self._eof and not self._buffer
-
-    def feed_data(self, data):
-        """Adds bytes that came."""
-        assert not self._eof, "feed_data after feed_eof"
-        if not data:
-            return
-        self._buffer.extend(data)
-        self._wakeup_waiter()
-        if self._transport is None or self._paused or len(self._buffer) <= 2 * self._limit:
-            return
-        try:
-            self._transport.pause_reading()
-        except NotImplementedError:
-            # It cannot be paused: it is not asked again.
-            self._transport = None
-        else:
-            self._paused = True
-
-    def _wakeup_waiter(self):
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_result(None)
-
-    def _maybe_resume_transport(self):
-        if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
-
-    async def _wait_for_data(self, func_name):
-        waiter = self._begin_waiting(func_name)
-        try:
-            await waiter
-        finally:
-            self._waiter = None
-
-    def _begin_waiting(self, func_name):
-        """The future that is done when more data have come, or the end."""
-        if self._waiter is not None:
-            raise RuntimeError(
-                f"{func_name}() called while another coroutine is already waiting for incoming data"
-            )
-        assert not self._eof, "_wait_for_data after EOF"
-        # Whoever reads needs more than the buffer may hold.
-        if self._paused:
-            self._paused = False
-            self._transport.resume_reading()
-        self._waiter = waiter = self._loop.create_future()
-        return waiter
-
-    def _take(self, count):
-        """The first bytes of the buffer, which loses them."""
-        buffer = self._buffer
-        if count >= len(buffer):
-            data = bytes(buffer)
-            buffer.clear()
-        else:
-            data = bytes(memoryview(buffer)[:count])
-            del buffer[:count]
-        if self._paused:
-            self._maybe_resume_transport()
-        return data
-
-    # What readers call.
-
-    async def readline(self):
-        """Reads up to and with the next newline; at the end what is left, then b"".
-
-        ValueError if the line is longer than the limit: it is dropped then.
-        """
-        # What is mostly asked for, in few steps; all else is `_read_until`'s.
-        buffer, searched = self._buffer, 0
-        if self._exception is not None:
-            raise self._exception
-        while True:
-            size = len(buffer)
-            # It may have shrunk: another may read, too.
-            if size > searched:
-                start = buffer.find(b"\n", searched)
-                if start < 0:
-                    if size > self._limit:
-                        break
-                    searched = size
-                elif start > self._limit:
-                    break
-                else:
-                    return self._take(start + 1)
-            if self._eof:
-                break
-            waiter = self._begin_waiting("readuntil")
-            try:
-                await waiter
-            finally:
-                self._waiter = None
-        return await self._readline_slowly(searched)
-
-    async def _readline_slowly(self, searched):
-        try:
-            return await self._read_until([b"\n"], searched)
-        except IncompleteReadError as e:
-            return e.partial
-        except LimitOverrunError as e:
-            if self._buffer.startswith(b"\n", e.consumed):
-                del self._buffer[: e.consumed + 1]
-            else:
-                self._buffer.clear()
-            self._maybe_resume_transport()
-            raise ValueError(e.args[0])
-
-    async def readuntil(self, separator=b"\n"):
-        """Reads up to and with a separator, or the first to end of several in a tuple.
-
-        IncompleteReadError at the end of the stream, with what was left of it; LimitOverrunError
-        where the limit comes before the separator: the data stay in the buffer.
-        """
-        if isinstance(separator, tuple):
-            separators = sorted(separator, key=len)
-        else:
-            separators = [separator]
-        if not separators:
-            raise ValueError("Separator should contain at least one element")
-        if not separators[0]:
-            raise ValueError("Separator should be at least one-byte string")
-        if self._exception is not None:
-            raise self._exception
-        return await self._read_until(separators, 0)
-
-    async def _read_until(self, separators, searched):
-        """The same for separators in the order of their lengths, of which none begins before `searched`."""
-        longest = len(separators[-1])
-        while True:
-            if len(self._buffer) - searched >= len(separators[0]):
-                found = self._first_end(separators, searched)
-                if found is not None:
-                    break
-                searched = max(0, len(self._buffer) + 1 - longest)
-                if searched > self._limit:
-                    message = "Separator is not found, and chunk exceed the limit"
-                    raise LimitOverrunError(message, searched)
-            if self._eof:
-                partial = bytes(self._buffer)
-                self._buffer.clear()
-                raise IncompleteReadError(partial, None)
-            await self._wait_for_data("readuntil")
-        start, end = found
-        if start > self._limit:
-            raise LimitOverrunError("Separator is found, but chunk is longer than limit", start)
-        return self._take(end)
-
-    def _first_end(self, separators, searched):
-        """Where the separator that ends first begins and ends."""
-        found = None
-        for separator in separators:
-            start = self._buffer.find(separator, searched)
-            if start != -1 and (found is None or start + len(separator) < found[1]):
-                found = start, start + len(separator)
-        return found
-
-    async def read(self, n=-1):
-        """Reads what is there, at least one byte and at most `n`; without `n` all up to the end."""
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
-        if n < 0:
-            parts = []
-            while part := await self.read(self._limit):
-                parts.append(part)
-            return b"".join(parts)
-        if not self._buffer and not self._eof:
-            await self._wait_for_data("read")
-        return self._take(n)
-
-    async def readexactly(self, n):
-        """Reads `n` bytes; IncompleteReadError, with what there was, if the stream ends before."""
-        if n < 0:
-            raise ValueError("readexactly size can not be less than zero")
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
-        while len(self._buffer) < n:
-            if self._eof:
-                partial = bytes(self._buffer)
-                self._buffer.clear()
-                raise IncompleteReadError(partial, n)
-            await self._wait_for_data("readexactly")
-        return self._take(n)
-
-    def __aiter__(self):
-        return self
-
-    async def __anext__(self):
-        line = await self.readline()
-        if line == b"":
-            raise StopAsyncIteration
-        return line
+    from _asyncio_reader import (
+        __aiter__,
+        __anext__,
+        __init__,
+        __repr__,
+        _maybe_resume_transport,
+        _replace_transport,
+        _wait_for_data,
+        _wakeup_waiter,
+        at_eof,
+        exception,
+        feed_data,
+        feed_eof,
+        read,
+        readexactly,
+        readline,
+        readuntil,
+        set_exception,
+        set_transport,
+    )

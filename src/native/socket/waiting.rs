@@ -18,6 +18,8 @@ pub enum Timeout {
 pub fn deadline(vm: &Vm, timeout: Timeout) -> Option<u64> {
     match timeout {
         Timeout::Never => None,
+        // It never waits, and needs no clock.
+        Timeout::After(0) => Some(0),
         Timeout::After(nanoseconds) => {
             Some(vm.interp.clock.monotonic().saturating_add(nanoseconds))
         }

@@ -3,9 +3,7 @@
 use super::check_target;
 use crate::natives;
 use crate::types::args;
-use crate::value::{
-    Class, NativeData, Ref, Sharing, Str, Tuple, Value, WeakRef, shared_reference, sym,
-};
+use crate::value::{Class, Ref, Sharing, Str, Tuple, Value, WeakRef, shared_reference, sym};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::NativeClass;
 use crate::vm::{Compare, Eval, Raised, Slots, Vm};
@@ -28,20 +26,8 @@ static SLOTS: Slots = Slots {
     ..Slots::EMPTY
 };
 
-struct Reference(WeakRef);
-
-impl NativeData for Reference {
-    fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        self.0.trace(visit);
-    }
-
-    fn clear(&self) {
-        self.0.clear();
-    }
-}
-
 natives! { METHODS of "ReferenceType" = [
-    getter "__callback__" (vm, this: Data<Reference>) { Ok(this.0.callback()) }
+    getter "__callback__" (vm, this: Data<WeakRef>) { Ok(this.callback()) }
     /// Initialize self.  See help(type(self)) for accurate signature.
     method "__init__(self, /, *args, **kwargs)" (vm, this: &Value, given: Of<Tuple>, keywords: &Value) {
         args::positional(vm, "__init__", (given.items(), &[]), (1, 2))?;
@@ -50,7 +36,7 @@ natives! { METHODS of "ReferenceType" = [
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) {
         let data = vm.unwrap(this);
-        if data.data::<Reference>().is_none() {
+        if data.data::<WeakRef>().is_none() {
             return Err(vm.wrong_argument(this, 0, "ReferenceType"));
         }
         repr(vm, this, of(&data))
@@ -62,8 +48,8 @@ natives! { METHODS of "ReferenceType" = [
 ] }
 
 fn of(v: &Value) -> &WeakRef {
-    match v.data::<Reference>() {
-        Some(reference) => &reference.0,
+    match v.data::<WeakRef>() {
+        Some(reference) => reference,
         None => unreachable!("operations get values of their own type"),
     }
 }
@@ -85,7 +71,7 @@ fn new(vm: &Vm, class: &Ref<Class>, args: &[Value], names: &[Value]) -> Eval {
     {
         return Ok(shared);
     }
-    let data = vm.new_native(&CLASS, Reference(WeakRef::new(&given[0], callback, sharing)));
+    let data = vm.new_native(&CLASS, WeakRef::new(&given[0], callback, sharing));
     let shown = vm.wrap_new(class, data.clone());
     of(&data).show_as(&shown);
     Ok(shown)
@@ -115,13 +101,13 @@ fn hash(vm: &Vm, v: &Value) -> Result<i64, Raised> {
 
 /// As their objects compare; where one is gone, each is equal to itself alone.
 fn compare(vm: &Vm, op: Compare, a: &Value, b: &Value) -> Eval {
-    let (Some(x), Some(y)) = (a.data::<Reference>(), b.data::<Reference>()) else {
+    let (Some(x), Some(y)) = (a.data::<WeakRef>(), b.data::<WeakRef>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
     if !matches!(op, Compare::Eq | Compare::Ne) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    match (x.0.target(), y.0.target()) {
+    match (x.target(), y.target()) {
         (Some(x), Some(y)) => vm.compare(op, &x, &y),
         _ => Ok(Value::bool(a.is(b) == (op == Compare::Eq))),
     }

@@ -44,6 +44,10 @@ pub fn change(vm: &Vm, v: &Value, key: &Value, new: Option<Value>) -> Result<(),
             this.check_resize(vm)?;
             this.check_growth(vm, given)?;
         }
+        if span.start == 0 && span.step == 1 && given == 0 {
+            this.remove_front(span.len.min(this.len()));
+            return Ok(());
+        }
         return this.change(|bytes| replace_slice(vm, bytes, span, new));
     }
     let new = match new {

@@ -162,19 +162,15 @@ fn inplace(vm: &Vm, op: Binary, a: &Value, b: &Value) -> Eval {
 }
 
 /// Appends bytes, if there is memory for them.
-fn append(vm: &Vm, this: &ByteArray, more: &[u8]) -> Result<(), Raised> {
+///
+/// # Errors
+/// BufferError while a view relies on the length; MemoryError.
+pub fn append(vm: &Vm, this: &ByteArray, more: &[u8]) -> Result<(), Raised> {
     if more.is_empty() {
         return Ok(());
     }
     this.check_resize(vm)?;
     this.check_growth(vm, more.len())?;
-    let fits = this.change(|bytes| {
-        let fits = bytes.len() + more.len() <= shared::MAX_LEN;
-        let fits = fits && bytes.try_reserve(more.len()).is_ok();
-        if fits {
-            bytes.extend_from_slice(more);
-        }
-        fits
-    });
+    let fits = this.len() + more.len() <= shared::MAX_LEN && this.append(more);
     if fits { Ok(()) } else { Err(vm.memory_error()) }
 }

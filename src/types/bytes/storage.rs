@@ -5,27 +5,33 @@ use crate::vm::{Exc, Raised, Vm};
 use std::cell::{Cell, Ref, RefCell};
 
 /// Bytes that can change. No borrow outlives a step in which a script could run.
+///
+/// Taking bytes away at the front costs nothing: they stay where they are, unseen, until they are more
+/// than the others.
 #[derive(Default)]
 pub struct Storage {
     bytes: RefCell<Vec<u8>>,
+    /// How many of the first bytes are gone.
+    gone: Cell<usize>,
     /// How many views rely on the length.
     exports: Cell<usize>,
 }
 
 impl Storage {
     pub fn new(bytes: Vec<u8>) -> Storage {
-        Storage { bytes: RefCell::new(bytes), exports: Cell::new(0) }
+        Storage { bytes: RefCell::new(bytes), gone: Cell::new(0), exports: Cell::new(0) }
     }
 
     /// Its bytes, for as long as no script runs.
     #[inline]
     pub fn borrow(&self) -> Borrowed<'_> {
-        Borrowed::Cell(Ref::map(self.bytes.borrow(), Vec::as_slice))
+        let gone = self.gone.get();
+        Borrowed::Cell(Ref::map(self.bytes.borrow(), |bytes| &bytes[gone..]))
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.bytes.borrow().len()
+        self.bytes.borrow().len() - self.gone.get()
     }
 
     /// Whether there are none.
@@ -35,13 +41,44 @@ impl Storage {
 
     /// Changes bytes in place; `f` runs no script.
     pub fn write<R>(&self, f: impl FnOnce(&mut [u8]) -> R) -> R {
-        f(&mut self.bytes.borrow_mut())
+        let gone = self.gone.get();
+        f(&mut self.bytes.borrow_mut()[gone..])
     }
 
     /// Changes bytes and their number, which `f` does only after [`Storage::check_resize`] or where it
     /// stays the same; `f` runs no script.
     pub fn change<R>(&self, f: impl FnOnce(&mut Vec<u8>) -> R) -> R {
-        f(&mut self.bytes.borrow_mut())
+        let mut bytes = self.bytes.borrow_mut();
+        let gone = self.gone.take();
+        if gone > 0 {
+            bytes.drain(..gone);
+        }
+        f(&mut bytes)
+    }
+
+    /// Takes the first `n` bytes away, of which there are so many, after [`Storage::check_resize`].
+    pub fn remove_front(&self, n: usize) {
+        let mut bytes = self.bytes.borrow_mut();
+        let gone = self.gone.get() + n;
+        if gone == bytes.len() {
+            bytes.clear();
+            self.gone.set(0);
+        } else if gone > bytes.len() / 2 {
+            bytes.drain(..gone);
+            self.gone.set(0);
+        } else {
+            self.gone.set(gone);
+        }
+    }
+
+    /// Adds bytes at the end, after [`Storage::check_resize`]; `false` where there is no memory.
+    pub fn append(&self, more: &[u8]) -> bool {
+        let mut bytes = self.bytes.borrow_mut();
+        let fits = bytes.try_reserve(more.len()).is_ok();
+        if fits {
+            bytes.extend_from_slice(more);
+        }
+        fits
     }
 
     /// Changes the number of bytes, unless a view relies on it.

@@ -107,6 +107,12 @@ pub fn parse(vm: &Vm, v: &Value, base: i64) -> Result<Option<Value>, Raised> {
             }
             prim::int::text::parse_str(text, base, limit)
         }
+        Tag::Bytes
+            if base == 10
+                && let Some(i) = prim::int::text::parse_small(v.expect::<Bytes>().as_slice()) =>
+        {
+            return Ok(Some(Value::int(i)));
+        }
         _ => match buffer(vm, v) {
             Some(bytes) => prim::int::text::parse_bytes(&bytes.borrow(), base, limit),
             None => return Ok(None),

@@ -10,7 +10,7 @@ use crate::vm::{Eval, Exc, Raised, Vm};
 pub(super) fn current_of(vm: &Vm, owner: &Value) -> Value {
     let task = peek(&vm.current_task);
     let own = match vm.unwrap(&task).get::<Future>() {
-        Some(f) => f.owner.is(owner),
+        Some(f) => f.belongs_to(owner),
         None => peek(&vm.running_loop).is(owner),
     };
     match task.get_ref::<Future>() {

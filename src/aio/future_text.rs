@@ -49,7 +49,7 @@ fn write(vm: &Vm, v: &Value, text: &mut String) -> Result<(), Raised> {
         let name = vm.repr_text(&t.name())?;
         text.push_str(&format!(" name={name}"));
         if !t.ended_at_once.get() {
-            text.push_str(&format!(" coro={}", coroutine_text(vm, &t.coroutine)?));
+            text.push_str(&format!(" coro={}", coroutine_text(vm, &t.coroutine())?));
         }
         if let Some(waiting) = t.waiting_for() {
             text.push_str(" wait_for=");

@@ -9,7 +9,7 @@ use super::wake::{add_waiter, cancel, set_exception, set_result};
 use crate::natives;
 use crate::types::context::{self, OwnContext};
 use crate::value::peek;
-use crate::value::{Class, Ref, Tuple, Value, sym};
+use crate::value::{Class, Ref, Symbol, Tuple, Value, sym};
 use crate::vm::error::is_exception;
 use crate::vm::future::{Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
@@ -30,6 +30,8 @@ static FUTURE_SLOTS: Slots = Slots {
     new: Some(new_future),
     new_is_whole: true,
     iter: Some(iter),
+    get_attr: Some(own_attr),
+    set_attr: Some(set_own_attr),
     weak: true,
     ..Slots::EMPTY
 };
@@ -47,9 +49,28 @@ static TASK_SLOTS: Slots = Slots {
     new: Some(new_task),
     new_is_whole: true,
     iter: Some(iter),
+    get_attr: Some(own_attr),
+    set_attr: Some(set_own_attr),
     weak: true,
     ..Slots::EMPTY
 };
+
+/// What a script has set on a future. It has no `__dict__` to be seen, but takes attributes.
+fn own_attr(vm: &Vm, v: &Value, name: Symbol) -> Result<Option<Value>, Raised> {
+    let attributes = v.get::<Future>().and_then(Future::attributes);
+    Ok(attributes.and_then(|a| a.get_str(&vm.interp.symbols.string(name))))
+}
+
+fn set_own_attr(vm: &Vm, v: &Value, name: Symbol, new: Option<Value>) -> Result<bool, Raised> {
+    let Some(future) = v.get::<Future>() else { return Ok(false) };
+    let key = vm.interp.symbols.string(name);
+    match new {
+        Some(new) => future.make_attributes().set_str(&key, new),
+        None if future.attributes().is_some_and(|a| a.remove_str(&key).is_some()) => {}
+        None => return Err(vm.nothing_to_delete(v, name)),
+    }
+    Ok(true)
+}
 
 fn iter(vm: &Vm, v: &Value) -> Eval {
     super::module::future_iter(vm, v)
@@ -184,7 +205,7 @@ natives! { FUTURE_METHODS of "Future" = [
     }
     /// Return the event loop the future belongs to.
     method "get_loop(self, /)" (vm, this: Of<Future>) {
-        super::loop_type::shown(vm, &this.owner)
+        super::loop_type::shown(vm, &this.owner())
     }
     /// Return repr(self).
     method "__repr__(self, /)" (vm, this: &Value) { repr(vm, this) }
@@ -194,7 +215,7 @@ natives! { FUTURE_METHODS of "Future" = [
     }
     /// The loop, as older code spells it.
     getter "_loop(self)" (vm, this: Of<Future>) {
-        super::loop_type::shown(vm, &this.owner)
+        super::loop_type::shown(vm, &this.owner())
     }
     /// True while an awaiter yields the future to its task.
     getter "_asyncio_future_blocking(self)" (vm, this: Of<Future>) {
@@ -328,7 +349,7 @@ natives! { TASK_METHODS of "Task" = [
     /// Return the coroutine that the task runs.
     method "get_coro(self, /)" (vm, this: Of<Future>) {
         let shown = this.task().filter(|t| !t.ended_at_once.get());
-        Ok(shown.map_or(Value::NONE, |t| t.coroutine.clone()))
+        Ok(shown.map_or(Value::NONE, |t| t.coroutine()))
     }
     /// Return the context the task runs in.
     method "get_context(self, /)" (vm, this: Of<Future>) {
@@ -363,7 +384,7 @@ natives! { TASK_METHODS of "Task" = [
     /// The coroutine.
     getter "_coro" (vm, this: Of<Future>) {
         let shown = this.task().filter(|t| !t.ended_at_once.get());
-        Ok(shown.map_or(Value::NONE, |t| t.coroutine.clone()))
+        Ok(shown.map_or(Value::NONE, |t| t.coroutine()))
     }
     /// Whether it is reported if it is lost before its end.
     getter "_log_destroy_pending" (vm, this: Of<Future>) {
@@ -453,7 +474,7 @@ pub(super) fn ensure_future(
     vm: &Vm,
 ) -> Result<Ref<Future>, Raised> {
     if let Some(f) = vm.unwrap(v).get_ref::<Future>() {
-        if owner.is_some_and(|o| !o.is(&f.owner)) {
+        if owner.is_some_and(|o| !f.belongs_to(o)) {
             return Err(vm.value_error(
                 "The future belongs to a different loop than the one specified as the loop argument",
             ));

@@ -30,7 +30,7 @@ pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
         }
         let f = ensure_future(aw, owner.as_ref(), vm)?;
         if owner.is_none() {
-            owner = Some(f.owner.clone());
+            owner = Some(f.owner());
         }
         if repeats && aw.get::<Future>().is_none() {
             seen.insert(aw.bits(), f.clone());
@@ -38,6 +38,7 @@ pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
         children.push(f);
     }
     let state = GatherState {
+        attributes: Cell::default(),
         children,
         return_exceptions,
         finished: Cell::new(0),

@@ -55,7 +55,7 @@ pub fn run(vm: &Vm, main: &Value, debug: Option<&Value>) -> Eval {
         return Err(refuse_nested(vm));
     }
     let main = vm.unwrap(main);
-    let own = main.get::<Future>().map(|f| f.owner.clone());
+    let own = main.get::<Future>().map(|f| f.owner());
     let own = own
         .filter(|o| o.data::<EventLoop>().is_some_and(|el| !el.running.get() && !el.closed.get()));
     let (owner, coroutine) = match own {

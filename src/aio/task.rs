@@ -195,8 +195,8 @@ fn raise_cancelled(state: &TaskState, vm: &Vm) -> Raised {
 
 /// Resumes the coroutine where its chain of awaits is suspended.
 fn resume(state: &TaskState, sent: Eval, vm: &Vm) -> Outcome {
-    let Some(root) = state.coroutine.get::<Generator>() else {
-        return resume_object(&state.coroutine, sent, vm);
+    let Some(root) = state.root() else {
+        return resume_object(&state.coroutine(), sent, vm);
     };
     let top = state.top.take();
     let entrance = top.as_ref().map_or(Entrance::Closed, |top| top.entrance());
@@ -268,7 +268,7 @@ fn failed(task: &Ref<Future>, state: &TaskState, raised: Raised, vm: &Vm) -> Res
 /// What a task does with what its coroutine yielded.
 fn wait_for(el: &EventLoop, task: &Ref<Future>, state: &TaskState, v: Value, vm: &Vm) {
     let problem = match v.get_ref::<Future>() {
-        Some(f) if !f.owner.is(&task.owner) => {
+        Some(f) if !f.shares_owner(task) => {
             let (t, f) = (repr(&task.value(), vm), repr(&v, vm));
             format!("Task {t} got Future {f} attached to a different loop")
         }

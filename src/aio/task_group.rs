@@ -170,7 +170,7 @@ impl TaskGroup {
     /// The block begins. `None`, with nothing changed, where it cannot.
     fn enter(&self, vm: &Vm) -> Option<()> {
         let (owner, task) = (peek(&vm.running_loop), peek(&vm.current_task));
-        let runs = task.get::<Future>().is_some_and(|t| t.owner.is(&owner));
+        let runs = task.get::<Future>().is_some_and(|t| t.belongs_to(&owner));
         if self.entered.get() || !runs {
             return None;
         }

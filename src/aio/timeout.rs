@@ -276,7 +276,7 @@ impl Timeout {
             return;
         }
         let task = peek(&self.task);
-        let el = task.get::<Future>().and_then(|f| f.owner.data::<EventLoop>());
+        let el = task.get::<Future>().and_then(|f| f.owner_data::<EventLoop>());
         if let Some(el) = el {
             el.sched.borrow_mut().cancel(Entry::is_live);
         }

@@ -131,7 +131,7 @@ pub fn report_dropped(future: &Value, vm: &Vm) {
         context.set_str(&Str::new("source_traceback"), calls);
     }
     let Some(el) = super::wake::loop_of(&f) else { return };
-    if handle(el, f.owner.clone(), &context, vm).is_err() {
+    if handle(el, f.owner(), &context, vm).is_err() {
         let e = vm.take_pending();
         vm.ignore_exception(&e, "in:", future);
     }

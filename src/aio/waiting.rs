@@ -100,7 +100,7 @@ fn frames(task: &Ref<Future>) -> (Option<Ref<Generator>>, Option<Ref<Generator>>
 
 /// A task's chain of awaits, the outermost first.
 pub(super) fn chain(task: &Future) -> impl Iterator<Item = Ref<Generator>> {
-    let root = task.task().and_then(|t| t.coroutine.get_ref::<Generator>());
+    let root = task.task().and_then(|t| t.root().cloned());
     std::iter::successors(root, |g| g.inner().and_then(|v| v.get_ref::<Generator>()))
 }
 

@@ -7,7 +7,7 @@ use crate::vm::future::{Future, FutureState, Waiter};
 
 /// The loop that a future belongs to.
 pub(super) fn loop_of(f: &Future) -> Option<&EventLoop> {
-    f.owner.data::<EventLoop>()
+    f.owner_data()
 }
 
 /// Ends a future and wakes those who wait for it.

@@ -100,6 +100,12 @@ impl Frame {
         Slot::new(s as usize)
     }
 
+    /// A temporary that none was before it: no statement that is lowered already uses its slot.
+    pub fn fresh(&mut self) -> Slot {
+        self.next = self.most;
+        self.temp()
+    }
+
     /// Where temporaries start now; [`Frame::release`] goes back to it.
     pub fn mark(&self) -> u32 {
         self.next

@@ -10,14 +10,14 @@ use crate::node::arith;
 use crate::node::assign::{Assign, AssignPairs, Delete, Target};
 use crate::node::attr::{AugmentLocalAttr, StoreCache, StoreLocalAttr};
 use crate::node::augment::{AugmentAttr, AugmentName, InplaceValue};
-use crate::node::block::{Block, Empty, LongBlock, PlainBlock};
+use crate::node::block::{Block, Empty, LoneBlock, LongBlock, PlainBlock};
 use crate::node::expression::Expr as Expression;
 use crate::node::import::{Import, ImportFrom, ImportStar};
 use crate::node::jump::{Assert, Display, Jump, Raise, Return};
 use crate::node::name::{Constant, DeleteName};
 use crate::node::operand::{Any, Int, LocalAttr};
 use crate::value::{AttrCache, Value};
-use crate::vm::Flow;
+use crate::vm::{Flow, Slot};
 use kaa_grammar::ast::{
     Alias, BinaryOp, Constant as Literal, Expr, ExprKind, Ident, Stmt, StmtKind,
 };
@@ -28,25 +28,32 @@ impl Lowerer<'_> {
     /// A block of statements as one node.
     pub fn block(&mut self, body: &[Stmt]) -> Lowered<Tree> {
         let mut out = Vec::with_capacity(body.len());
-        let position = if self.block_suspends(body) { Some(self.frame().temp()) } else { None };
+        let several = self.suspending_statements(body) > 1;
+        let position = if several { Some(self.frame().temp()) } else { None };
         for s in body {
             self.statement(s, &mut out)?;
         }
-        Ok(match position {
-            Some(position) if out.len() != 1 => {
-                Box::new(Block { statements: out.into(), position })
-            }
-            _ => plain(out),
-        })
+        Ok(self.joined(out, position))
     }
 
     /// Statements that are lowered already, as one node.
     pub fn sequence(&mut self, out: Vec<Tree>) -> Tree {
-        if self.suspending() && out.len() > 1 {
-            let position = self.frame().temp();
-            return Box::new(Block { statements: out.into(), position });
+        self.joined(out, None)
+    }
+
+    /// Statements as one node, with a slot that may be used for their position.
+    fn joined(&mut self, out: Vec<Tree>, position: Option<Slot>) -> Tree {
+        let mut suspending = out.iter().enumerate().filter(|(_, s)| s.suspends()).map(|(i, _)| i);
+        match (suspending.next(), suspending.next()) {
+            _ if out.len() == 1 => plain(out),
+            (None, _) => plain(out),
+            (Some(at), None) => Box::new(LoneBlock { statements: out.into(), at }),
+            // One statement that suspends more than once became several.
+            _ => {
+                let position = position.unwrap_or_else(|| self.frame().fresh());
+                Box::new(Block { statements: out.into(), position })
+            }
         }
-        plain(out)
     }
 
     /// One statement as one node.
@@ -86,7 +93,8 @@ impl Lowerer<'_> {
                 Ok(())
             }
             StmtKind::If { test, body, orelse } => {
-                let position = self.position(s);
+                let both = self.block_suspends(body) && self.block_suspends(orelse);
+                let position = if both { Some(self.frame().temp()) } else { None };
                 let test = self.lift(test, out)?;
                 let test = self.expression(&test)?;
                 let then = self.block(body)?;
@@ -178,10 +186,6 @@ impl Lowerer<'_> {
                 Ok(())
             }
         }
-    }
-
-    fn position(&mut self, s: &Stmt) -> Option<crate::vm::Slot> {
-        if self.suspending() && self.stmt_suspends(s) { Some(self.frame().temp()) } else { None }
     }
 
     fn expression_statement(&mut self, e: &Expr, out: &mut Vec<Tree>) -> Lowered<()> {

@@ -88,6 +88,12 @@ impl Lowerer<'_> {
         all.into_iter().any(|e| self.expr_suspends(e))
     }
 
+    /// How many of the statements may suspend the frame.
+    pub fn suspending_statements(&self, body: &[Stmt]) -> usize {
+        let suspends = |s: &&Stmt| self.stmt_suspends(s);
+        if self.suspending() { body.iter().filter(suspends).count() } else { 0 }
+    }
+
     pub fn block_suspends(&self, body: &[Stmt]) -> bool {
         self.suspending() && body.iter().any(|s| self.stmt_suspends(s))
     }

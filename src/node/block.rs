@@ -4,7 +4,7 @@ use super::Tree;
 use crate::value::Value;
 use crate::vm::{Eval, Flow, Fp, Node, Slot, Vm};
 
-/// Statements that may suspend: the position says which one runs.
+/// Statements of which several may suspend: the position says which one runs.
 pub struct Block {
     pub statements: Box<[Tree]>,
     pub position: Slot,
@@ -32,10 +32,54 @@ impl Node for Block {
         self.run_from(0, fp, vm)
     }
 
+    fn suspends(&self) -> bool {
+        true
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let i = fp.position(self.position) as usize;
         match self.statements[i].resume(fp, vm) {
             Flow::Normal => self.run_from(i + 1, fp, vm),
+            flow => flow,
+        }
+    }
+}
+
+/// Statements of which only the one `at` that place suspends: it needs no position.
+pub struct LoneBlock {
+    pub statements: Box<[Tree]>,
+    pub at: usize,
+}
+
+impl LoneBlock {
+    #[inline(always)]
+    fn run(&self, statements: &[Tree], fp: Fp, vm: &Vm) -> Flow {
+        for s in statements {
+            let flow = s.exec(fp, vm);
+            if flow != Flow::Normal {
+                debug_assert!(
+                    flow != Flow::Suspend || std::ptr::eq(s, &raw const self.statements[self.at])
+                );
+                return flow;
+            }
+        }
+        Flow::Normal
+    }
+}
+
+impl Node for LoneBlock {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.run(&self.statements, fp, vm)
+    }
+
+    fn suspends(&self) -> bool {
+        true
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let [statement, rest @ ..] = &self.statements[self.at..] else { return Flow::Normal };
+        match statement.resume(fp, vm) {
+            Flow::Normal => self.run(rest, fp, vm),
             flow => flow,
         }
     }

@@ -3,24 +3,33 @@
 use super::Tree;
 use crate::vm::{Eval, Flow, Fp, Node, Slot, Vm};
 
-/// `if`. The position says, while it is suspended, which branch runs.
+/// `if`.
 pub struct IfNode<E> {
     test: E,
     then: Tree,
     orelse: Option<Tree>,
+    /// Says, while it is suspended, which branch runs.
     position: Option<Slot>,
+    /// The branch that alone suspends: it needs no position.
+    alone: Option<bool>,
 }
 
 impl<E: Node + 'static> IfNode<E> {
     pub fn tree(test: E, then: Tree, orelse: Tree, position: Option<Slot>) -> Tree {
+        let (position, alone) = match (then.suspends(), orelse.suspends()) {
+            (true, true) => (position, None),
+            (false, false) => (None, None),
+            (then, _) => (None, Some(then)),
+        };
         let orelse = (!orelse.is_empty()).then_some(orelse);
-        Box::new(IfNode { test, then, orelse, position })
+        Box::new(IfNode { test, then, orelse, position, alone })
     }
 }
 
 impl<E: Node> IfNode<E> {
     #[cold]
     fn note(&self, fp: Fp, branch: bool) {
+        debug_assert!(self.position.is_some() || self.alone == Some(branch));
         if let Some(s) = self.position {
             fp.set_position(s, i64::from(branch));
         }
@@ -45,8 +54,15 @@ impl<E: Node> Node for IfNode<E> {
         flow
     }
 
+    fn suspends(&self) -> bool {
+        self.position.is_some() || self.alone.is_some()
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
-        let branch = self.position.is_some_and(|s| fp.position(s) == 1);
+        let branch = match (self.position, self.alone) {
+            (Some(s), _) => fp.position(s) == 1,
+            (None, alone) => alone == Some(true),
+        };
         match &self.orelse {
             Some(orelse) if !branch => orelse.resume(fp, vm),
             _ => self.then.resume(fp, vm),
@@ -96,6 +112,10 @@ impl<E: Node> Node for WhileNode<E> {
         self.go_on(Flow::Normal, fp, vm)
     }
 
+    fn suspends(&self) -> bool {
+        self.body.suspends()
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let flow = self.body.resume(fp, vm);
         self.go_on(flow, fp, vm)
@@ -131,6 +151,10 @@ impl Node for LoopElse {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         let flow = self.body.exec(fp, vm);
         self.after(flow, fp, vm)
+    }
+
+    fn suspends(&self) -> bool {
+        self.body.suspends() || self.orelse.suspends()
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
@@ -202,6 +226,10 @@ impl WhileTest {
 impl Node for WhileTest {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         self.go_on(Flow::Continue, true, fp, vm)
+    }
+
+    fn suspends(&self) -> bool {
+        true
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {

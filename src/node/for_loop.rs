@@ -208,6 +208,10 @@ impl<T: LoopTarget> Node for For<T> {
         flow
     }
 
+    fn suspends(&self) -> bool {
+        self.body.suspends()
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let Some(slot) = self.iterator else { return Flow::Raise };
         let flow = self.body.resume(fp, vm);

@@ -5,6 +5,7 @@ use super::call::{Args, call_apart, call_uncached};
 use super::mark;
 use super::operand::Operand;
 use crate::value::{ClassFlags, Instance, MethodGuard, Object, Symbol, Tag, Value};
+use crate::vm::future::Future;
 use crate::vm::native::NATIVE_ROOM;
 use crate::vm::node::native_coroutine;
 use crate::vm::{Awaited, Eval, Fp, Function, Method, NativeDef, NativeKind, Node, Raised, Vm};
@@ -91,6 +92,8 @@ impl MethodCache {
                 }
                 self.version.set(class.version());
             }
+            // An attribute that a script has set may hide it.
+            Tag::Future if v.expect::<Future>().attributes().is_some() => return None,
             Tag::Iter | Tag::Generator | Tag::Native | Tag::Future | Tag::Method => {
                 return Some(method);
             }

@@ -360,6 +360,10 @@ impl Node for Match {
         }
     }
 
+    fn suspends(&self) -> bool {
+        self.cases.iter().any(|case| case.body.suspends())
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let i = self.position.map_or(0, |s| fp.position(s) as usize);
         self.note(self.cases[i].body.resume(fp, vm), i, fp)

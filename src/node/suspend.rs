@@ -43,6 +43,10 @@ impl Node for Yield {
         Flow::Suspend
     }
 
+    fn suspends(&self) -> bool {
+        true
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         finish(vm.take_sent(), self.result, fp)
     }
@@ -104,6 +108,10 @@ impl Node for Await {
             Ok(flow) => flow,
             Err(_) => Flow::Raise,
         }
+    }
+
+    fn suspends(&self) -> bool {
+        true
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
@@ -455,6 +463,10 @@ impl Node for AsyncFor {
             Err(_) => return Flow::Raise,
         }
         self.go_on(Flow::Continue, true, fp, vm)
+    }
+
+    fn suspends(&self) -> bool {
+        true
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {

@@ -245,6 +245,13 @@ impl Node for Try {
         self.after_body(flow, fp, vm)
     }
 
+    fn suspends(&self) -> bool {
+        let mut parts = [&self.orelse, &self.finalbody].into_iter().flatten();
+        self.body.suspends()
+            || parts.any(|part| part.suspends())
+            || self.handlers.iter().any(|handler| handler.body.suspends())
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let Some(s) = self.state else { return Flow::Raise };
         match (fp.position(s), &self.orelse, &self.finalbody) {

@@ -258,6 +258,13 @@ impl Node for TryStar {
         self.after_body(flow, fp, vm)
     }
 
+    fn suspends(&self) -> bool {
+        let handler = |h: &StarHandler| h.prepare.is_some() || h.handler.body.suspends();
+        self.body.suspends()
+            || self.orelse.as_ref().is_some_and(|orelse| orelse.suspends())
+            || self.handlers.iter().any(handler)
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         match (fp.position(self.state), &self.orelse) {
             (BODY, _) => {

@@ -224,6 +224,10 @@ impl Node for With {
         self.after_body(flow, fp, vm)
     }
 
+    fn suspends(&self) -> bool {
+        self.body.suspends() || self.leave.suspends() || self.leave_raising.suspends()
+    }
+
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         match fp.position(self.state) {
             BODY => {

@@ -164,7 +164,10 @@ impl Garbage {
             runs
         });
         let mut wanting: Vec<Object> = wanting.copied().collect();
-        wanting.sort_unstable_by_key(|object| born::number(object.as_ptr()));
+        // A task is younger than the coroutine that it runs, and so comes after it.
+        wanting.sort_by_key(|object| {
+            (born::number(object.as_ptr()), header(*object).tag() == Tag::Future)
+        });
         wanting.into_iter().map(value).collect()
     }
 

@@ -24,6 +24,11 @@ fn scripted_flags(v: &Value) -> Option<ClassFlags> {
     }
 }
 
+/// Whether CPython's instances have their attributes in a dict from the start: those of exceptions and of builtin classes.
+fn has_dict_apart(class: &Class) -> bool {
+    class.flags().has(ClassFlags::EXCEPTION) || class.flags().has(ClassFlags::IMMUTABLE)
+}
+
 impl Vm {
     /// `v.name`.
     pub fn get_attr(&self, v: &Value, name: Symbol) -> Eval {
@@ -325,7 +330,7 @@ impl Vm {
             Tag::Instance => self.set_instance_attr(v, name, new),
             Tag::Module => {
                 let m: &Module = v.expect();
-                self.set_dict_attr(v, &m.dict, name, new)
+                self.set_module_attr(v, &m.dict, name, new)
             }
             _ => {
                 if let Some(set) = self.slots_of(v).set_attr {
@@ -338,7 +343,7 @@ impl Vm {
         }
     }
 
-    fn set_dict_attr(
+    fn set_module_attr(
         &self,
         v: &Value,
         dict: &Dict,
@@ -349,7 +354,11 @@ impl Vm {
         match new {
             Some(new) => dict.set_str(&key, new),
             None if dict.remove_str(&key).is_some() => {}
-            None => return Err(self.no_attribute(v, name)),
+            None => {
+                let (class, text) = (self.type_name(v), self.text(name));
+                let message = format!("'{class}' object has no attribute '{text}'");
+                return Err(self.raise_attribute(message, v, name));
+            }
         }
         Ok(())
     }
@@ -421,8 +430,17 @@ impl Vm {
         match old {
             Some(_) => Ok(()),
             None if i.class().flags().has(ClassFlags::NO_DICT) => Err(self.cannot_set(v, name)),
-            None => Err(self.no_attribute(v, name)),
+            None if has_dict_apart(i.class()) => Err(self.no_attribute(v, name)),
+            None => Err(self.nothing_to_delete(v, name)),
         }
+    }
+
+    /// The AttributeError of an attribute that is deleted and was never set, where the object has its attributes
+    /// in itself: CPython tells it without the object and the name.
+    #[cold]
+    pub fn nothing_to_delete(&self, v: &Value, name: Symbol) -> Raised {
+        let (class, text) = (self.type_name(v), self.text(name));
+        self.raise(Exc::AttributeError, format!("'{class}' object has no attribute '{text}'"))
     }
 
     fn set_class_attr(&self, v: &Value, name: Symbol, new: Option<Value>) -> Result<(), Raised> {

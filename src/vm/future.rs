@@ -5,7 +5,7 @@ use super::error::Exc;
 use super::interp::Vm;
 use super::places::{FailedTask, PlaceId};
 use super::raised::Eval;
-use crate::value::{Header, Object, Ref, Sharing, Tag, Value, WeakRef};
+use crate::value::{Dict, Header, NativeData, Object, Ref, Sharing, Tag, Value, WeakRef};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -42,7 +42,10 @@ pub enum Waiter {
 enum Waiters {
     None,
     One(Waiter),
+    /// Tasks alone, as those that wait for one event: there may be very many.
     #[allow(clippy::box_collection)] // As small as one waiter.
+    Tasks(Box<Vec<Ref<Future>>>),
+    #[allow(clippy::box_collection)]
     Many(Box<Vec<Waiter>>),
     /// It failed, and nobody waits any more: the traceback that its exception had.
     Over(Box<Value>),
@@ -70,6 +73,7 @@ impl Waiters {
         match self {
             Waiters::None => {}
             Waiters::One(w) => w.trace(visit),
+            Waiters::Tasks(all) => all.iter().for_each(|task| task.show(visit)),
             Waiters::Many(all) => all.iter().for_each(|w| w.trace(visit)),
             Waiters::Over(traceback) => visit(traceback),
         }
@@ -92,40 +96,44 @@ pub struct Future {
     pub value: Cell<Value>,
     waiters: Cell<Waiters>,
     /// The loop it belongs to.
-    pub owner: Value,
-    pub role: Role,
+    owner: Option<Ref<Object>>,
+    role: Role,
 }
 
 /// What a future has beyond a future.
-pub enum Role {
-    Plain,
-    /// One that has what few futures have.
-    Special(Box<Special>),
-    /// What it runs, its innermost frame, what it waits for, and the rest.
+enum Role {
+    Plain {
+        special: Cell<Option<Box<Special>>>,
+    },
+    /// What it runs, its innermost frame, what it waits for, and the rest. Within the future: nearly all futures
+    /// that many wait for or that many have are tasks, and a task is one block then.
     Task {
         /// Where it was made: a place's numbers.
         unit: u16,
         span: u32,
-        state: Box<TaskState>,
+        state: TaskState,
     },
     Gather(Box<GatherState>),
 }
 
 /// What few futures have.
 #[derive(Default)]
-pub struct Special {
+struct Special {
+    /// What a script has set on it.
+    attributes: Option<Ref<Dict>>,
     /// The calls that made it, as debug mode notes them.
     origin: Value,
     /// The instance of a derived class that carries it.
-    object: Cell<Option<Rc<WeakRef>>>,
+    object: Option<Rc<WeakRef>>,
 }
 
-// There may be as many as there are tasks.
-const _: () = assert!(size_of::<Role>() == 16 && size_of::<Future>() == 80);
+const _: () = assert!(size_of::<TaskState>() == 48 && size_of::<Future>() == 112);
 
 /// What a `gather` has beyond a future.
 pub struct GatherState {
     pub children: Vec<Ref<Future>>,
+    /// What a script has set on it.
+    pub attributes: Cell<Option<Ref<Dict>>>,
     pub return_exceptions: bool,
     pub finished: Cell<usize>,
     pub cancel_requested: Cell<bool>,
@@ -133,14 +141,16 @@ pub struct GatherState {
 
 /// What a task has beyond a future.
 pub struct TaskState {
-    /// The coroutine.
-    pub coroutine: Value,
+    /// The coroutine, unless it is an object of another kind (`details`).
+    root: Option<Ref<Generator>>,
     /// Where its chain of awaits is suspended.
     pub top: Cell<Option<Ref<Generator>>>,
     /// The future that it waits for.
     waiting_for: Cell<Option<Ref<Future>>>,
     /// Its place in the loop's list of tasks.
     pub place: u32,
+    /// Its default name counts the tasks.
+    number: u32,
     /// Its next step throws a CancelledError.
     pub must_cancel: Cell<bool>,
     /// It ended with its first step, which ran inside of `create_task`: its coroutine is not shown.
@@ -148,13 +158,15 @@ pub struct TaskState {
     /// It has a context with variables.
     pub has_context: Cell<bool>,
     details: Cell<Option<Box<TaskDetails>>>,
-    /// Its default name counts the tasks.
-    pub number: u64,
 }
 
 /// What few tasks have.
 #[derive(Default)]
 pub struct TaskDetails {
+    /// What it runs in place of a coroutine: an object that has its methods.
+    coroutine: Value,
+    /// What a script has set on it.
+    attributes: Option<Ref<Dict>>,
     /// The name that it was given.
     pub name: Option<Value>,
     /// A message for the CancelledError to come.
@@ -172,22 +184,45 @@ pub struct TaskDetails {
 }
 
 impl TaskState {
+    /// The state of a task that runs a coroutine; `number` is how many tasks there were before it.
     pub fn new(coroutine: Value, place: u32, number: u64) -> TaskState {
-        TaskState {
-            top: Cell::new(coroutine.get_ref()),
-            coroutine,
+        let root: Option<Ref<Generator>> = coroutine.get_ref();
+        let state = TaskState {
+            top: Cell::new(root.clone()),
             waiting_for: Cell::new(None),
             place,
+            number: number as u32,
             must_cancel: Cell::new(false),
             ended_at_once: Cell::new(false),
             has_context: Cell::new(false),
             details: Cell::new(None),
-            number,
+            root,
+        };
+        if state.root.is_none() {
+            state.with_details(|d| d.coroutine = coroutine);
+        }
+        if u64::from(state.number) != number {
+            state.with_details(|d| d.name = Some(default_name(number)));
+        }
+        state
+    }
+
+    /// The coroutine.
+    pub fn coroutine(&self) -> Value {
+        match &self.root {
+            Some(root) => root.value(),
+            None => self.with_details(|d| d.coroutine.clone()),
         }
     }
 
+    /// The coroutine, unless it is an object of another kind.
+    #[inline]
+    pub fn root(&self) -> Option<&Ref<Generator>> {
+        self.root.as_ref()
+    }
+
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.coroutine);
+        self.root.iter().for_each(|root| root.show(visit));
         let (top, waiting_for) = (self.top.take(), self.waiting_for.take());
         top.iter().for_each(|g| g.show(visit));
         waiting_for.iter().for_each(|f| f.show(visit));
@@ -195,6 +230,8 @@ impl TaskState {
         self.waiting_for.set(waiting_for);
         let details = self.details.take();
         if let Some(d) = &details {
+            visit(&d.coroutine);
+            d.attributes.iter().for_each(|attributes| attributes.show(visit));
             d.name.iter().for_each(&mut *visit);
             visit(&d.cancel_message);
             d.context.iter().for_each(|context| context.show(visit));
@@ -257,7 +294,7 @@ impl TaskState {
         let details = self.details.take();
         let name = details.as_ref().and_then(|d| d.name.clone());
         self.details.set(details);
-        FailedTask::new(name.ok_or(self.number), made_at)
+        FailedTask::new(name.ok_or(self.number.into()), made_at)
     }
 
     /// The name: `Task-N` unless it was given one.
@@ -265,7 +302,7 @@ impl TaskState {
         let details = self.details.take();
         let name = details.as_ref().and_then(|d| d.name.clone());
         self.details.set(details);
-        name.unwrap_or_else(|| Value::str(&format!("Task-{}", self.number)))
+        name.unwrap_or_else(|| default_name(self.number.into()))
     }
 
     /// The future that it waits for.
@@ -287,44 +324,85 @@ impl TaskState {
     }
 }
 
+/// Looks at what a cell may hold; `f` runs no script.
+fn look_at<T, R>(cell: &Cell<Option<T>>, f: impl FnOnce(&T) -> R) -> Option<R> {
+    let content = cell.take();
+    let r = content.as_ref().map(f);
+    cell.set(content);
+    r
+}
+
+/// Looks at or changes what few futures have; `f` runs no script.
+fn with_special<R>(cell: &Cell<Option<Box<Special>>>, f: impl FnOnce(&mut Special) -> R) -> R {
+    let mut special = cell.take().unwrap_or_default();
+    let r = f(&mut special);
+    cell.set(Some(special));
+    r
+}
+
+/// The name of a task that was given none.
+fn default_name(number: u64) -> Value {
+    Value::str(&format!("Task-{number}"))
+}
+
 impl Future {
     pub fn new(owner: Value) -> Ref<Future> {
-        Future::make(owner, Role::Plain)
+        Future::make(owner, Role::Plain { special: Cell::default() })
     }
 
     /// One that an instance of a derived class may carry, or of which it is noted which calls made it.
     pub fn new_special(owner: Value, origin: Value) -> Ref<Future> {
-        Future::make(owner, Role::Special(Box::new(Special { origin, ..Special::default() })))
+        let special = Some(Box::new(Special { origin, ..Special::default() }));
+        Future::make(owner, Role::Plain { special: Cell::new(special) })
     }
 
     /// An instance of a derived class carries it from now on.
     pub fn set_object(&self, object: &Value) {
         let object = Rc::new(WeakRef::new(object, Value::NONE, Sharing::No));
         match &self.role {
-            Role::Special(special) => special.object.set(Some(object)),
+            Role::Plain { special } => with_special(special, |s| s.object = Some(object)),
             Role::Task { state, .. } => state.with_details(|d| d.object = Some(object)),
-            Role::Plain | Role::Gather(_) => {}
+            Role::Gather(_) => {}
         }
     }
 
     /// What scripts see: the instance of a derived class that carries it, if one does, or itself.
     pub fn shown(this: &Ref<Future>) -> Value {
         let object = match &this.role {
-            Role::Special(special) => {
-                let object = special.object.take();
-                special.object.set(object.clone());
-                object
-            }
+            Role::Plain { special } => look_at(special, |s| s.object.clone()).flatten(),
             Role::Task { state, .. } => state.object(),
-            Role::Plain | Role::Gather(_) => None,
+            Role::Gather(_) => None,
         };
         object.and_then(|object| object.target()).unwrap_or_else(|| this.value())
+    }
+
+    /// What a script has set on it, if anything.
+    pub fn attributes(&self) -> Option<Ref<Dict>> {
+        match &self.role {
+            Role::Plain { special } => look_at(special, |s| s.attributes.clone()).flatten(),
+            Role::Task { state, .. } => look_at(&state.details, |d| d.attributes.clone()).flatten(),
+            Role::Gather(gather) => look_at(&gather.attributes, Ref::clone),
+        }
+    }
+
+    /// The same, to set one.
+    pub fn make_attributes(&self) -> Ref<Dict> {
+        self.attributes().unwrap_or_else(|| {
+            let made = Dict::new();
+            let attributes = Some(made.clone());
+            match &self.role {
+                Role::Plain { special } => with_special(special, |s| s.attributes = attributes),
+                Role::Task { state, .. } => state.with_details(|d| d.attributes = attributes),
+                Role::Gather(gather) => gather.attributes.set(attributes),
+            }
+            made
+        })
     }
 
     /// The calls that made it, where debug mode noted them.
     pub fn origin(&self) -> Value {
         match &self.role {
-            Role::Special(special) => special.origin.clone(),
+            Role::Plain { special } => look_at(special, |s| s.origin.clone()).unwrap_or_default(),
             Role::Task { state, .. } => state.with_details(|d| d.origin.clone()),
             _ => Value::NONE,
         }
@@ -332,7 +410,7 @@ impl Future {
 
     /// A task that was made at that place.
     pub fn new_task(owner: Value, task: TaskState, at: PlaceId) -> Ref<Future> {
-        let role = Role::Task { unit: at.unit, span: at.span, state: Box::new(task) };
+        let role = Role::Task { unit: at.unit, span: at.span, state: task };
         Future::make(owner, role)
     }
 
@@ -358,9 +436,40 @@ impl Future {
             cancel_requests: Cell::new(0),
             value: Cell::default(),
             waiters: Cell::new(Waiters::None),
-            owner,
+            owner: owner.into_ref(),
             role,
         })
+    }
+
+    /// The loop it belongs to; None if it is not one of ours.
+    pub fn owner(&self) -> Value {
+        self.owner.as_ref().map_or(Value::NONE, Ref::value)
+    }
+
+    /// Whether it belongs to that loop.
+    #[inline]
+    pub fn belongs_to(&self, owner: &Value) -> bool {
+        match &self.owner {
+            Some(own) => {
+                owner.get::<Object>().is_some_and(|other| std::ptr::eq(&raw const **own, other))
+            }
+            None => owner.is_none(),
+        }
+    }
+
+    /// Whether two belong to one loop.
+    #[inline]
+    pub fn shares_owner(&self, other: &Future) -> bool {
+        match (&self.owner, &other.owner) {
+            (Some(a), Some(b)) => Ref::ptr_eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+    }
+
+    /// The data of the loop that it belongs to.
+    #[inline]
+    pub fn owner_data<T: NativeData>(&self) -> Option<&T> {
+        self.owner.as_ref()?.data::<T>()
     }
 
     /// What it has as a task.
@@ -407,20 +516,32 @@ impl Future {
         match self.waiters.replace(after) {
             Waiters::None => {}
             Waiters::One(w) => wake(w),
+            Waiters::Tasks(all) => all.into_iter().map(Waiter::Task).for_each(wake),
             Waiters::Many(all) => all.into_iter().for_each(wake),
             Waiters::Over(_) => {}
         }
     }
 
     pub fn add_waiter(&self, w: Waiter) {
-        let waiters = match self.waiters.replace(Waiters::None) {
-            Waiters::None => Waiters::One(w),
-            Waiters::One(first) => Waiters::Many(Box::new(vec![first, w])),
-            Waiters::Many(mut all) => {
+        let waiters = match (self.waiters.replace(Waiters::None), w) {
+            (Waiters::None, w) => Waiters::One(w),
+            (Waiters::One(Waiter::Task(first)), Waiter::Task(task)) => {
+                Waiters::Tasks(Box::new(vec![first, task]))
+            }
+            (Waiters::One(first), w) => Waiters::Many(Box::new(vec![first, w])),
+            (Waiters::Tasks(mut all), Waiter::Task(task)) => {
+                all.push(task);
+                Waiters::Tasks(all)
+            }
+            (Waiters::Tasks(all), w) => {
+                let all = all.into_iter().map(Waiter::Task).chain([w]);
+                Waiters::Many(Box::new(all.collect()))
+            }
+            (Waiters::Many(mut all), w) => {
                 all.push(w);
                 Waiters::Many(all)
             }
-            Waiters::Over(_) => unreachable!("nobody waits for what is done"),
+            (Waiters::Over(_), _) => unreachable!("nobody waits for what is done"),
         };
         self.waiters.set(waiters);
     }
@@ -432,6 +553,12 @@ impl Future {
             Waiters::One(w) if f(&w) => {
                 removed = 1;
                 Waiters::None
+            }
+            Waiters::Tasks(mut all) => {
+                let before = all.len();
+                all.retain(|task| !f(&Waiter::Task(task.clone())));
+                removed = before - all.len();
+                if all.is_empty() { Waiters::None } else { Waiters::Tasks(all) }
             }
             Waiters::Many(mut all) => {
                 let before = all.len();
@@ -448,7 +575,7 @@ impl Future {
     /// Whether somebody waits for it.
     pub fn has_waiters(&self) -> bool {
         let waiters = self.waiters.replace(Waiters::None);
-        let has = matches!(waiters, Waiters::One(_) | Waiters::Many(_));
+        let has = !matches!(waiters, Waiters::None | Waiters::Over(_));
         self.waiters.set(waiters);
         has
     }
@@ -458,6 +585,9 @@ impl Future {
         match self.waiters.replace(waiters) {
             Waiters::None => {}
             Waiters::One(w) => self.add_waiter(w),
+            Waiters::Tasks(all) => {
+                all.into_iter().for_each(|task| self.add_waiter(Waiter::Task(task)))
+            }
             Waiters::Many(all) => all.into_iter().for_each(|w| self.add_waiter(w)),
             over @ Waiters::Over(_) => self.waiters.set(over),
         }
@@ -469,6 +599,7 @@ impl Future {
         match &waiters {
             Waiters::None => {}
             Waiters::One(w) => f(w),
+            Waiters::Tasks(all) => all.iter().for_each(|task| f(&Waiter::Task(task.clone()))),
             Waiters::Many(all) => all.iter().for_each(f),
             Waiters::Over(_) => {}
         }
@@ -534,22 +665,38 @@ crate::upper_kind!(
     Tag::Future,
     |this, visit| {
         visit(&crate::value::peek(&this.value));
-        visit(&this.owner);
+        this.owner.iter().for_each(|owner| owner.show(visit));
         let waiters = this.waiters.replace(Waiters::None);
         waiters.trace(visit);
         this.waiters.set(waiters);
         match &this.role {
-            Role::Plain => {}
-            Role::Special(special) => visit(&special.origin),
+            Role::Plain { special } => {
+                look_at(special, |s| {
+                    visit(&s.origin);
+                    s.attributes.iter().for_each(|attributes| attributes.show(visit));
+                });
+            }
             Role::Task { state, .. } => state.trace(visit),
-            Role::Gather(g) => g.children.iter().for_each(|c| c.show(visit)),
+            Role::Gather(g) => {
+                g.children.iter().for_each(|c| c.show(visit));
+                look_at(&g.attributes, |attributes| attributes.show(visit));
+            }
         }
     },
     clear | this | {
         drop(this.value.take());
         drop(this.waiters.replace(Waiters::None));
-        if let Role::Task { state: t, .. } = &this.role {
-            drop((t.top.take(), t.waiting_for.take(), t.details.take()));
+        match &this.role {
+            Role::Plain { special } => {
+                let mut special_now = special.take();
+                let attributes = special_now.as_mut().and_then(|s| s.attributes.take());
+                special.set(special_now);
+                drop(attributes);
+            }
+            Role::Task { state: t, .. } => {
+                drop((t.top.take(), t.waiting_for.take(), t.details.take()));
+            }
+            Role::Gather(g) => drop(g.attributes.take()),
         }
     },
     finalize | this | this.log_traceback.get() || this.is_task() && !this.is_done()

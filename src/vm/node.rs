@@ -127,6 +127,11 @@ pub trait Node {
         false
     }
 
+    /// Whether the statement may suspend, so that `resume` is called.
+    fn suspends(&self) -> bool {
+        false
+    }
+
     /// Goes on with a statement that suspended.
     fn resume(&self, _fp: Fp, _vm: &Vm) -> Flow {
         unreachable!("this node does not suspend")

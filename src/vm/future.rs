@@ -586,7 +586,7 @@ impl Future {
             Waiters::None => {}
             Waiters::One(w) => self.add_waiter(w),
             Waiters::Tasks(all) => {
-                all.into_iter().for_each(|task| self.add_waiter(Waiter::Task(task)))
+                all.into_iter().for_each(|task| self.add_waiter(Waiter::Task(task)));
             }
             Waiters::Many(all) => all.into_iter().for_each(|w| self.add_waiter(w)),
             over @ Waiters::Over(_) => self.waiters.set(over),

@@ -26,12 +26,17 @@ const PIECE: usize = 1 << 16;
 const HUGE_PIECE: usize = 1 << 21;
 /// How many small pieces a thread takes before it takes huge ones: small scripts stay small.
 const SMALL_PIECES: usize = 64;
+/// Huge pieces are handed out in parts, for blocks and containers alike: what neither uses yet is in one.
+const PART: usize = 1 << 18;
 
 pub(super) struct Lists {
     free: [Cell<*mut u8>; LARGEST / UNIT + 1],
     fresh: Cell<*mut u8>,
     end: Cell<*mut u8>,
     pieces: Cell<usize>,
+    /// What is left of the newest huge piece.
+    huge: Cell<*mut u8>,
+    huge_end: Cell<*mut u8>,
 }
 
 impl Lists {
@@ -41,6 +46,8 @@ impl Lists {
             fresh: Cell::new(null_mut()),
             end: Cell::new(null_mut()),
             pieces: Cell::new(0),
+            huge: Cell::new(null_mut()),
+            huge_end: Cell::new(null_mut()),
         }
     }
 
@@ -53,6 +60,8 @@ impl Lists {
         self.fresh.swap(&own.fresh);
         self.end.swap(&own.end);
         self.pieces.swap(&own.pieces);
+        self.huge.swap(&own.huge);
+        self.huge_end.swap(&own.huge_end);
     }
 
     /// Moves its blocks to the thread's own lists, what is left of its piece too.
@@ -66,11 +75,16 @@ impl Lists {
                 own.put(class, p);
             }
         }
-        let mut p = self.fresh.replace(null_mut());
-        let mut left = self.end.replace(null_mut()) as usize - p as usize;
+        own.put_all(self.fresh.replace(null_mut()), self.end.replace(null_mut()));
+        own.put_all(self.huge.replace(null_mut()), self.huge_end.replace(null_mut()));
+    }
+
+    /// Puts what is between two places into the lists.
+    fn put_all(&self, mut p: *mut u8, end: *mut u8) {
+        let mut left = end as usize - p as usize;
         while left >= UNIT {
             let size = left.min(LARGEST);
-            own.put(size / UNIT, p);
+            self.put(size / UNIT, p);
             // SAFETY: the piece has that much left.
             p = unsafe { p.add(size) };
             left -= size;
@@ -124,11 +138,23 @@ fn new_piece(lists: &Lists, size: usize) -> *mut u8 {
 /// Memory to cut blocks from, and its size; null where there is none.
 fn another_piece(lists: &Lists) -> (*mut u8, usize) {
     lists.pieces.set(lists.pieces.get() + 1);
-    match lists.pieces.get() > SMALL_PIECES {
-        true => (huge_piece(), HUGE_PIECE),
+    if lists.pieces.get() <= SMALL_PIECES {
         // SAFETY: the size is not zero and the alignment a power of two.
-        false => (unsafe { System.alloc(Layout::from_size_align_unchecked(PIECE, UNIT)) }, PIECE),
+        return (unsafe { System.alloc(Layout::from_size_align_unchecked(PIECE, UNIT)) }, PIECE);
     }
+    if lists.huge.get() == lists.huge_end.get() {
+        let p = huge_piece();
+        if p.is_null() {
+            return (p, 0);
+        }
+        lists.huge.set(p);
+        // SAFETY: the piece is that large.
+        lists.huge_end.set(unsafe { p.add(HUGE_PIECE) });
+    }
+    let p = lists.huge.get();
+    // SAFETY: what is left is a number of parts.
+    lists.huge.set(unsafe { p.add(PART) });
+    (p, PART)
 }
 
 /// The same, for blocks of another kind.

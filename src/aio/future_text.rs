@@ -1,7 +1,7 @@
 //! How futures and tasks are shown.
 
 use crate::value::{Tag, Value, peek, sym};
-use crate::vm::future::{Future, FutureState, Waiter};
+use crate::vm::future::{Fact, Future, FutureState, Waiter};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
 /// `<Future pending>`, `<Task finished name='Task-1' coro=<…> result=1>`
@@ -48,10 +48,10 @@ fn write(vm: &Vm, v: &Value, text: &mut String) -> Result<(), Raised> {
     if let Some(t) = f.task() {
         let name = vm.repr_text(&t.name())?;
         text.push_str(&format!(" name={name}"));
-        if !t.ended_at_once.get() {
+        if !f.is(Fact::EndedAtOnce) {
             text.push_str(&format!(" coro={}", coroutine_text(vm, &t.coroutine())?));
         }
-        if let Some(waiting) = t.waiting_for() {
+        if let Some(waiting) = f.waiting_for() {
             text.push_str(" wait_for=");
             write_nested(vm, &waiting.value(), text)?;
         }

@@ -11,7 +11,7 @@ use crate::types::context::{self, OwnContext};
 use crate::value::peek;
 use crate::value::{Class, Ref, Symbol, Tuple, Value, sym};
 use crate::vm::error::is_exception;
-use crate::vm::future::{Future, FutureState, TaskState, Waiter};
+use crate::vm::future::{Fact, Future, FutureState, TaskState, Waiter};
 use crate::vm::native::Of;
 use crate::vm::types::{NativeClass, Slots, T};
 use crate::vm::{Eval, Exc, Raised, Vm};
@@ -152,7 +152,7 @@ natives! { FUTURE_METHODS of "Future" = [
             FutureState::Pending => Err(invalid_state(vm, "Exception is not set.")),
             FutureState::Cancelled => this.outcome(vm),
             FutureState::Failed => {
-                this.log_traceback.set(false);
+                this.set(Fact::LogTraceback, false);
                 Ok(peek(&this.value))
             }
             FutureState::Finished => Ok(Value::NONE),
@@ -249,13 +249,13 @@ natives! { FUTURE_METHODS of "Future" = [
     }
     /// Whether an exception is reported if nobody asks for it.
     getter "_log_traceback" (vm, this: Of<Future>) {
-        Ok(Value::bool(this.log_traceback.get()))
+        Ok(Value::bool(this.is(Fact::LogTraceback)))
     } set (vm, this: Of<Future>, v: &Value) {
         check_set(vm, v)?;
         if vm.truth(v)? {
             return Err(vm.value_error("_log_traceback can only be set to False"));
         }
-        this.log_traceback.set(false);
+        this.set(Fact::LogTraceback, false);
         Ok(Value::NONE)
     }
     /// The message of its cancellation, or None.
@@ -348,7 +348,7 @@ natives! { TASK_METHODS of "Task" = [
     }
     /// Return the coroutine that the task runs.
     method "get_coro(self, /)" (vm, this: Of<Future>) {
-        let shown = this.task().filter(|t| !t.ended_at_once.get());
+        let shown = this.task().filter(|_| !this.is(Fact::EndedAtOnce));
         Ok(shown.map_or(Value::NONE, |t| t.coroutine()))
     }
     /// Return the context the task runs in.
@@ -375,15 +375,15 @@ natives! { TASK_METHODS of "Task" = [
     }
     /// The future that the task waits for, or None.
     getter "_fut_waiter(self)" (vm, this: Of<Future>) {
-        Ok(this.task().and_then(TaskState::waiting_for).map_or(Value::NONE, |f| Future::shown(&f)))
+        Ok(this.waiting_for().map_or(Value::NONE, |f| Future::shown(&f)))
     }
     /// Whether the task's coroutine will be cancelled at its next step.
     getter "_must_cancel(self)" (vm, this: Of<Future>) {
-        Ok(Value::bool(this.task().is_some_and(|t| t.must_cancel.get())))
+        Ok(Value::bool(this.is(Fact::MustCancel)))
     }
     /// The coroutine.
     getter "_coro" (vm, this: Of<Future>) {
-        let shown = this.task().filter(|t| !t.ended_at_once.get());
+        let shown = this.task().filter(|_| !this.is(Fact::EndedAtOnce));
         Ok(shown.map_or(Value::NONE, |t| t.coroutine()))
     }
     /// Whether it is reported if it is lost before its end.
@@ -460,9 +460,7 @@ pub(super) fn uncancel(task: &Future) -> u32 {
     let left = task.cancel_requests.get().saturating_sub(1);
     task.cancel_requests.set(left);
     if left == 0 {
-        if let Some(t) = task.task() {
-            t.must_cancel.set(false);
-        }
+        task.set(Fact::MustCancel, false);
     }
     left
 }

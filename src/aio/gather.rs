@@ -4,7 +4,7 @@ use super::event_loop::loop_data;
 use super::future_type::ensure_future;
 use super::wake::{add_waiter, set_exception, set_result};
 use crate::value::{Ref, Tag, Value, peek};
-use crate::vm::future::{Future, FutureState, GatherState, Waiter};
+use crate::vm::future::{Fact, Future, FutureState, GatherState, Waiter};
 use crate::vm::{Eval, Exc, Vm};
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -77,7 +77,7 @@ pub(super) fn child_done(outer: &Ref<Future>, child: &Ref<Future>, vm: &Vm) {
     g.finished.set(g.finished.get() + 1);
     if outer.is_done() {
         // Its exception was seen: it is the gather's business no more.
-        child.log_traceback.set(false);
+        child.set(Fact::LogTraceback, false);
         return;
     }
     if !g.return_exceptions {
@@ -87,7 +87,7 @@ pub(super) fn child_done(outer: &Ref<Future>, child: &Ref<Future>, vm: &Vm) {
                 return;
             }
             FutureState::Failed => {
-                child.log_traceback.set(false);
+                child.set(Fact::LogTraceback, false);
                 set_exception(outer, peek(&child.value));
                 return;
             }
@@ -116,7 +116,7 @@ fn result_of(child: &Ref<Future>, vm: &Vm) -> Value {
             vm.new_exception(Exc::CancelledError, vec![message])
         }
         FutureState::Failed => {
-            child.log_traceback.set(false);
+            child.set(Fact::LogTraceback, false);
             peek(&child.value)
         }
         _ => peek(&child.value),

@@ -7,7 +7,7 @@ use crate::value::peek;
 use crate::value::{Ref, Value};
 use crate::vm::block;
 use crate::vm::error::set_exc_context;
-use crate::vm::future::{Future, FutureState, Waiter};
+use crate::vm::future::{Fact, Future, FutureState, Waiter};
 use crate::vm::{Eval, Exc, Raised, Vm};
 
 /// `loop.run_until_complete(v)`
@@ -26,7 +26,7 @@ pub(super) fn run_until_complete(vm: &Vm, owner: &Value, v: &Value) -> Eval {
     if let Err(raised) = result {
         if is_new && future.is_done() && future.state() != FutureState::Cancelled {
             // The exception that ended the run is the task's own: it was seen.
-            future.log_traceback.set(false);
+            future.set(Fact::LogTraceback, false);
         }
         return Err(raised);
     }

@@ -7,7 +7,7 @@ use super::handle::Entry;
 use super::wake::{cancel, loop_of};
 use crate::value::peek;
 use crate::value::{Ref, Tag, Value};
-use crate::vm::future::Future;
+use crate::vm::future::{Fact, Future};
 use crate::vm::{Awaited, Compare, Eval, Raised, Vm};
 
 const SLEEP: FunctionDef = FunctionDef::coroutine::<Sleep>(
@@ -92,7 +92,7 @@ impl Coroutine for Sleep {
 fn timer(owner: Value, seconds: f64, vm: &Vm) -> Option<Ref<Future>> {
     let future = Future::new(owner);
     let deadline = deadline_after(vm, seconds);
-    future.has_timer.set(true);
+    future.set(Fact::HasTimer, true);
     loop_of(&future)?.sched.borrow_mut().arm(deadline, Entry::Slept(future.clone()));
     Some(future)
 }

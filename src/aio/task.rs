@@ -7,7 +7,7 @@ use crate::types::context::{self, Outer};
 use crate::value::{Ref, Value};
 use crate::vm::error::exc_traceback;
 use crate::vm::frame::Entrance;
-use crate::vm::future::{Future, FutureState, TaskState, Waiter};
+use crate::vm::future::{Fact, Future, FutureState, TaskState, Waiter};
 use crate::vm::generator::Outcome;
 use crate::vm::{Eval, Exc, Generator, Raised, Vm};
 
@@ -79,7 +79,7 @@ fn start_now(el: &EventLoop, task: &Ref<Future>, vm: &Vm) -> Result<(), Raised> 
         // Its context is the current one somewhere: it will never run.
         el.let_go(state.place);
     }
-    state.ended_at_once.set(task.is_done());
+    task.set(Fact::EndedAtOnce, task.is_done());
     result
 }
 
@@ -93,7 +93,7 @@ fn enter_context(state: &TaskState, vm: &Vm) -> Result<Outer, Raised> {
 #[inline]
 fn leave_context(state: &TaskState, outer: Outer, vm: &Vm) {
     let inner = context::leave(vm, outer);
-    if inner.is_some() && !state.has_context.get() {
+    if inner.is_some() && !state.has_context() {
         state.set_context(inner);
     }
 }
@@ -128,7 +128,7 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
     if task.is_done() {
         return Ok(());
     }
-    let waited_for = state.stop_waiting();
+    let waited_for = task.stop_waiting();
     let mut sent = match sent {
         // A failure of what it waited for is thrown into the whole chain of awaits.
         Ok(()) => match waited_for {
@@ -137,7 +137,7 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
         },
         Err(e) => Err(vm.pend(e)),
     };
-    if state.must_cancel.get() {
+    if task.is(Fact::MustCancel) {
         let cancelled = sent.is_err() && vm.pending_is(Exc::CancelledError);
         if !cancelled {
             if sent.is_err() {
@@ -145,10 +145,10 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
             }
             sent = Err(raise_cancelled(state, vm));
         }
-        state.must_cancel.set(false);
+        task.set(Fact::MustCancel, false);
     }
     // Most tasks run in an empty context, and make none.
-    let outer_context = match state.has_context.get() || vm.has_context() {
+    let outer_context = match state.has_context() || vm.has_context() {
         true => Some(enter_context(state, vm)?),
         false => None,
     };
@@ -174,7 +174,7 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
         }
         Outcome::Returned(v) => {
             release(state);
-            if state.must_cancel.replace(false) {
+            if task.take(Fact::MustCancel) {
                 let message = state.take_cancel_message();
                 super::wake::finish(&task, FutureState::Cancelled, message);
             } else {
@@ -278,10 +278,10 @@ fn wait_for(el: &EventLoop, task: &Ref<Future>, state: &TaskState, v: Value, vm:
                 format!("Task cannot await on itself: {t}")
             } else {
                 add_waiter(&f, Waiter::Task(task.clone()));
-                if state.must_cancel.get() && cancel(&f, state.take_cancel_message()) {
-                    state.must_cancel.set(false);
+                if task.is(Fact::MustCancel) && cancel(&f, state.take_cancel_message()) {
+                    task.set(Fact::MustCancel, false);
                 }
-                state.wait_for(Some(f));
+                task.wait_for(f);
                 return;
             }
         }

@@ -14,7 +14,7 @@ use crate::types::exceptions::groups;
 use crate::value::peek;
 use crate::value::{Dict, NativeData, Object, Ref, Value, sym, trace_cell};
 use crate::vm::error::set_exc_suppress;
-use crate::vm::future::{Future, FutureState, Waiter};
+use crate::vm::future::{Fact, Future, FutureState, Waiter};
 use crate::vm::native::Data;
 use crate::vm::types::NativeClass;
 use crate::vm::{Eval, Exc, Raised, Slots, Vm};
@@ -201,7 +201,7 @@ impl TaskGroup {
             set_result(&waiter, Value::TRUE);
         }
         if task.state() == FutureState::Failed {
-            task.log_traceback.set(false);
+            task.set(Fact::LogTraceback, false);
             return self.task_failed(task, peek(&task.value), vm);
         }
         Ok(())

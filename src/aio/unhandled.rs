@@ -3,7 +3,7 @@
 use super::event_loop::EventLoop;
 use super::handle::Handle;
 use crate::value::{Dict, Ref, Str, Value, peek};
-use crate::vm::future::Future;
+use crate::vm::future::{Fact, Future};
 use crate::vm::{Exc, Raised, Vm};
 
 /// What a callback raised goes to the loop's exception handler, unless it ends the program.
@@ -111,7 +111,7 @@ pub fn report_dropped(future: &Value, vm: &Vm) {
     let inner = vm.unwrap(future);
     let Some(f) = inner.get_ref::<Future>() else { return };
     let (key, message, exception) = if f.is_done() {
-        f.log_traceback.set(false);
+        f.set(Fact::LogTraceback, false);
         let name = vm.class_of(future).name();
         let message = format!("{} exception was never retrieved", name.to_string_lossy());
         ("future", message, Some(peek(&f.value)))

@@ -2,7 +2,7 @@
 
 use super::lock;
 use crate::value::{Dict, Instance, Ref, Str, Value, sym};
-use crate::vm::future::Future;
+use crate::vm::future::{Fact, Future};
 use crate::vm::import::EMBEDDED_ROOT;
 use crate::vm::{Function, Generator, Vm};
 
@@ -26,7 +26,7 @@ pub(super) fn waiting(task: &Ref<Future>, tasks: &[Ref<Future>], vm: &Vm) -> Wai
     let (script, library) = frames(task);
     let view = script.as_ref().map(|g| frame_view(g, vm));
     let place = view.as_ref().and_then(|view| place(view, vm));
-    let awaited = task.task().and_then(|t| t.waiting_for());
+    let awaited = task.waiting_for();
     let mut w = Waiting {
         task: task.clone(),
         name,
@@ -51,7 +51,7 @@ pub(super) fn waiting(task: &Ref<Future>, tasks: &[Ref<Future>], vm: &Vm) -> Wai
         (_, None, Some(g)) => {
             w.what = format!("asyncio.{}()", g.function().qualname().to_string_lossy());
         }
-        (Some(f), None, None) if f.has_timer.get() => w.what = "asyncio.sleep()".to_owned(),
+        (Some(f), None, None) if f.is(Fact::HasTimer) => w.what = "asyncio.sleep()".to_owned(),
         (Some(f), None, None) => w.what = labelled("future", &f.value(), view.as_ref(), vm),
         (None, None, None) => w.what = "its turn".to_owned(),
     }

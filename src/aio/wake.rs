@@ -3,7 +3,7 @@
 use super::event_loop::EventLoop;
 use super::handle::Entry;
 use crate::value::{Ref, Value};
-use crate::vm::future::{Future, FutureState, Waiter};
+use crate::vm::future::{Fact, Future, FutureState, Waiter};
 
 /// The loop that a future belongs to.
 pub(super) fn loop_of(f: &Future) -> Option<&EventLoop> {
@@ -16,7 +16,7 @@ pub(super) fn finish(f: &Ref<Future>, state: FutureState, value: Value) {
     f.finish(state, value, |w| wake(el, w, f));
     if let Some(task) = f.task() {
         el.let_go(task.place);
-    } else if f.has_timer.get() && state == FutureState::Cancelled {
+    } else if f.is(Fact::HasTimer) && state == FutureState::Cancelled {
         el.sched.borrow_mut().cancel(Entry::is_live);
     }
 }
@@ -115,11 +115,11 @@ fn ask(f: &Ref<Future>, message: &Value, askers: &[Asker]) -> Answer {
             None => Answer::Cancelled(false),
         };
     }
-    let Some(task) = f.task() else {
-        f.log_traceback.set(false);
+    if !f.is_task() {
+        f.set(Fact::LogTraceback, false);
         finish(f, FutureState::Cancelled, message.clone());
         return Answer::Cancelled(true);
-    };
+    }
     if askers.len().is_power_of_two()
         && askers.iter().any(|a| matches!(a, Asker::Task(t) if Ref::ptr_eq(t, f)))
     {
@@ -127,9 +127,9 @@ fn ask(f: &Ref<Future>, message: &Value, askers: &[Asker]) -> Answer {
         return Answer::Cancelled(true);
     }
     f.cancel_requests.set(f.cancel_requests.get() + 1);
-    match task.waiting_for() {
+    match f.waiting_for() {
         Some(inner) if inner.task().is_none() && inner.gather().is_none() && !inner.is_done() => {
-            inner.log_traceback.set(false);
+            inner.set(Fact::LogTraceback, false);
             finish(&inner, FutureState::Cancelled, message.clone());
             Answer::Cancelled(true)
         }
@@ -144,7 +144,7 @@ fn ask(f: &Ref<Future>, message: &Value, askers: &[Asker]) -> Answer {
 /// The next step of a task throws CancelledError into it.
 fn cancel_at_next_step(f: &Ref<Future>, message: &Value) {
     let Some(task) = f.task() else { return };
-    task.must_cancel.set(true);
+    f.set(Fact::MustCancel, true);
     // The last cancellation's message is told, also where it has none.
     if message.is_none() {
         drop(task.take_cancel_message());

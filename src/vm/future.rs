@@ -22,6 +22,22 @@ pub enum FutureState {
     Cancelled,
 }
 
+/// What holds of a future, besides its state.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+pub enum Fact {
+    /// An awaiter yields it to its task: `_asyncio_future_blocking`.
+    Blocking = 1,
+    /// It failed, and nobody has asked for the exception yet.
+    LogTraceback = 2,
+    /// A timer of the loop will end it.
+    HasTimer = 4,
+    /// A task's next step throws a CancelledError.
+    MustCancel = 8,
+    /// A task ended with its first step, which ran inside of `create_task`: its coroutine is not shown.
+    EndedAtOnce = 16,
+}
+
 /// Somebody to wake when a future is done, in the order of registration.
 pub enum Waiter {
     /// A task that awaits it.
@@ -85,14 +101,12 @@ impl Waiters {
 pub struct Future {
     header: Header,
     state: Cell<FutureState>,
-    /// An awaiter yields it to its task: `_asyncio_future_blocking`.
-    blocking: Cell<bool>,
-    /// An exception that nobody has asked for yet.
-    pub log_traceback: Cell<bool>,
-    /// A timer of the loop will end it.
-    pub has_timer: Cell<bool>,
+    facts: Cell<u8>,
+    /// For a task: where it was made, a place's number.
+    unit: u16,
     /// For a task: how many cancellations were asked for and not taken back.
     pub cancel_requests: Cell<u32>,
+    /// The outcome. Until there is one: the future that a task waits for.
     pub value: Cell<Value>,
     waiters: Cell<Waiters>,
     /// The loop it belongs to.
@@ -105,11 +119,8 @@ enum Role {
     Plain {
         special: Cell<Option<Box<Special>>>,
     },
-    /// What it runs, its innermost frame, what it waits for, and the rest. Within the future: nearly all futures
-    /// that many wait for or that many have are tasks, and a task is one block then.
+    /// What it runs and where it was made. Within the future: a task is one block, of which there may be very many.
     Task {
-        /// Where it was made: a place's numbers.
-        unit: u16,
         span: u32,
         state: TaskState,
     },
@@ -127,7 +138,7 @@ struct Special {
     object: Option<Rc<WeakRef>>,
 }
 
-const _: () = assert!(size_of::<TaskState>() == 48 && size_of::<Future>() == 112);
+const _: () = assert!(size_of::<TaskState>() == 32 && size_of::<Future>() == 96);
 
 /// What a `gather` has beyond a future.
 pub struct GatherState {
@@ -145,18 +156,10 @@ pub struct TaskState {
     root: Option<Ref<Generator>>,
     /// Where its chain of awaits is suspended.
     pub top: Cell<Option<Ref<Generator>>>,
-    /// The future that it waits for.
-    waiting_for: Cell<Option<Ref<Future>>>,
     /// Its place in the loop's list of tasks.
     pub place: u32,
     /// Its default name counts the tasks.
     number: u32,
-    /// Its next step throws a CancelledError.
-    pub must_cancel: Cell<bool>,
-    /// It ended with its first step, which ran inside of `create_task`: its coroutine is not shown.
-    pub ended_at_once: Cell<bool>,
-    /// It has a context with variables.
-    pub has_context: Cell<bool>,
     details: Cell<Option<Box<TaskDetails>>>,
 }
 
@@ -189,12 +192,8 @@ impl TaskState {
         let root: Option<Ref<Generator>> = coroutine.get_ref();
         let state = TaskState {
             top: Cell::new(root.clone()),
-            waiting_for: Cell::new(None),
             place,
             number: number as u32,
-            must_cancel: Cell::new(false),
-            ended_at_once: Cell::new(false),
-            has_context: Cell::new(false),
             details: Cell::new(None),
             root,
         };
@@ -223,11 +222,7 @@ impl TaskState {
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {
         self.root.iter().for_each(|root| root.show(visit));
-        let (top, waiting_for) = (self.top.take(), self.waiting_for.take());
-        top.iter().for_each(|g| g.show(visit));
-        waiting_for.iter().for_each(|f| f.show(visit));
-        self.top.set(top);
-        self.waiting_for.set(waiting_for);
+        look_at(&self.top, |top| top.show(visit));
         let details = self.details.take();
         if let Some(d) = &details {
             visit(&d.coroutine);
@@ -251,17 +246,17 @@ impl TaskState {
     /// The context that it runs in; `None` for an empty one that nobody has seen.
     #[inline]
     pub fn context(&self) -> Option<Ref<Object>> {
-        if self.has_context.get() { self.known_context() } else { None }
+        look_at(&self.details, |d| d.context.clone()).flatten()
     }
 
-    #[cold]
-    fn known_context(&self) -> Option<Ref<Object>> {
-        self.with_details(|d| d.context.clone())
+    /// Whether it has a context of its own.
+    #[inline]
+    pub fn has_context(&self) -> bool {
+        look_at(&self.details, |d| d.context.is_some()).unwrap_or(false)
     }
 
     /// Gives it a context.
     pub fn set_context(&self, context: Option<Ref<Object>>) {
-        self.has_context.set(context.is_some());
         drop(self.with_details(|d| std::mem::replace(&mut d.context, context)));
     }
 
@@ -303,24 +298,6 @@ impl TaskState {
         let name = details.as_ref().and_then(|d| d.name.clone());
         self.details.set(details);
         name.unwrap_or_else(|| default_name(self.number.into()))
-    }
-
-    /// The future that it waits for.
-    pub fn waiting_for(&self) -> Option<Ref<Future>> {
-        let f = self.waiting_for.take();
-        self.waiting_for.set(f.clone());
-        f
-    }
-
-    #[inline]
-    pub fn wait_for(&self, f: Option<Ref<Future>>) {
-        drop(self.waiting_for.replace(f));
-    }
-
-    /// What it waited for.
-    #[inline]
-    pub fn stop_waiting(&self) -> Option<Ref<Future>> {
-        self.waiting_for.take()
     }
 }
 
@@ -410,14 +387,13 @@ impl Future {
 
     /// A task that was made at that place.
     pub fn new_task(owner: Value, task: TaskState, at: PlaceId) -> Ref<Future> {
-        let role = Role::Task { unit: at.unit, span: at.span, state: task };
-        Future::make(owner, role)
+        Future::make_at(owner, at.unit, Role::Task { span: at.span, state: task })
     }
 
     /// Where it was made, for a task.
     pub fn made_at(&self) -> PlaceId {
         match self.role {
-            Role::Task { unit, span, .. } => PlaceId { unit, span },
+            Role::Task { span, .. } => PlaceId { unit: self.unit, span },
             _ => PlaceId::default(),
         }
     }
@@ -427,12 +403,15 @@ impl Future {
     }
 
     fn make(owner: Value, role: Role) -> Ref<Future> {
+        Future::make_at(owner, 0, role)
+    }
+
+    fn make_at(owner: Value, unit: u16, role: Role) -> Ref<Future> {
         Ref::new(Future {
             header: Header::new(Tag::Future),
             state: Cell::new(FutureState::Pending),
-            blocking: Cell::new(false),
-            log_traceback: Cell::new(false),
-            has_timer: Cell::new(false),
+            facts: Cell::new(0),
+            unit,
             cancel_requests: Cell::new(0),
             value: Cell::default(),
             waiters: Cell::new(Waiters::None),
@@ -472,6 +451,46 @@ impl Future {
         self.owner.as_ref()?.data::<T>()
     }
 
+    /// Whether a fact holds.
+    #[inline]
+    pub fn is(&self, fact: Fact) -> bool {
+        self.facts.get() & fact as u8 != 0
+    }
+
+    #[inline]
+    pub fn set(&self, fact: Fact, holds: bool) {
+        let others = self.facts.get() & !(fact as u8);
+        self.facts.set(if holds { others | fact as u8 } else { others });
+    }
+
+    /// Whether a fact held, which from now on does not.
+    #[inline]
+    pub fn take(&self, fact: Fact) -> bool {
+        let held = self.is(fact);
+        self.set(fact, false);
+        held
+    }
+
+    /// The future that a task waits for.
+    pub fn waiting_for(&self) -> Option<Ref<Future>> {
+        let waits = self.is_task() && !self.is_done();
+        if waits { crate::value::peek(&self.value).into_ref() } else { None }
+    }
+
+    /// A task waits for a future from now on.
+    #[inline]
+    pub fn wait_for(&self, f: Ref<Future>) {
+        debug_assert!(self.is_task() && !self.is_done());
+        drop(self.value.replace(f.into()));
+    }
+
+    /// What a task waited for, as it goes on.
+    #[inline]
+    pub fn stop_waiting(&self) -> Option<Ref<Future>> {
+        debug_assert!(self.is_task() && !self.is_done());
+        self.value.take().into_ref()
+    }
+
     /// What it has as a task.
     #[inline]
     pub fn task(&self) -> Option<&TaskState> {
@@ -506,7 +525,7 @@ impl Future {
         self.state.set(state);
         drop(self.value.replace(value));
         let failed = state == FutureState::Failed;
-        self.log_traceback.set(failed);
+        self.set(Fact::LogTraceback, failed);
         let after = match failed {
             true => Waiters::Over(Box::new(super::error::exc_traceback(&crate::value::peek(
                 &self.value,
@@ -608,12 +627,12 @@ impl Future {
 
     /// An awaiter is about to yield it.
     pub fn block(&self) {
-        self.blocking.set(true);
+        self.set(Fact::Blocking, true);
     }
 
     /// Whether an awaiter yielded it, asked once.
     pub fn take_blocking(&self) -> bool {
-        self.blocking.replace(false)
+        self.take(Fact::Blocking)
     }
 
     /// The CancelledError of one that was cancelled: once the very exception that ended a task, then
@@ -640,7 +659,7 @@ impl Future {
         match self.state.get() {
             FutureState::Finished => Ok(v),
             FutureState::Failed => {
-                self.log_traceback.set(false);
+                self.set(Fact::LogTraceback, false);
                 // The first that asks goes on from where it failed, the others begin anew.
                 let traceback = match self.waiters.replace(Waiters::None) {
                     Waiters::Over(traceback) => *traceback,
@@ -693,11 +712,9 @@ crate::upper_kind!(
                 special.set(special_now);
                 drop(attributes);
             }
-            Role::Task { state: t, .. } => {
-                drop((t.top.take(), t.waiting_for.take(), t.details.take()));
-            }
+            Role::Task { state: t, .. } => drop((t.top.take(), t.details.take())),
             Role::Gather(g) => drop(g.attributes.take()),
         }
     },
-    finalize | this | this.log_traceback.get() || this.is_task() && !this.is_done()
+    finalize | this | this.is(Fact::LogTraceback) || this.is_task() && !this.is_done()
 );

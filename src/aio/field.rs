@@ -2,8 +2,8 @@
 //! like a place in a script, each remembers where instances have it.
 
 use crate::node::attr::StoreCache;
-use crate::value::{AttrCache, ClassFlags, Instance, MethodGuard, Symbol, Value};
-use crate::vm::{Eval, Raised, Vm};
+use crate::value::{AttrCache, AttrTable, Attrs, ClassFlags, Instance, MethodGuard, Symbol, Value};
+use crate::vm::{Eval, NativeDef, NativeKind, Raised, Vm};
 use std::cell::OnceCell;
 
 /// An attribute.
@@ -44,6 +44,41 @@ impl Field {
     #[inline]
     pub fn set(&self, v: &Value, new: Value, vm: &Vm) -> Result<(), Raised> {
         self.store.store(v, self.name, new, vm)
+    }
+}
+
+/// Attributes of which a native uses several.
+pub(super) struct Fields<const N: usize> {
+    names: [Symbol; N],
+    table: AttrTable<N>,
+}
+
+impl<const N: usize> Fields<N> {
+    pub fn new(names: [&str; N], vm: &Vm) -> Fields<N> {
+        Fields { names: names.map(|name| vm.intern(name)), table: AttrTable::new() }
+    }
+
+    /// The attributes of an instance that has all of them, if `own` says that its class has the
+    /// natives' own methods. `None`: ask for each.
+    #[inline(always)]
+    pub fn of<'a>(
+        &self,
+        v: &'a Value,
+        vm: &Vm,
+        own: impl FnOnce() -> bool,
+    ) -> Option<Attrs<'a, N>> {
+        match self.table.find(v) {
+            Some(found) => found.answer.then_some(found),
+            None => self.learn(v, vm, own),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn learn<'a>(&self, v: &'a Value, vm: &Vm, own: impl FnOnce() -> bool) -> Option<Attrs<'a, N>> {
+        let instance = v.get::<Instance>()?;
+        vm.learn_attrs(instance, &self.names, own(), &self.table);
+        self.table.find(v).filter(|found| found.answer)
     }
 }
 
@@ -107,9 +142,18 @@ impl Method {
 
     /// `v.name(args)`
     pub fn call(&self, v: &Value, args: &[Value], vm: &Vm) -> Eval {
-        match self.find(v, vm) {
-            Some(found) => vm.call_found(&found, v, args),
-            None => vm.call_method(v, self.name, args),
+        let Some(found) = self.find(v, vm) else { return vm.call_method(v, self.name, args) };
+        match (args, found.get_static::<NativeDef>()) {
+            ([arg], Some(def)) if takes_one_of_two(def) => {
+                vm.current_native.set(Some(def));
+                (def.call)(vm, &[v.clone(), arg.clone(), Value::UNBOUND])
+            }
+            _ => vm.call_found(&found, v, args),
         }
     }
+}
+
+/// Whether a native is a method with an argument and an optional second one, which needs no binding.
+fn takes_one_of_two(def: &NativeDef) -> bool {
+    def.kind == NativeKind::Method && def.params.total == 3 && def.params.fits(2)
 }

@@ -28,6 +28,7 @@ pub(super) struct Classes {
 }
 
 /// The classes, made on first use.
+#[inline]
 pub(super) fn classes(vm: &Vm) -> Result<&Classes, Raised> {
     if vm.interp.aio_classes.get().is_none() {
         let made = make_classes(vm)?;

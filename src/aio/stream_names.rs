@@ -1,8 +1,9 @@
 //! What streams and transports have, as the natives among their methods use it: attributes that
 //! scripts see, and methods that derived classes may define anew.
 
-use super::field::{Field, Method};
+use super::field::{Field, Fields, Method};
 use super::module::classes;
+use crate::value::{Attrs, Value};
 use crate::vm::{Raised, Vm};
 
 /// Of a `StreamReader`.
@@ -23,6 +24,39 @@ pub(super) struct ReaderNames {
     pub readuntil: Method,
     pub readline: Method,
     pub read: Method,
+    all: Fields<7>,
+}
+
+/// The order of a reader's attributes, seen together.
+pub(super) mod reader {
+    pub const LIMIT: usize = 0;
+    pub const OWNER: usize = 1;
+    pub const BUFFER: usize = 2;
+    pub const EOF: usize = 3;
+    pub const WAITER: usize = 4;
+    pub const EXCEPTION: usize = 5;
+    pub const PAUSED: usize = 6;
+}
+
+impl ReaderNames {
+    /// The attributes of a reader whose methods are all the natives' own.
+    #[inline(always)]
+    pub fn of<'a>(&self, reader: &'a Value, vm: &Vm) -> Option<Attrs<'a, 7>> {
+        self.all.of(reader, vm, || {
+            [
+                &self.ask_exception,
+                &self.feed_data,
+                &self.wake,
+                &self.resume,
+                &self.wait,
+                &self.readuntil,
+                &self.readline,
+                &self.read,
+            ]
+            .iter()
+            .all(|method| method.is_own(reader, vm))
+        })
+    }
 }
 
 /// Of a `StreamWriter`.
@@ -30,6 +64,22 @@ pub(super) struct WriterNames {
     pub transport: Field,
     pub protocol: Field,
     pub reader: Field,
+    all: Fields<3>,
+}
+
+/// The order of a writer's attributes.
+pub(super) mod writer {
+    pub const TRANSPORT: usize = 0;
+    pub const PROTOCOL: usize = 1;
+    pub const READER: usize = 2;
+}
+
+impl WriterNames {
+    /// The attributes of a writer.
+    #[inline(always)]
+    pub fn of<'a>(&self, writer: &'a Value, vm: &Vm) -> Option<Attrs<'a, 3>> {
+        self.all.of(writer, vm, || true)
+    }
 }
 
 /// Of a `StreamReaderProtocol`.
@@ -42,6 +92,24 @@ pub(super) struct ProtocolNames {
     pub drain_helper: Method,
     pub close_waiter: Method,
     pub data_received: Method,
+    all: Fields<3>,
+}
+
+/// The order of a protocol's attributes.
+pub(super) mod protocol {
+    pub const READER: usize = 0;
+    pub const PAUSED: usize = 1;
+    pub const LOST: usize = 2;
+}
+
+impl ProtocolNames {
+    /// The attributes of a stream's protocol whose methods are all the natives' own.
+    #[inline(always)]
+    pub fn of<'a>(&self, protocol: &'a Value, vm: &Vm) -> Option<Attrs<'a, 3>> {
+        self.all.of(protocol, vm, || {
+            self.data_received.is_own(protocol, vm) && self.drain_helper.is_own(protocol, vm)
+        })
+    }
 }
 
 /// Of a transport over a socket.
@@ -60,6 +128,31 @@ pub(super) struct TransportNames {
     pub read_ready: Method,
     pub send: Method,
     pub receive: Method,
+    all: Fields<8>,
+}
+
+/// The order of a transport's attributes.
+pub(super) mod transport {
+    pub const EOF: usize = 0;
+    pub const EMPTY_WAITER: usize = 1;
+    pub const LOST: usize = 2;
+    pub const BUFFER: usize = 3;
+    pub const SOCK: usize = 4;
+    pub const CLOSING: usize = 5;
+    pub const OWN_BUFFER: usize = 6;
+    pub const PROTOCOL: usize = 7;
+}
+
+impl TransportNames {
+    /// The attributes of a transport whose methods are all the natives' own.
+    #[inline(always)]
+    pub fn of<'a>(&self, transport: &'a Value, vm: &Vm) -> Option<Attrs<'a, 8>> {
+        self.all.of(transport, vm, || {
+            [&self.is_closing, &self.write, &self.read_ready]
+                .iter()
+                .all(|method| method.is_own(transport, vm))
+        })
+    }
 }
 
 /// All of them.
@@ -76,6 +169,7 @@ pub(super) struct Names {
 ///
 /// # Errors
 /// What making asyncio's classes raised.
+#[inline]
 pub(super) fn names(vm: &Vm) -> Result<&Names, Raised> {
     let kept = &classes(vm)?.stream_names;
     if let Some(names) = kept.get() {
@@ -112,11 +206,16 @@ fn make(vm: &Vm) -> Result<Names, Raised> {
             readuntil: method("readuntil"),
             readline: method("readline"),
             read: method("read"),
+            all: Fields::new(
+                ["_limit", "_loop", "_buffer", "_eof", "_waiter", "_exception", "_paused"],
+                vm,
+            ),
         },
         writer: WriterNames {
             transport: field("_transport"),
             protocol: field("_protocol"),
             reader: field("_reader"),
+            all: Fields::new(["_transport", "_protocol", "_reader"], vm),
         },
         protocol: ProtocolNames {
             reader_reference: field("_stream_reader_wr"),
@@ -127,6 +226,7 @@ fn make(vm: &Vm) -> Result<Names, Raised> {
             drain_helper: method("_drain_helper"),
             close_waiter: method("_get_close_waiter"),
             data_received: method("data_received"),
+            all: Fields::new(["_stream_reader_wr", "_paused", "_connection_lost"], vm),
         },
         transport: TransportNames {
             eof: field("_eof"),
@@ -143,6 +243,19 @@ fn make(vm: &Vm) -> Result<Names, Raised> {
             read_ready: method("_read_ready"),
             send: method("send"),
             receive: method("recv"),
+            all: Fields::new(
+                [
+                    "_eof",
+                    "_empty_waiter",
+                    "_conn_lost",
+                    "_buffer",
+                    "_sock",
+                    "_closing",
+                    "_receives_in_own_buffer",
+                    "_protocol",
+                ],
+                vm,
+            ),
         },
         create_future,
     })

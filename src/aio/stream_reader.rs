@@ -7,12 +7,12 @@
 use super::define::{self, FunctionDef, Place};
 use super::event_loop::EventLoop;
 use super::field::Method;
-use super::stream_names::{Names, ReaderNames, names};
+use super::stream_names::{Names, ReaderNames, names, reader};
 use super::stream_reading::{Next, Read, ReadExactly, ReadLine, ReadUntil, WaitForData};
 use super::wake;
 use crate::node::jump::instantiate;
 use crate::types::bytearray::{self, ByteArray};
-use crate::value::{Bytes, Dict, Value, sym};
+use crate::value::{Bytes, Dict, Ref, Value, sym};
 use crate::vm::future::{Future, FutureState};
 use crate::vm::native::Data;
 use crate::vm::{Compare, Eval, Exc, Raised, Vm};
@@ -200,25 +200,24 @@ pub(super) struct Quick {
 
 impl<'a> Reader<'a> {
     pub fn new(this: &'a Value, vm: &'a Vm) -> Result<Reader<'a>, Raised> {
-        let names = names(vm)?;
-        Ok(Reader { this, own: &names.reader, names, vm })
+        Ok(Reader::with(this, names(vm)?, vm))
+    }
+
+    #[inline]
+    pub fn with(this: &'a Value, names: &'a Names, vm: &'a Vm) -> Reader<'a> {
+        Reader { this, own: &names.reader, names, vm }
     }
 
     /// The buffer and what bounds it, where taking from it runs no script and raises nothing.
     #[inline]
     pub fn quick(&self) -> Option<Quick> {
-        let (this, own, vm) = (self.this, self.own, self.vm);
-        if !own.exception.peek(this, vm)?.is_none() || !own.paused.peek(this, vm)?.is(&Value::FALSE)
-        {
-            return None;
-        }
-        let buffer = Data::<ByteArray>::of(vm, &own.buffer.peek(this, vm)?)?;
-        if buffer.is_exported() || !own.resume.is_own(this, vm) {
-            return None;
-        }
-        let limit = usize::try_from(own.limit.peek(this, vm)?.as_int()?).ok()?;
-        let eof = own.eof.peek(this, vm)?.is(&Value::TRUE);
-        Some(Quick { buffer, limit, eof })
+        let all = self.own.of(self.this, self.vm)?;
+        let plain =
+            all.get(reader::EXCEPTION).is_none() && all.get(reader::PAUSED).is(&Value::FALSE);
+        let buffer = Data::<ByteArray>::of(self.vm, &all.get(reader::BUFFER)).filter(|_| plain)?;
+        let limit = usize::try_from(all.get(reader::LIMIT).as_int()?).ok()?;
+        let eof = all.get(reader::EOF).is(&Value::TRUE);
+        (!buffer.is_exported()).then_some(Quick { buffer, limit, eof })
     }
 
     pub fn buffer(&self) -> Result<Data<ByteArray>, Raised> {
@@ -250,6 +249,34 @@ impl<'a> Reader<'a> {
 
     /// Adds bytes that came; pauses the transport where there are too many.
     pub fn feed(&self, data: &Value) -> Result<(), Raised> {
+        match self.feed_quickly(data) {
+            Some(()) => Ok(()),
+            None => self.feed_slowly(data),
+        }
+    }
+
+    /// The same, where no script has to be called. `None`: nothing has happened.
+    fn feed_quickly(&self, data: &Value) -> Option<()> {
+        let (vm, all) = (self.vm, self.own.of(self.this, self.vm)?);
+        let data = data.get::<Bytes>().map(Bytes::as_slice).filter(|data| !data.is_empty())?;
+        let buffer = Data::<ByteArray>::of(vm, &all.get(reader::BUFFER))?;
+        let limit = usize::try_from(all.get(reader::LIMIT).as_int()?).ok()?;
+        let waiter = all.get(reader::WAITER);
+        let waiter = if waiter.is_none() { None } else { Some(plain_waiter(&waiter)?) };
+        let fits = all.get(reader::EOF).is(&Value::FALSE)
+            && !buffer.is_exported()
+            && buffer.len() + data.len() <= limit;
+        if !fits || bytearray::append(vm, &buffer, data).is_err() {
+            return None;
+        }
+        if let Some(waiter) = waiter {
+            drop(all.set(reader::WAITER, Value::NONE));
+            wake::set_result(&waiter, Value::NONE);
+        }
+        Some(())
+    }
+
+    fn feed_slowly(&self, data: &Value) -> Result<(), Raised> {
         let (this, own, vm) = (self.this, self.own, self.vm);
         if own.eof.is_true(this, vm)? {
             return Err(vm.raise(Exc::AssertionError, "feed_data after feed_eof"));
@@ -325,10 +352,7 @@ impl<'a> Reader<'a> {
             return Ok(Value::NONE);
         }
         own.waiter.set(this, Value::NONE, vm)?;
-        if let (Outcome::Woken, Some(f)) = (&outcome, waiter.get_ref::<Future>())
-            && f.state() == FutureState::Pending
-            && f.task().is_none()
-        {
+        if let (Outcome::Woken, Some(f)) = (&outcome, plain_waiter(&waiter)) {
             wake::set_result(&f, Value::NONE);
             return Ok(Value::NONE);
         }
@@ -346,10 +370,19 @@ impl<'a> Reader<'a> {
     }
 
     /// A future that is done when more has come, or the end.
-    pub fn begin_wait(&self, caller: &Value) -> Eval {
+    pub fn begin_wait(&self, caller: &str) -> Eval {
         let (this, own, vm) = (self.this, self.own, self.vm);
+        if let Some(all) = own.of(this, vm)
+            && all.get(reader::WAITER).is_none()
+            && all.get(reader::EOF).is(&Value::FALSE)
+            && all.get(reader::PAUSED).is(&Value::FALSE)
+            && let Some(waiter) =
+                plain_future(&all.get(reader::OWNER), &self.names.create_future, vm)
+        {
+            drop(all.set(reader::WAITER, waiter.clone()));
+            return Ok(waiter);
+        }
         if !own.waiter.get(this, vm)?.is_none() {
-            let caller = vm.str_text(caller)?;
             let message = format!(
                 "{caller}() called while another coroutine is already waiting for incoming data"
             );
@@ -365,6 +398,17 @@ impl<'a> Reader<'a> {
         let waiter = new_future(&own.owner.get(this, vm)?, &self.names.create_future, vm)?;
         own.waiter.set(this, waiter.clone(), vm)?;
         Ok(waiter)
+    }
+
+    /// Nobody waits any more.
+    pub fn forget_waiter(&self) -> Result<(), Raised> {
+        match self.own.of(self.this, self.vm) {
+            Some(all) => {
+                drop(all.set(reader::WAITER, Value::NONE));
+                Ok(())
+            }
+            None => self.own.waiter.set(self.this, Value::NONE, self.vm),
+        }
     }
 
     /// Takes the first bytes out of the buffer: `n`, or as many as there are.
@@ -405,6 +449,12 @@ impl Quick {
     }
 }
 
+/// A future that is neither a task nor done.
+fn plain_waiter(waiter: &Value) -> Option<Ref<Future>> {
+    let plain = |f: &Ref<Future>| f.state() == FutureState::Pending && f.task().is_none();
+    waiter.get_ref::<Future>().filter(plain)
+}
+
 /// `raise e`
 pub(super) fn raise(e: &Value, vm: &Vm) -> Raised {
     match instantiate(vm, e) {
@@ -415,13 +465,17 @@ pub(super) fn raise(e: &Value, vm: &Vm) -> Raised {
 
 /// `owner.create_future()`
 pub(super) fn new_future(owner: &Value, create: &Method, vm: &Vm) -> Eval {
-    if create.is_own(owner, vm) {
-        let inner = vm.unwrap(owner);
-        if inner.data::<EventLoop>().is_some_and(|el| !el.debug.get()) {
-            return Ok(Future::new(inner).into());
-        }
+    match plain_future(owner, create, vm) {
+        Some(future) => Ok(future),
+        None => create.call(owner, &[], vm),
     }
-    create.call(owner, &[], vm)
+}
+
+/// The same, where that runs no script.
+fn plain_future(owner: &Value, create: &Method, vm: &Vm) -> Option<Value> {
+    let inner = vm.unwrap(owner);
+    let plain = create.is_own(owner, vm) && !inner.data::<EventLoop>()?.debug.get();
+    plain.then(|| Future::new(inner).into())
 }
 
 /// Where the first of some separators to end begins and ends, in the bytes from `searched` on.

@@ -15,7 +15,8 @@ pub(super) struct WaitForData;
 
 impl Coroutine for WaitForData {
     fn begin(frame: Frame, vm: &Vm) -> Result<Step, Raised> {
-        Reader::new(frame.arg(0), vm)?.begin_wait(frame.arg(1)).map(Step::Await)
+        let caller = vm.str_text(frame.arg(1))?;
+        Reader::new(frame.arg(0), vm)?.begin_wait(&caller).map(Step::Await)
     }
 
     fn resume(frame: Frame, got: Eval, vm: &Vm) -> Result<Step, Raised> {
@@ -28,7 +29,7 @@ impl Coroutine for WaitForData {
 /// The reader's future is nobody's any more, however the wait ended.
 fn end_own_wait(reader: &Reader, vm: &Vm) -> Result<(), Raised> {
     let pending = (vm.take_pending(), vm.fresh_flag());
-    let done = reader.own.waiter.set(reader.this, Value::NONE, vm);
+    let done = reader.forget_waiter();
     if done.is_ok() {
         vm.restore_pending(pending);
     }
@@ -89,7 +90,7 @@ fn step<R: Reading>(
             Ok(Step::Await(awaitable))
         }
         Attempt::Wait if reader.own.wait.is_own(reader.this, vm) => {
-            let waiter = reader.begin_wait(&Value::str(R::CALLER))?;
+            let waiter = reader.begin_wait(R::CALLER)?;
             frame.set(KIND, OWN_WAIT);
             Ok(Step::Await(waiter))
         }
@@ -131,8 +132,8 @@ macro_rules! reading {
 
             fn ready(args: &[Value], vm: &Vm) -> Option<Value> {
                 let reader = Reader::new(&args[0], vm).ok()?;
-                let ready: fn(&Reader, &[Value], &Vm) -> Option<Value> = $ready;
-                ready(&reader, args, vm)
+                let ready: fn(&Reader, &[Value]) -> Option<Value> = $ready;
+                ready(&reader, args)
             }
 
             fn begin(frame: Frame, vm: &Vm) -> Result<Step, Raised> {
@@ -181,8 +182,8 @@ fn empty() -> Value {
 pub(super) struct ReadLine;
 
 /// A line that is there, of a reader whose class reads lines as this does.
-fn quick_line(reader: &Reader, vm: &Vm) -> Option<Value> {
-    let quick = reader.quick().filter(|_| lines_are_own(reader, vm))?;
+fn quick_line(reader: &Reader) -> Option<Value> {
+    let quick = reader.quick()?;
     let end = memchr::memchr(b'\n', &quick.buffer.borrow());
     match end {
         Some(i) if i <= quick.limit => Some(quick.take(i + 1)),
@@ -191,16 +192,35 @@ fn quick_line(reader: &Reader, vm: &Vm) -> Option<Value> {
     }
 }
 
+/// An attempt that runs no script and raises nothing; each looks only at what came since the last.
+fn quick_attempt(reader: &Reader, frame: Frame, searched: usize) -> Option<Attempt> {
+    let quick = reader.quick()?;
+    let size = quick.buffer.len();
+    if size > searched {
+        let found = memchr::memchr(b'\n', &quick.buffer.borrow()[searched..]);
+        match found {
+            Some(i) if searched + i > quick.limit => return None,
+            Some(i) => return Some(Attempt::Done(quick.take(searched + i + 1))),
+            None if size > quick.limit => return None,
+            None => frame.set(STATE, Value::int(size as i64)),
+        }
+    }
+    if quick.eof { None } else { Some(Attempt::Wait) }
+}
+
 fn lines_are_own(reader: &Reader, vm: &Vm) -> bool {
     reader.own.readuntil.is_own(reader.this, vm)
 }
 
-reading!(ReadLine, optional 0, ready |reader, _, vm| quick_line(reader, vm));
+reading!(ReadLine, optional 0, ready |reader, _| quick_line(reader));
 
 impl Reading for ReadLine {
     const CALLER: &'static str = "readuntil";
 
     fn begin(reader: &Reader, frame: Frame, vm: &Vm) -> Result<Attempt, Raised> {
+        if let Some(attempt) = quick_attempt(reader, frame, 0) {
+            return Ok(attempt);
+        }
         if !lines_are_own(reader, vm) {
             let newline = Bytes::new(&b"\n"[..]).into();
             return reader.own.readuntil.call(reader.this, &[newline], vm).map(Attempt::Delegate);
@@ -212,6 +232,9 @@ impl Reading for ReadLine {
 
     fn go_on(reader: &Reader, frame: Frame, vm: &Vm) -> Result<Attempt, Raised> {
         let searched = frame.get(STATE).as_int().unwrap_or(0) as usize;
+        if let Some(attempt) = quick_attempt(reader, frame, searched) {
+            return Ok(attempt);
+        }
         let (buffer, limit) = (reader.buffer()?, reader.limit()?);
         // It may have shrunk: another may read, too.
         let size = buffer.len();
@@ -290,7 +313,7 @@ fn quick_until(reader: &Reader, args: &[Value]) -> Option<Value> {
     if start <= quick.limit { Some(quick.take(start + separator.len())) } else { None }
 }
 
-reading!(ReadUntil, optional 1, ready |reader, args, _| quick_until(reader, args));
+reading!(ReadUntil, optional 1, ready quick_until);
 
 /// Separators in the order of their lengths.
 fn separators(given: &Value, vm: &Vm) -> Result<Vec<Value>, Raised> {
@@ -368,7 +391,7 @@ fn quick_read(reader: &Reader, args: &[Value]) -> Option<Value> {
     }
 }
 
-reading!(Read, optional 1, ready |reader, args, _| quick_read(reader, args));
+reading!(Read, optional 1, ready quick_read);
 
 impl Read {
     /// All up to the end: piece by piece, each as long as the limit lets it be.
@@ -460,7 +483,7 @@ fn quick_exactly(reader: &Reader, args: &[Value]) -> Option<Value> {
     Some(quick.take(n))
 }
 
-reading!(ReadExactly, optional 0, ready |reader, args, _| quick_exactly(reader, args));
+reading!(ReadExactly, optional 0, ready quick_exactly);
 
 impl Reading for ReadExactly {
     const CALLER: &'static str = "readexactly";
@@ -495,10 +518,9 @@ impl Reading for ReadExactly {
 /// `__anext__(self)`: the next line.
 pub(super) struct Next;
 
-reading!(Next, optional 0, ready |reader, _, vm| {
-    let line = reader.own.readline.is_own(reader.this, vm).then(|| quick_line(reader, vm))??;
+reading!(Next, optional 0, ready |reader, _| {
     // The end is an exception.
-    line.get::<Bytes>().is_some_and(|b| !b.as_slice().is_empty()).then_some(line)
+    quick_line(reader).filter(|line| line.get::<Bytes>().is_some_and(|b| !b.as_slice().is_empty()))
 });
 
 impl Next {

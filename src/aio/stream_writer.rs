@@ -2,7 +2,9 @@
 
 use super::coroutine::{Coroutine, Frame, Step};
 use super::define::{self, FunctionDef, Place};
-use super::stream_names::{Names, ProtocolNames, names};
+use super::stream_names::{
+    Names, ProtocolNames, names, protocol, reader, transport as place, writer,
+};
 use super::stream_reader::{Reader, new_future, raise};
 use super::transport;
 use crate::value::{Dict, Value, WeakRef, sym};
@@ -14,9 +16,12 @@ const WRITER: &[FunctionDef] = &[
         "Sends bytes; what cannot go at once is buffered.",
         |vm, args| {
             let names = names(vm)?;
-            let transport = names.writer.transport.get(&args[0], vm)?;
+            let transport = match names.writer.of(&args[0], vm) {
+                Some(all) => all.get(writer::TRANSPORT),
+                None => names.writer.transport.get(&args[0], vm)?,
+            };
             if names.transport.write.is_own(&transport, vm) {
-                transport::write(&transport, &args[1], vm)?;
+                transport::write(&transport, &args[1], &names.transport, vm)?;
             } else {
                 names.transport.write.call(&transport, &args[1..], vm)?;
             }
@@ -71,12 +76,15 @@ fn is_closing(transport: &Value, names: &Names, vm: &Vm) -> Eval {
 
 /// `protocol.data_received(data)`, of a `StreamReaderProtocol`.
 pub(super) fn receive(
-    protocol: &Value,
+    receiver: &Value,
     data: &Value,
     names: &Names,
     vm: &Vm,
 ) -> Result<(), Raised> {
-    let reference = names.protocol.reader_reference.get(protocol, vm)?;
+    let reference = match names.protocol.of(receiver, vm) {
+        Some(all) => all.get(protocol::READER),
+        None => names.protocol.reader_reference.get(receiver, vm)?,
+    };
     if reference.is_none() {
         return Ok(());
     }
@@ -88,7 +96,7 @@ pub(super) fn receive(
         return Ok(());
     }
     if names.reader.feed_data.is_own(&reader, vm) {
-        return Reader::new(&reader, vm)?.feed(data);
+        return Reader::with(&reader, names, vm).feed(data);
     }
     names.reader.feed_data.call(&reader, std::slice::from_ref(data), vm).map(drop)
 }
@@ -103,16 +111,14 @@ impl Coroutine for Drain {
     const SLOTS: usize = 1;
 
     fn ready(args: &[Value], vm: &Vm) -> Option<Value> {
-        let (this, names) = (&args[0], names(vm).ok()?);
-        let reader = names.writer.reader.peek(this, vm)?;
-        let fine = reader.is_none()
-            || names.reader.ask_exception.is_own(&reader, vm)
-                && names.reader.exception.peek(&reader, vm)?.is_none();
-        let transport = names.writer.transport.peek(this, vm)?;
-        let open = names.transport.is_closing.is_own(&transport, vm)
-            && names.transport.closing.peek(&transport, vm)?.is(&Value::FALSE);
-        let protocol = names.writer.protocol.peek(this, vm)?;
-        (fine && open && has_room(&protocol, &names.protocol, vm)?).then_some(Value::NONE)
+        let names = names(vm).ok()?;
+        let all = names.writer.of(&args[0], vm)?;
+        let (source, transport) = (all.get(writer::READER), all.get(writer::TRANSPORT));
+        let fine =
+            source.is_none() || names.reader.of(&source, vm)?.get(reader::EXCEPTION).is_none();
+        let open = names.transport.of(&transport, vm)?.get(place::CLOSING).is(&Value::FALSE);
+        let can = fine && open && has_room(&all.get(writer::PROTOCOL), &names.protocol, vm)?;
+        can.then_some(Value::NONE)
     }
 
     fn begin(frame: Frame, vm: &Vm) -> Result<Step, Raised> {
@@ -153,9 +159,9 @@ fn help(frame: Frame, names: &Names, vm: &Vm) -> Result<Step, Raised> {
 }
 
 /// Whether a protocol whose flow control is ours lets writers write on.
-fn has_room(protocol: &Value, own: &ProtocolNames, vm: &Vm) -> Option<bool> {
-    let is = |field: &super::field::Field| Some(field.peek(protocol, vm)?.is(&Value::FALSE));
-    Some(own.drain_helper.is_own(protocol, vm) && is(&own.paused)? && is(&own.connection_lost)?)
+fn has_room(v: &Value, own: &ProtocolNames, vm: &Vm) -> Option<bool> {
+    let all = own.of(v, vm)?;
+    Some(all.get(protocol::PAUSED).is(&Value::FALSE) && all.get(protocol::LOST).is(&Value::FALSE))
 }
 
 /// `_drain_helper(self)`: waits while the transport's buffer is full.

@@ -3,7 +3,7 @@
 
 use super::define::{self, FunctionDef, Place};
 use super::module::classes;
-use super::stream_names::{Names, TransportNames, names};
+use super::stream_names::{Names, TransportNames, names, transport as place};
 use super::stream_writer::receive;
 use crate::types::bytearray::ByteArray;
 use crate::types::memoryview::MemoryView;
@@ -17,7 +17,7 @@ const LIFE: &[FunctionDef] = &[FunctionDef::plain("is_closing(self)", "", |vm, a
 
 const TRAFFIC: &[FunctionDef] = &[
     FunctionDef::plain("write(self, data)", "", |vm, args| {
-        write(&args[0], &args[1], vm)?;
+        write(&args[0], &args[1], &names(vm)?.transport, vm)?;
         Ok(Value::NONE)
     }),
     FunctionDef::plain("_read_ready(self)", "", |vm, args| {
@@ -43,8 +43,32 @@ pub fn fill(vm: &Vm, dict: &Dict) -> Result<(), Raised> {
 }
 
 /// `transport.write(data)`
-pub(super) fn write(this: &Value, data: &Value, vm: &Vm) -> Result<(), Raised> {
-    let own = &names(vm)?.transport;
+pub(super) fn write(
+    this: &Value,
+    data: &Value,
+    own: &TransportNames,
+    vm: &Vm,
+) -> Result<(), Raised> {
+    match writable(this, data, own, vm) {
+        Some((sock, size)) => send(this, &sock, (data, size), own, vm),
+        None => write_slowly(this, data, own, vm),
+    }
+}
+
+/// The socket to which bytes can be sent at once, and how many they are.
+fn writable(this: &Value, data: &Value, own: &TransportNames, vm: &Vm) -> Option<(Value, usize)> {
+    let all = own.of(this, vm)?;
+    let size = data.get::<Bytes>()?.as_slice().len();
+    let can = size > 0
+        && all.get(place::EOF).is(&Value::FALSE)
+        && all.get(place::EMPTY_WAITER).is_none()
+        && all.get(place::LOST).as_int() == Some(0);
+    let buffer = all.get(place::BUFFER);
+    let idle = can && buffer.tag() == Tag::Object && vm.len(&buffer).ok()? == 0;
+    idle.then(|| (all.get(place::SOCK), size))
+}
+
+fn write_slowly(this: &Value, data: &Value, own: &TransportNames, vm: &Vm) -> Result<(), Raised> {
     if !is_bytes_like(data, vm) {
         let got = vm.type_name(data);
         let text =
@@ -64,19 +88,27 @@ pub(super) fn write(this: &Value, data: &Value, vm: &Vm) -> Result<(), Raised> {
     if own.lost.is_true(this, vm)? {
         return call(this, "_write_in_vain", &[], vm);
     }
-    let mut sent = 0;
-    if !own.buffer.is_true(this, vm)? {
-        let sock = own.sock.get(this, vm)?;
-        match own.send.call(&sock, std::slice::from_ref(data), vm) {
-            Ok(count) => sent = vm.index_clamped(&count)?.max(0) as usize,
-            Err(_) if was_not_ready(vm) => {}
-            Err(raised) => {
-                return fail(this, raised, "Fatal write error on socket transport", vm);
-            }
-        }
-        if sent == size {
-            return Ok(());
-        }
+    if own.buffer.is_true(this, vm)? {
+        return call(this, "_keep_rest", &[data.clone(), Value::int(0)], vm);
+    }
+    send(this, &own.sock.get(this, vm)?, (data, size), own, vm)
+}
+
+/// Sends bytes; what cannot go at once is buffered.
+fn send(
+    this: &Value,
+    sock: &Value,
+    (data, size): (&Value, usize),
+    own: &TransportNames,
+    vm: &Vm,
+) -> Result<(), Raised> {
+    let sent = match own.send.call(sock, std::slice::from_ref(data), vm) {
+        Ok(count) => vm.index_clamped(&count)?.max(0) as usize,
+        Err(_) if was_not_ready(vm) => 0,
+        Err(raised) => return fail(this, raised, "Fatal write error on socket transport", vm),
+    };
+    if sent == size {
+        return Ok(());
     }
     call(this, "_keep_rest", &[data.clone(), Value::int(sent as i64)], vm)
 }
@@ -117,10 +149,36 @@ fn fail(this: &Value, raised: Raised, message: &str, vm: &Vm) -> Result<(), Rais
 pub(super) fn run_callback(callback: &Value, vm: &Vm) -> Option<Result<(), Raised>> {
     let method = callback.get::<Method>()?;
     let names = classes(vm).ok()?.stream_names.get()?;
+    if !names.transport.read_ready.is_function(&method.function) {
+        return None;
+    }
+    let all = names.transport.of(&method.receiver, vm)?;
+    let protocol = all.get(place::PROTOCOL);
+    let direct = names.protocol.of(&protocol, vm).is_some()
+        && all.get(place::LOST).as_int() == Some(0)
+        && all.get(place::OWN_BUFFER).is(&Value::FALSE);
+    let sock = all.get(place::SOCK);
+    direct.then(|| {
+        vm.poll()?;
+        let Some(data) = received(&method.receiver, &sock, names, vm)? else { return Ok(()) };
+        let given = receive(&protocol, &data, names, vm);
+        given.or_else(|raised| fail(&method.receiver, raised, DELIVERY_FAILED, vm))
+    })
+}
+
+const DELIVERY_FAILED: &str = "Fatal error: protocol.data_received() call failed.";
+
+/// What arrived, if anything did.
+fn received(this: &Value, sock: &Value, names: &Names, vm: &Vm) -> Result<Option<Value>, Raised> {
     let own = &names.transport;
-    let direct = own.read_ready.is_function(&method.function)
-        && names.protocol.data_received.is_own(&own.protocol.peek(&method.receiver, vm)?, vm);
-    direct.then(|| vm.poll().and_then(|()| read_ready(&method.receiver, names, vm)))
+    match own.receive.call(sock, &[max_size(this, own, vm)?], vm) {
+        Ok(data) if vm.truth(&data)? => Ok(Some(data)),
+        Ok(_) => call(this, "_read_eof", &[], vm).map(|()| None),
+        Err(_) if was_not_ready(vm) => Ok(None),
+        Err(raised) => {
+            fail(this, raised, "Fatal read error on socket transport", vm).map(|()| None)
+        }
+    }
 }
 
 /// There is something to read, or the end.
@@ -133,21 +191,13 @@ fn read_ready(this: &Value, names: &Names, vm: &Vm) -> Result<(), Raised> {
         return call(this, "_read_into_protocol", &[], vm);
     }
     let sock = own.sock.get(this, vm)?;
-    let data = match own.receive.call(&sock, &[max_size(this, own, vm)?], vm) {
-        Ok(data) => data,
-        Err(_) if was_not_ready(vm) => return Ok(()),
-        Err(raised) => return fail(this, raised, "Fatal read error on socket transport", vm),
-    };
-    if !vm.truth(&data)? {
-        return call(this, "_read_eof", &[], vm);
-    }
+    let Some(data) = received(this, &sock, names, vm)? else { return Ok(()) };
     let protocol = own.protocol.get(this, vm)?;
     let given = match names.protocol.data_received.is_own(&protocol, vm) {
         true => receive(&protocol, &data, names, vm),
         false => names.protocol.data_received.call(&protocol, &[data], vm).map(drop),
     };
-    let message = "Fatal error: protocol.data_received() call failed.";
-    given.or_else(|raised| fail(this, raised, message, vm))
+    given.or_else(|raised| fail(this, raised, DELIVERY_FAILED, vm))
 }
 
 /// How much is read at a time: mostly what the class says.

@@ -456,6 +456,66 @@ impl Default for AttrCache {
     }
 }
 
+/// Where instances have some attributes that natives use together, and one answer about their class: a
+/// look at the shape finds all of it.
+pub struct AttrTable<const N: usize>(Ways<([u8; N], bool)>);
+
+/// The attributes of an instance, as long as its shape stays as it was found.
+pub struct Attrs<'a, const N: usize> {
+    instance: &'a Instance,
+    places: [u8; N],
+    /// The answer.
+    pub answer: bool,
+}
+
+impl<const N: usize> AttrTable<N> {
+    pub const fn new() -> AttrTable<N> {
+        AttrTable(Ways::new([const { Cell::new(([0; N], false)) }; WAYS]))
+    }
+
+    /// Where `v` has the attributes, if it is an instance of a remembered shape whose class did not
+    /// change.
+    #[inline(always)]
+    pub fn find<'a>(&self, v: &'a Value) -> Option<Attrs<'a, N>> {
+        let instance = v.get::<Instance>()?;
+        let (places, answer) = self.0.find(instance.shape.get())?;
+        Some(Attrs { instance, places, answer })
+    }
+
+    /// Remembers where `instance` has those attributes, if it has all of them in slots, and the answer.
+    pub fn learn(&self, instance: &Instance, names: &[Symbol; N], answer: bool) {
+        let shape = instance.shape();
+        let mut places = [0; N];
+        for (place, name) in places.iter_mut().zip(names) {
+            match shape.find(*name).and_then(|i| u8::try_from(i).ok()) {
+                Some(i) => *place = i,
+                None => return,
+            }
+        }
+        self.0.learn(shape, instance.class(), (places, answer));
+    }
+}
+
+impl<const N: usize> Default for AttrTable<N> {
+    fn default() -> AttrTable<N> {
+        AttrTable::new()
+    }
+}
+
+impl<const N: usize> Attrs<'_, N> {
+    /// The `i`th attribute. No script may have run since they were found.
+    #[inline(always)]
+    pub fn get(&self, i: usize) -> Value {
+        self.instance.slot(self.places[i] as usize)
+    }
+
+    /// Stores in the `i`th attribute, likewise; the old value comes back.
+    #[inline(always)]
+    pub fn set(&self, i: usize, v: Value) -> Value {
+        self.instance.set_slot(self.places[i] as usize, v)
+    }
+}
+
 /// The shape that an instance had at some moment; good as long as the instance keeps its class.
 #[derive(Clone, Copy, PartialEq)]
 pub struct ShapeMark(*const Shape);

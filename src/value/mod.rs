@@ -59,7 +59,7 @@ pub use heap::{
 };
 pub(crate) use heap::{cut_weak, queue_finalizer};
 pub use held::ClassMember;
-pub use instance::{AttrCache, GrowCache, Instance, MethodGuard};
+pub use instance::{AttrCache, AttrTable, Attrs, GrowCache, Instance, MethodGuard};
 pub use iter::{DictPart, Iter, IterKind, IterObject};
 pub use list::List;
 pub use module::Module;

@@ -9,8 +9,8 @@ use super::native::{NativeDef, NativeKind};
 use super::raised::{Eval, Raised};
 use super::types::T;
 use crate::value::{
-    AttrCache, Class, ClassFlags, Dict, GrowCache, Instance, Module, Ref, Symbol, Tag, Value, sym,
-    weak_references,
+    AttrCache, AttrTable, Class, ClassFlags, Dict, GrowCache, Instance, Module, Ref, Symbol, Tag,
+    Value, sym, weak_references,
 };
 
 /// The flags of a value's class, if a script may have defined it: those of instances, and of modules that were given a
@@ -551,6 +551,28 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// Teaches a table where an instance has some attributes, where reading and setting them runs no
+    /// script; `answer` goes with them.
+    #[cold]
+    #[inline(never)]
+    pub fn learn_attrs<const N: usize>(
+        &self,
+        i: &Instance,
+        names: &[Symbol; N],
+        answer: bool,
+        table: &AttrTable<N>,
+    ) {
+        let class = i.class();
+        let flags = class.flags();
+        let plain = !flags.has(ClassFlags::CUSTOM_GETATTRIBUTE)
+            && !flags.has(ClassFlags::CUSTOM_SETATTR)
+            && i.dict().is_none();
+        let has = |name: &Symbol| i.get(*name).is_some() && !self.is_hidden(class, *name);
+        if plain && names.iter().all(has) {
+            table.learn(i, names, answer);
+        }
     }
 
     /// Whether a data descriptor of the class stands before the instance's attribute in its slot.

@@ -4,6 +4,9 @@ use super::buffer::Borrowed;
 use crate::vm::{Exc, Raised, Vm};
 use std::cell::{Cell, Ref, RefCell};
 
+/// Memory of up to this size is kept when its bytes are taken away.
+const SMALL: usize = 4096;
+
 /// Bytes that can change. No borrow outlives a step in which a script could run.
 ///
 /// Taking bytes away at the front costs nothing: they stay where they are, unseen, until they are more
@@ -60,12 +63,13 @@ impl Storage {
     pub fn remove_front(&self, n: usize) {
         let mut bytes = self.bytes.borrow_mut();
         let gone = self.gone.get() + n;
-        if gone == bytes.len() {
-            bytes.clear();
-            self.gone.set(0);
-        } else if gone > bytes.len() / 2 {
+        if gone > bytes.len() / 2 || gone == bytes.len() {
             bytes.drain(..gone);
             self.gone.set(0);
+            if bytes.capacity() > SMALL && bytes.capacity() / 4 > bytes.len() {
+                let room = 2 * bytes.len();
+                bytes.shrink_to(room);
+            }
         } else {
             self.gone.set(gone);
         }

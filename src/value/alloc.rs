@@ -28,6 +28,9 @@ const HUGE_PIECE: usize = 1 << 21;
 const SMALL_PIECES: usize = 64;
 /// Huge pieces are handed out in parts, for blocks and containers alike: what neither uses yet is in one.
 const PART: usize = 1 << 18;
+/// Makes a range huge pages at once (Linux 6.1).
+#[cfg(target_os = "linux")]
+const MADV_COLLAPSE: libc::c_int = 25;
 
 pub(super) struct Lists {
     free: [Cell<*mut u8>; LARGEST / UNIT + 1],
@@ -154,7 +157,29 @@ fn another_piece(lists: &Lists) -> (*mut u8, usize) {
     let p = lists.huge.get();
     // SAFETY: what is left is a number of parts.
     lists.huge.set(unsafe { p.add(PART) });
+    touch_part(p);
     (p, PART)
+}
+
+/// A part of a huge piece is about to be used. The first half of a piece has small pages, handed out a part at
+/// a time; as the second half begins, it becomes one huge page: else it might stay mostly empty.
+fn touch_part(p: *mut u8) {
+    #[cfg(target_os = "linux")]
+    {
+        let offset = p.addr() % HUGE_PIECE;
+        // SAFETY: both ranges are within the piece. It is only advice: a refusal changes nothing.
+        unsafe {
+            if offset < HUGE_PIECE / 2 {
+                libc::madvise(p.cast(), PART, libc::MADV_POPULATE_WRITE);
+            } else if offset == HUGE_PIECE / 2 {
+                let piece = p.sub(offset);
+                libc::madvise(piece.cast(), HUGE_PIECE, libc::MADV_HUGEPAGE);
+                libc::madvise(piece.cast(), HUGE_PIECE, MADV_COLLAPSE);
+            }
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = p;
 }
 
 /// The same, for blocks of another kind.
@@ -164,11 +189,7 @@ pub(super) fn take_piece() -> (*mut u8, usize) {
 
 fn huge_piece() -> *mut u8 {
     // SAFETY: the size is not zero and the alignment a power of two.
-    let p = unsafe { System.alloc(Layout::from_size_align_unchecked(HUGE_PIECE, HUGE_PIECE)) };
-    if !p.is_null() {
-        want_huge_pages(p, HUGE_PIECE);
-    }
-    p
+    unsafe { System.alloc(Layout::from_size_align_unchecked(HUGE_PIECE, HUGE_PIECE)) }
 }
 
 /// Asks for huge pages for what of a block they can cover.

@@ -8,7 +8,7 @@ use crate::vm::interp::{CompileMode, CompileRequest};
 use crate::vm::{Code, Eval, Exc, Raised, Vm};
 use kaa_grammar::ast::Module;
 use kaa_grammar::error::{ErrorKind, Finder, SyntaxError, SyntaxWarning};
-use kaa_grammar::source::SourceText;
+use kaa_grammar::source::{SourceText, place_in_bytes};
 use kaa_grammar::{dump, parse_expression, parse_module, parse_single, warnings_before_error};
 use std::rc::Rc;
 
@@ -23,7 +23,14 @@ pub fn compile(
     mode: Mode,
     top_level_await: bool,
 ) -> Result<Ref<Code>, Raised> {
-    let request = Request { mode, top_level_await, by_name: false, is_text: false, one: false };
+    let request = Request {
+        mode,
+        top_level_await,
+        by_name: false,
+        is_text: false,
+        is_script: true,
+        one: false,
+    };
     compile_as(vm, source, filename, request)
 }
 
@@ -35,6 +42,8 @@ struct Request {
     by_name: bool,
     /// The source was a string.
     is_text: bool,
+    /// The source is that of the program itself.
+    is_script: bool,
     /// Of `Mode::Single`: whether it has to be one statement (the prompt takes several).
     one: bool,
 }
@@ -57,7 +66,7 @@ fn parse(
     request: Request,
     depth: u32,
 ) -> Result<(Module, Rc<SourceText>), Raised> {
-    let Request { mode, is_text, one, .. } = request;
+    let Request { mode, is_text, is_script, one, .. } = request;
     vm.check_stack()?;
     let text = match std::str::from_utf8(source) {
         Ok(source) if is_text => SourceText::from_text(source),
@@ -66,7 +75,7 @@ fn parse(
     let text = match text {
         Ok(text) if mode == Mode::Exec => Rc::new(text.with_last_line_ended()),
         Ok(text) => Rc::new(text),
-        Err(e) => return Err(raise_undecodable(vm, &e, filename)),
+        Err(e) => return Err(raise_undecodable(vm, e, source, filename, is_script)),
     };
     if mode != Mode::Exec && text.text().is_empty() {
         return Err(raise_empty(vm, filename));
@@ -178,7 +187,7 @@ impl Request {
             CompileMode::Single => Mode::Single,
         };
         let CompileRequest { top_level_await, by_name, is_text, .. } = *r;
-        Request { mode, top_level_await, by_name, is_text, one: true }
+        Request { mode, top_level_await, by_name, is_text, is_script: false, one: true }
     }
 }
 
@@ -193,16 +202,60 @@ fn class_of(kind: ErrorKind) -> Exc {
     Exc::from_name(kind.name()).unwrap_or(Exc::SyntaxError)
 }
 
-/// A source that does not decode has no lines to show.
-fn raise_undecodable(vm: &Vm, e: &SyntaxError, filename: &str) -> Raised {
-    let class = class_of(e.kind);
-    let value = vm.new_exception(class, vec![Value::str(&e.message)]);
-    set(vm, &value, "msg", Value::str(&e.message));
-    set(vm, &value, "filename", Value::str(filename));
-    for name in ["lineno", "offset", "text", "end_lineno", "end_offset"] {
-        set(vm, &value, name, Value::NONE);
+/// The SyntaxError of a source that does not decode. CPython says more of it where it reads the file of a script itself.
+#[cold]
+fn raise_undecodable(
+    vm: &Vm,
+    mut e: SyntaxError,
+    source: &[u8],
+    filename: &str,
+    is_script: bool,
+) -> Raised {
+    if class_of(e.kind) != Exc::SyntaxError {
+        return vm.raise(class_of(e.kind), e.message);
     }
-    vm.raise_value(value)
+    let has_null = source.contains(&0);
+    if has_null && !is_script {
+        return raise_with(vm, &[Value::str(&e.message)]);
+    }
+    if !has_null && e.span.is_empty() {
+        // Of the whole file: an encoding that is not known, or of which this is no text.
+        let info = [Value::str(filename), Value::int(0), Value::int(-1), Value::NONE];
+        return raise_with(vm, &[Value::str(&e.message), Value::tuple(info.to_vec())]);
+    }
+    let place = place_in_bytes(source, &e);
+    let line = source.split(|byte| *byte == b'\n').nth(place.line as usize - 1).unwrap_or_default();
+    if has_null {
+        let line = line.split(|byte| *byte == 0).next().unwrap_or_default();
+        let text = Value::str(&String::from_utf8_lossy(line));
+        let info = [Value::str(filename), Value::int(place.line.into()), Value::int(-1), text];
+        let message = "source code cannot contain null bytes";
+        return raise_with(vm, &[Value::str(message), Value::tuple(info.to_vec())]);
+    }
+    if is_script {
+        let line = format!(" on line {}", place.line);
+        e.message = e.message.replacen(&line, &format!(" in file {filename}{line}"), 1);
+    }
+    let place = Place {
+        filename: Value::NONE,
+        line: place.line,
+        column: place.column,
+        text: Some(&String::from_utf8_lossy(line)),
+        end_line: place.line,
+        end_column: place.column as i32,
+    };
+    let _ = syntax_error::raise_at(vm, Exc::SyntaxError, &e.message, &place);
+    let error = vm.take_pending();
+    set(vm, &error, "filename", Value::str(filename));
+    vm.pend_again(error)
+}
+
+/// `raise SyntaxError(*args)`
+fn raise_with(vm: &Vm, args: &[Value]) -> Raised {
+    match vm.call(&vm.exc(Exc::SyntaxError).value(), args) {
+        Ok(e) => vm.raise_value(e),
+        Err(raised) => raised,
+    }
 }
 
 /// A SyntaxError with its place, as CPython fills it in.

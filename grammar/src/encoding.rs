@@ -119,7 +119,7 @@ fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {
         "Non-UTF-8 code starting with '\\x{bad:02x}' on line {line}, but no encoding declared; \
          see https://peps.python.org/pep-0263/ for details"
     );
-    Err(SyntaxError::new(message, Span::new(at as u32, at as u32)))
+    Err(SyntaxError::new(message, Span::new(at as u32, at as u32 + 1)))
 }
 
 fn ascii(bytes: &[u8]) -> Result<Cow<'_, str>, SyntaxError> {

@@ -4,7 +4,7 @@ use super::convert::AnyInt;
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use super::types::T;
-use crate::value::{Class, Dict, List, Ref, Slice, Str, Tag, Tuple, Value, sym};
+use crate::value::{Class, ClassFlags, Dict, List, Ref, Slice, Str, Tag, Tuple, Value, sym};
 
 /// The places that a slice selects in a sequence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,6 +100,12 @@ impl Vm {
         }
         if std::ptr::eq(class, self.class(T::Type).as_ptr()) {
             return self.subscripted_type(v, key);
+        }
+        if class.metaclass().is_some_and(|m| m.flags().has(ClassFlags::CUSTOM_GETATTRIBUTE)) {
+            return match self.try_get_attr(v, sym::__class_getitem__)? {
+                Some(f) => self.call_class_getitem(class, &f, key),
+                None => Err(self.class_not_subscriptable(class)),
+            };
         }
         match self.lookup(class, sym::__class_getitem__) {
             // A plain function of a script is a class method here.

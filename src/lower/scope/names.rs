@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-/// Up to this many names a scan beats a hash table; most functions stay below.
-const SCANNED: usize = 8;
+/// Up to this many names a scan, which mostly compares lengths, beats a hash table; most scopes stay below.
+const SCANNED: usize = 24;
 
 /// Names in order of first appearance, each with a `T`.
 #[derive(Clone, Debug)]

@@ -307,6 +307,16 @@ impl Vm {
         self.bind_defaults(f, fp, given)
     }
 
+    /// The keys of a dict that a script has made as names of keywords.
+    ///
+    /// # Errors
+    /// TypeError if one is no string.
+    pub fn keyword_names(&self, keys: Vec<Value>) -> Result<Vec<Value>, Raised> {
+        let name = |key: Value| self.as_str_value(&key);
+        let names: Option<Vec<Value>> = keys.into_iter().map(name).collect();
+        names.ok_or_else(|| self.type_error("keywords must be strings"))
+    }
+
     fn bind_keywords(
         &self,
         f: &Function,

@@ -265,7 +265,7 @@ fn call(vm: &Vm, v: &Value, args: &[Value], names: &[Value]) -> Eval {
         keywords.set_str(name.expect::<Str>(), value.clone());
     }
     let (all, names) = with_keywords(all, &keywords);
-    vm.call_kw(&p.function, &all, &names)
+    vm.call_kw(&p.function, &all, &vm.keyword_names(names)?)
 }
 
 fn set_attr(vm: &Vm, v: &Value, name: Symbol, new: Option<Value>) -> Result<bool, Raised> {

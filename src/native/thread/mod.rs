@@ -214,7 +214,8 @@ fn start_new_thread(vm: &Vm, function: &Value, args: &Value, keywords: Option<&V
     let function = function.clone();
     let info = vm.start_thread(true, move |vm| {
         let all = [args.items(), &values].concat();
-        let result = vm.call_kw(&function, &all, &names);
+        let names = vm.keyword_names(names);
+        let result = names.and_then(|names| vm.call_kw(&function, &all, &names));
         handle::report(vm, result, &function);
     })?;
     Ok(Value::int(info.ident as i64))

@@ -224,7 +224,8 @@ fn raise_undecodable(
         return raise_with(vm, &[Value::str(&e.message), Value::tuple(info.to_vec())]);
     }
     let place = place_in_bytes(source, &e);
-    let line = source.split(|byte| *byte == b'\n').nth(place.line as usize - 1).unwrap_or_default();
+    let body = source.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(source);
+    let line = body.split(|byte| *byte == b'\n').nth(place.line as usize - 1).unwrap_or_default();
     if has_null {
         let line = line.split(|byte| *byte == 0).next().unwrap_or_default();
         let text = Value::str(&String::from_utf8_lossy(line));

@@ -7,6 +7,7 @@ SOURCES = [
     b'x = "\xff"',
     b'# one\nx = "\xff"  # more\ny\n',
     b"\n\n\n  \xe4\xe4 = 1\n",
+    b'\xef\xbb\xbfx = "\xff"\n',
     b"# coding: foo\n1",
     b'# coding: ascii\nprint("\xc3\xa4")\n',
     b"x\0",

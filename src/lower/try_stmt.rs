@@ -300,38 +300,12 @@ impl Lowerer<'_> {
         let iterator = if self.suspending() { Some(self.frame().temp()) } else { None };
         let target = self.target(target)?;
         let body = body(self)?;
+        let node = For { target: (), iterable, body, iterator, alias, inside, broken, span: id };
         Ok(match target {
-            Target::Name(NameTarget::Local(s)) => Box::new(For {
-                target: LocalTarget(s),
-                iterable,
-                body,
-                iterator,
-                alias,
-                inside,
-                broken,
-                span: id,
-            }),
+            Target::Name(NameTarget::Local(s)) => Box::new(node.with_target(LocalTarget(s))),
             target => match PairTarget::of(target) {
-                Ok(target) => Box::new(For {
-                    target,
-                    iterable,
-                    body,
-                    iterator,
-                    alias,
-                    inside,
-                    broken,
-                    span: id,
-                }),
-                Err(target) => Box::new(For {
-                    target,
-                    iterable,
-                    body,
-                    iterator,
-                    alias,
-                    inside,
-                    broken,
-                    span: id,
-                }),
+                Ok(target) => Box::new(node.with_target(target)),
+                Err(target) => Box::new(node.with_target(target)),
             },
         })
     }

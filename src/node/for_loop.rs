@@ -99,6 +99,14 @@ pub struct For<T> {
     pub span: u32,
 }
 
+impl For<()> {
+    /// The loop, whose target was not known yet.
+    pub fn with_target<T>(self, target: T) -> For<T> {
+        let For { target: (), iterable, body, iterator, alias, inside, broken, span } = self;
+        For { target, iterable, body, iterator, alias, inside, broken, span }
+    }
+}
+
 impl<T: LoopTarget> For<T> {
     /// Goes on after the body ended with `flow`.
     #[inline(always)]

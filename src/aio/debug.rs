@@ -155,7 +155,7 @@ impl About {
                 Waiter::Callback(callback) => About::Callback(callback.0.clone(), what.1.clone()),
                 _ => About::Nobody,
             },
-            Entry::Slept(_) | Entry::Expire(_) | Entry::Stop(_) | Entry::Keep(_) => About::Nobody,
+            Entry::Slept(_) | Entry::Expire(..) | Entry::Stop(_) | Entry::Keep(_) => About::Nobody,
         }
     }
 

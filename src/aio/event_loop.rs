@@ -299,9 +299,9 @@ impl EventLoop {
                 }
                 Ok(())
             }
-            Entry::Expire(what) => {
-                match what.0.data::<Timeout>() {
-                    Some(t) if t.is_armed(what.1) => t.expire(),
+            Entry::Expire(timeout, serial) => {
+                match timeout.data::<Timeout>() {
+                    Some(t) if t.is_armed(serial) => t.expire(),
                     _ => {}
                 }
                 Ok(())

@@ -52,11 +52,10 @@ pub(super) fn gather(aws: &[Value], return_exceptions: bool, vm: &Vm) -> Eval {
 /// Has the children of a gather wake it; those that are done count once all were seen.
 fn watch_children(outer: &Ref<Future>, vm: &Vm) {
     let Some(g) = outer.gather() else { return };
-    let (done, pending): (Vec<_>, Vec<_>) = g.children.iter().partition(|c| c.is_done());
-    for child in pending {
+    for child in g.children.iter().filter(|c| !c.is_done()) {
         add_waiter(child, Waiter::Gather(outer.clone()));
     }
-    for child in done {
+    for child in g.children.iter().filter(|c| c.is_done()) {
         child_done(outer, child, vm);
     }
 }

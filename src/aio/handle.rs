@@ -17,7 +17,7 @@ pub enum Entry {
     /// A sleep is over: the future's result is None.
     Slept(Ref<Future>),
     /// The deadline of a timeout has come; the number is that of its timer.
-    Expire(Box<(Ref<Object>, u32)>),
+    Expire(Ref<Object>, u32),
     /// The future that the loop ran for is done.
     Stop(Ref<Future>),
     /// `callback(*args)`: a `Handle` object.
@@ -42,7 +42,7 @@ impl Entry {
                 what.0.trace(visit);
                 what.1.show(visit);
             }
-            Entry::Expire(what) => what.0.show(visit),
+            Entry::Expire(timeout, _) => timeout.show(visit),
             Entry::Callback(handle) => handle.show(visit),
             Entry::Keep(value) => visit(value),
         }
@@ -52,7 +52,7 @@ impl Entry {
     pub fn is_live(&self) -> bool {
         match self {
             Entry::Slept(f) => !f.is_done(),
-            Entry::Expire(e) => e.0.data::<Timeout>().is_some_and(|t| t.is_armed(e.1)),
+            Entry::Expire(o, serial) => o.data::<Timeout>().is_some_and(|t| t.is_armed(*serial)),
             Entry::Callback(h) => h.data::<Handle>().is_some_and(|h| !h.cancelled.get()),
             _ => true,
         }

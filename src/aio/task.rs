@@ -99,6 +99,7 @@ fn leave_context(state: &TaskState, outer: Outer, vm: &Vm) {
 }
 
 /// A step that the loop runs: what keeps it from running at all goes to the exception handler.
+#[inline]
 pub(super) fn step_reported(
     el: &EventLoop,
     task: Ref<Future>,

@@ -188,8 +188,12 @@ pub(super) fn deadline(delay: &Value, vm: &Vm) -> Eval {
     if delay.is_none() {
         return Ok(Value::NONE);
     }
-    let now = Value::float(vm.interp.clock.monotonic() as f64 / 1e9);
-    vm.binary(crate::vm::Binary::Add, &now, delay)
+    let now = vm.interp.clock.monotonic() as f64 / 1e9;
+    match delay.tag() {
+        Tag::Float => Ok(Value::float(now + delay.raw_float())),
+        Tag::Int => Ok(Value::float(now + delay.raw_int() as f64)),
+        _ => vm.binary(crate::vm::Binary::Add, &Value::float(now), delay),
+    }
 }
 
 fn round_to_milliseconds(when: &Value, vm: &Vm) -> Eval {
@@ -257,12 +261,18 @@ impl Timeout {
         let owner = current(vm)?;
         let Some(el) = owner.data::<EventLoop>() else { return Ok(()) };
         let now = vm.interp.clock.monotonic();
-        let past = vm.compare(Compare::Le, &when, &Value::float(now as f64 / 1e9))?;
-        let past = vm.truth(&past)?;
-        let deadline = super::sleep::nanoseconds(vm.to_f64(&when)?);
+        let now = now as f64 / 1e9;
+        let (past, seconds) = match when.as_float() {
+            Some(when) => (when <= now, when),
+            None => {
+                let past = vm.compare(Compare::Le, &when, &Value::float(now))?;
+                (vm.truth(&past)?, vm.to_f64(&when)?)
+            }
+        };
+        let deadline = super::sleep::nanoseconds(seconds);
         self.serial.set(self.serial.get() + 1);
         self.armed.set(self.serial.get());
-        let entry = Entry::Expire(Box::new((object.clone(), self.serial.get())));
+        let entry = Entry::Expire(object.clone(), self.serial.get());
         if past {
             el.push(entry);
         } else {

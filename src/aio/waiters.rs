@@ -66,14 +66,20 @@ impl Waiters {
     /// Takes a future out, if it is there: mostly it is the first.
     pub fn remove(&self, f: &Ref<Future>) {
         let mut all = self.0.borrow_mut();
-        let found = all.iter().position(|w| Ref::ptr_eq(w, f)).and_then(|i| all.remove(i));
+        let found = match all.front() {
+            Some(first) if Ref::ptr_eq(first, f) => all.pop_front(),
+            _ => all.iter().position(|w| Ref::ptr_eq(w, f)).and_then(|i| all.remove(i)),
+        };
         drop(all);
         drop(found);
     }
 
     /// Whether nobody waits any more: all who are still in the row were cancelled.
     pub fn all_cancelled(&self) -> bool {
-        self.0.borrow().iter().all(|w| w.state() == FutureState::Cancelled)
+        let all = self.0.borrow();
+        let is_cancelled = |w: &Ref<Future>| w.state() == FutureState::Cancelled;
+        // Where somebody waits, it is mostly the first.
+        all.front().is_none_or(is_cancelled) && all.iter().all(is_cancelled)
     }
 
     /// Wakes the first in the row, which keeps its place until it runs.

@@ -45,6 +45,7 @@ fn say(text: &str) {
 /// and listens for signals.
 fn on_big_stack(invocation: Invocation) {
     panic::install();
+    kaa::value::share_one_heap();
     // Scripts notice Ctrl-C; the other commands just end.
     let listener = match invocation.command {
         Command::Run(_) => signals::listen(),

@@ -10,12 +10,13 @@ use crate::node::arith;
 use crate::node::assign::{Assign, AssignPairs, Delete, Target};
 use crate::node::attr::{AugmentLocalAttr, StoreCache, StoreLocalAttr};
 use crate::node::augment::{AugmentAttr, AugmentName, InplaceValue};
-use crate::node::block::{Block, Empty, LoneBlock, LongBlock, PlainBlock};
+use crate::node::block::{Block, Empty, LoneBlock, LongBlock, PlainBlock, Statement};
 use crate::node::expression::Expr as Expression;
 use crate::node::import::{Import, ImportFrom, ImportStar};
 use crate::node::jump::{Assert, Display, Jump, Raise, Return};
 use crate::node::name::{Constant, DeleteName};
 use crate::node::operand::{Any, Int, LocalAttr};
+use crate::node::suspend::Await;
 use crate::value::{AttrCache, Value};
 use crate::vm::{Flow, Slot};
 use kaa_grammar::ast::{
@@ -47,7 +48,7 @@ impl Lowerer<'_> {
         match (suspending.next(), suspending.next()) {
             _ if out.len() == 1 => plain(out),
             (None, _) => plain(out),
-            (Some(at), None) => Box::new(LoneBlock { statements: out.into(), at }),
+            (Some(at), None) => lone_block(out, at),
             // One statement that suspends more than once became several.
             _ => {
                 let position = position.unwrap_or_else(|| self.frame().fresh());
@@ -635,6 +636,17 @@ impl Lowerer<'_> {
             lifted.push(super::lift::temp(s, e.span));
         }
         Ok(lifted)
+    }
+}
+
+/// Statements of which only the one at that place suspends, as one node.
+fn lone_block(mut before: Vec<Tree>, at: usize) -> Tree {
+    let after = before.split_off(at + 1).into();
+    let mut lone = before.remove(at);
+    let before = before.into();
+    match Await::take_out(&mut lone) {
+        Some(lone) => Box::new(LoneBlock { before, lone, after }),
+        None => Box::new(LoneBlock { before, lone: Statement(lone), after }),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::node::name::{NameTarget, TakeTemp};
 use crate::node::suspend::{AsyncFor, AsyncIter, AsyncNext, Await};
 use crate::node::try_except::{Handler, Try};
 use crate::node::try_star::{StarHandler, TryStar};
-use crate::node::with_block::{Enter, ExitCall, With};
+use crate::node::with_block::{Enter, EnterCache, ExitCall, With};
 use crate::vm::{Flow, Slot};
 use kaa_grammar::ast::{ExceptHandler, Expr, ExprKind, Stmt, WithItem};
 use kaa_grammar::span::Span;
@@ -142,11 +142,19 @@ impl Lowerer<'_> {
         };
         let span = self.span(item.context.span);
         let exit = self.frame().temp();
+        let receiver = self.frame().temp();
         let answer = self.frame().temp();
         let state = self.frame().temps(4);
         let context = self.lift(&item.context, out)?;
         let manager = self.tree(&context)?;
-        let enter: Tree = Box::new(Enter { manager, is_async, exit, span });
+        let enter: Tree = Box::new(Enter {
+            manager,
+            is_async,
+            exit,
+            receiver,
+            cache: EnterCache::default(),
+            span,
+        });
         let entered = item.target.as_ref().map(|_| self.frame().temp());
         self.push_call(enter, is_async.then_some("__aenter__"), entered, span, out);
         let mut inner = Vec::new();
@@ -155,7 +163,7 @@ impl Lowerer<'_> {
         }
         self.with_statement(is_async, rest, body, &mut inner)?;
         let body = self.sequence(inner);
-        let call = |exception| -> Tree { Box::new(ExitCall { exit, exception, span }) };
+        let call = |exception| -> Tree { Box::new(ExitCall { exit, receiver, exception, span }) };
         let leave_method = is_async.then_some("__aexit__");
         let mut leave = Vec::new();
         self.push_call(call(None), leave_method, None, span, &mut leave);

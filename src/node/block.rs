@@ -45,31 +45,35 @@ impl Node for Block {
     }
 }
 
-/// Statements of which only the one `at` that place suspends: it needs no position.
-pub struct LoneBlock {
-    pub statements: Box<[Tree]>,
-    pub at: usize,
+/// Statements of which only one suspends: no position is needed. Where that is an `await`, it is part of the block.
+pub struct LoneBlock<S> {
+    pub before: Box<[Tree]>,
+    pub lone: S,
+    pub after: Box<[Tree]>,
 }
 
-impl LoneBlock {
-    #[inline(always)]
-    fn run(&self, statements: &[Tree], fp: Fp, vm: &Vm) -> Flow {
-        for s in statements {
-            let flow = s.exec(fp, vm);
-            if flow != Flow::Normal {
-                debug_assert!(
-                    flow != Flow::Suspend || std::ptr::eq(s, &raw const self.statements[self.at])
-                );
-                return flow;
-            }
+/// Runs statements that never suspend.
+#[inline(always)]
+fn run_all(statements: &[Tree], fp: Fp, vm: &Vm) -> Flow {
+    for s in statements {
+        let flow = s.exec(fp, vm);
+        if flow != Flow::Normal {
+            return flow;
         }
-        Flow::Normal
     }
+    Flow::Normal
 }
 
-impl Node for LoneBlock {
+impl<S: Node + 'static> Node for LoneBlock<S> {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        self.run(&self.statements, fp, vm)
+        let flow = run_all(&self.before, fp, vm);
+        if flow != Flow::Normal {
+            return flow;
+        }
+        match self.lone.exec(fp, vm) {
+            Flow::Normal => run_all(&self.after, fp, vm),
+            flow => flow,
+        }
     }
 
     fn suspends(&self) -> bool {
@@ -77,11 +81,29 @@ impl Node for LoneBlock {
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
-        let [statement, rest @ ..] = &self.statements[self.at..] else { return Flow::Normal };
-        match statement.resume(fp, vm) {
-            Flow::Normal => self.run(rest, fp, vm),
+        match self.lone.resume(fp, vm) {
+            Flow::Normal => run_all(&self.after, fp, vm),
             flow => flow,
         }
+    }
+}
+
+/// A statement of any kind.
+pub struct Statement(pub Tree);
+
+impl Node for Statement {
+    #[inline(always)]
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.0.exec(fp, vm)
+    }
+
+    fn suspends(&self) -> bool {
+        self.0.suspends()
+    }
+
+    #[inline(always)]
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.0.resume(fp, vm)
     }
 }
 
@@ -91,13 +113,7 @@ pub struct PlainBlock<const N: usize>(pub [Tree; N]);
 impl<const N: usize> Node for PlainBlock<N> {
     #[inline]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        for s in &self.0 {
-            let flow = s.exec(fp, vm);
-            if flow != Flow::Normal {
-                return flow;
-            }
-        }
-        Flow::Normal
+        run_all(&self.0, fp, vm)
     }
 }
 
@@ -106,13 +122,7 @@ pub struct LongBlock(pub Box<[Tree]>);
 
 impl Node for LongBlock {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        for s in &self.0 {
-            let flow = s.exec(fp, vm);
-            if flow != Flow::Normal {
-                return flow;
-            }
-        }
-        Flow::Normal
+        run_all(&self.0, fp, vm)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::call::Args;
 use super::call_any::{Argument, evaluate};
+use super::method::takes_receiver;
 use super::{Tree, mark};
 use crate::value::{CellObject, Class, ClassMember, Dict, Instance, Ref, Str, Tag, Value, sym};
 use crate::vm::types::T;
-use crate::vm::{Code, Eval, Exc, Fp, Function, NativeDef, NativeKind, Node, Raised, Slot, Vm};
+use crate::vm::{Code, Eval, Exc, Fp, Function, NativeDef, Node, Raised, Slot, Vm};
 
 /// `class name(bases, keywords): body`, without the decorators.
 pub struct MakeClass {
@@ -228,12 +229,6 @@ impl Node for ZeroSuper {
 }
 
 crate::plain_expression!(ZeroSuper);
-
-/// Whether it is a function, or a native, that takes its receiver first.
-fn takes_receiver(method: &Value) -> bool {
-    method.tag() == Tag::Function
-        || method.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Method)
-}
 
 /// `super().name(args)`: the method is looked up after the class and called on the object, without
 /// the objects in between.

@@ -22,6 +22,12 @@ pub struct CallMethod<L, A> {
     pub cache: MethodCache,
 }
 
+/// Whether it is a function, or a native, that takes its receiver first.
+pub(super) fn takes_receiver(method: &Value) -> bool {
+    method.tag() == Tag::Function
+        || method.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Method)
+}
+
 /// What a method call remembers.
 pub struct MethodCache {
     /// For instances: a few shapes, each with its method.
@@ -65,14 +71,7 @@ impl MethodCache {
     fn learn(&self, v: &Value, name: Symbol, vm: &Vm) -> Option<Value> {
         let class = vm.class_of(v);
         let method = vm.lookup(&class, name)?;
-        let takes_receiver = match method.tag() {
-            Tag::Function => true,
-            Tag::Native => {
-                method.get_static::<NativeDef>().is_some_and(|d| d.kind == NativeKind::Method)
-            }
-            _ => false,
-        };
-        if !takes_receiver {
+        if !takes_receiver(&method) {
             return None;
         }
         match v.tag() {
@@ -237,16 +236,16 @@ impl<L: Operand, A: Args> CallMethod<L, A> {
 
     fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
         let v = self.value.read(fp, vm)?;
+        if v.tag() == Tag::Module {
+            mark(fp, self.lookup);
+            let f = self.cache.module.load(&v, self.name, vm)?;
+            if let Some(body) = native_coroutine(&f) {
+                return super::call::call_awaited(&f, body, &self.args, self.span, fp, vm);
+            }
+            return call_apart(&f, &self.args, self.span, fp, vm).map(Awaited::pending);
+        }
         match self.cache.hit(&v) {
             Some(method) => call_awaited(&v, &method, &self.args, self.span, fp, vm),
-            None if v.tag() == Tag::Module => {
-                mark(fp, self.lookup);
-                let f = self.cache.module.load(&v, self.name, vm)?;
-                if let Some(body) = native_coroutine(&f) {
-                    return super::call::call_awaited(&f, body, &self.args, self.span, fp, vm);
-                }
-                call_apart(&f, &self.args, self.span, fp, vm).map(Awaited::pending)
-            }
             None => self.miss(&v, fp, vm).map(Awaited::pending),
         }
     }

@@ -1,6 +1,7 @@
 //! The nodes at which a frame suspends: `yield`, `yield from`, `await`, and `async for`.
 
 use super::assign::Target;
+use super::block::Empty;
 use super::name::NameTarget;
 use super::{Tree, mark};
 use crate::value::{IterObject, Ref, Tag, Tuple, Value, sym};
@@ -9,6 +10,7 @@ use crate::vm::future::Future;
 use crate::vm::generator::{AsyncGenStep, Begun, Start, StepState};
 use crate::vm::push::{Given, Taker};
 use crate::vm::{Awaited, Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
+use std::any::Any;
 use std::cell::Cell;
 
 /// `yield value`; what is sent goes to `result`.
@@ -82,6 +84,11 @@ pub struct Await {
 }
 
 impl Node for Await {
+    fn part(&mut self) -> Option<&mut dyn Any> {
+        Some(self)
+    }
+
+    #[inline]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         let awaited = match self.value.eval_awaited(fp, vm) {
             Some(awaited) => awaited,
@@ -114,6 +121,7 @@ impl Node for Await {
         true
     }
 
+    #[inline]
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let inner = fp.take(self.inner);
         if inner.is_none() {
@@ -144,7 +152,15 @@ impl Node for Await {
 }
 
 impl Await {
+    /// Takes a node out of its box, if it is one of these.
+    pub fn take_out(node: &mut Tree) -> Option<Await> {
+        let this: &mut Await = node.part()?.downcast_mut()?;
+        let value = std::mem::replace(&mut this.value, Box::new(Empty));
+        Some(Await { value, ..*this })
+    }
+
     /// Starts to wait for `v`, or finishes at once.
+    #[inline(never)]
     fn begin(&self, v: Value, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
         if let Some(g) = v.get_ref::<Generator>() {
             let suits = if self.is_yield_from {

@@ -1,17 +1,29 @@
 //! `with` and `async with`: entering, the body, and leaving in one of two ways.
 
+use super::method::takes_receiver;
 use super::{Tree, mark};
-use crate::value::{Tag, Value, sym};
+use crate::value::{Class, ClassMember, Tag, Value, sym};
 use crate::vm::error::exc_traceback;
-use crate::vm::{Awaited, Eval, Exc, Flow, Fp, Function, Method, Node, Raised, Slot, Vm};
+use crate::vm::native::NativeDef;
+use crate::vm::{Awaited, Eval, Exc, Flow, Fp, Function, Node, Raised, Slot, Vm};
 
 /// Looks up how to enter and leave a context manager; calls the entering method.
 pub struct Enter {
     pub manager: Tree,
     pub is_async: bool,
-    /// Gets the leaving method, bound.
+    /// Gets the leaving method.
     pub exit: Slot,
+    /// Gets the manager, which the leaving method is called with; nothing where that is bound already.
+    pub receiver: Slot,
+    pub cache: EnterCache,
     pub span: u32,
+}
+
+/// The two methods of a class whose managers were entered before. Both are called with the manager.
+#[derive(Default)]
+pub struct EnterCache {
+    enter: ClassMember,
+    exit: ClassMember,
 }
 
 impl Node for Enter {
@@ -43,21 +55,44 @@ impl Enter {
     fn look_up(&self, fp: Fp, vm: &Vm) -> Result<(Value, Value), Raised> {
         let manager = self.manager.eval(fp, vm)?;
         mark(fp, self.span);
+        let class = vm.class_of(&manager);
+        let cache = &self.cache;
+        if let (Some(exit), Some(enter)) = (cache.exit.get(&class), cache.enter.get(&class)) {
+            fp.set(self.exit, exit);
+            fp.set(self.receiver, manager.clone());
+            return Ok((manager, enter));
+        }
+        let enter = self.look_up_anew(&manager, &class, fp, vm)?;
+        Ok((manager, enter))
+    }
+
+    /// The entering method, looked up in the class; the leaving method goes to its slot.
+    #[inline(never)]
+    fn look_up_anew(&self, manager: &Value, class: &Class, fp: Fp, vm: &Vm) -> Eval {
         let (enter_name, exit_name) = if self.is_async {
             (sym::__aenter__, sym::__aexit__)
         } else {
             (sym::__enter__, sym::__exit__)
         };
-        let class = vm.class_of(&manager);
         // The leaving method is looked up first, as CPython does.
-        let Some(exit) = vm.lookup(&class, exit_name) else {
-            return Err(self.unsupported(&manager, exit_name, vm));
+        let Some(exit) = vm.lookup(class, exit_name) else {
+            return Err(self.unsupported(manager, exit_name, vm));
         };
-        let Some(enter) = vm.lookup(&class, enter_name) else {
-            return Err(self.unsupported(&manager, enter_name, vm));
+        let Some(enter) = vm.lookup(class, enter_name) else {
+            return Err(self.unsupported(manager, enter_name, vm));
         };
-        fp.set(self.exit, vm.bind_attr(&exit, Some(&manager), &class)?);
-        Ok((manager, enter))
+        if !takes_receiver(&exit) {
+            drop(fp.take(self.receiver));
+            fp.set(self.exit, vm.bind_attr(&exit, Some(manager), class)?);
+            return Ok(enter);
+        }
+        if takes_receiver(&enter) {
+            self.cache.exit.learn(class, Some(exit_name));
+            self.cache.enter.learn(class, Some(enter_name));
+        }
+        fp.set(self.exit, exit);
+        fp.set(self.receiver, manager.clone());
+        Ok(enter)
     }
 
     #[cold]
@@ -85,21 +120,20 @@ impl Enter {
     }
 }
 
-/// Calls the leaving method for a body that did not raise.
+/// Calls the leaving method, which is let go of with the manager.
 pub struct ExitCall {
     pub exit: Slot,
-    /// The slot with the exception, for a body that did.
+    /// As [`Enter`] left it.
+    pub receiver: Slot,
+    /// The slot with the exception, for a body that raised.
     pub exception: Option<Slot>,
     pub span: u32,
 }
 
 impl Node for ExitCall {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        mark(fp, self.span);
-        let exit = fp.get(self.exit).clone();
-        let args = self.args(fp, vm);
-        vm.poll()?;
-        vm.call(&exit, &args)
+        let (exit, args) = self.take(fp, vm)?;
+        vm.call(&exit, given(&args))
     }
 
     fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
@@ -109,31 +143,38 @@ impl Node for ExitCall {
 
 impl ExitCall {
     fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
-        mark(fp, self.span);
-        let exit = fp.get(self.exit).clone();
-        let [kind, e, traceback] = self.args(fp, vm);
-        vm.poll()?;
-        if let Some(m) = exit.get::<Method>() {
-            let args = [m.receiver.clone(), kind, e, traceback];
-            return match vm.ready(&m.function, &args) {
-                Some(awaited) => Ok(awaited),
-                None => vm.call(&m.function, &args).map(Awaited::pending),
-            };
+        let (exit, args) = self.take(fp, vm)?;
+        match vm.ready(&exit, given(&args)) {
+            Some(awaited) => Ok(awaited),
+            None => vm.call(&exit, given(&args)).map(Awaited::pending),
         }
-        vm.call(&exit, &[kind, e, traceback]).map(Awaited::pending)
     }
 
-    /// The class of the exception, the exception, and its traceback; or None.
+    /// The leaving method and its arguments: the manager, unbound where the method has it already, then the
+    /// class of the exception, the exception, and its traceback; or None.
     #[inline]
-    fn args(&self, fp: Fp, vm: &Vm) -> [Value; 3] {
-        match self.exception {
-            None => [Value::NONE, Value::NONE, Value::NONE],
+    fn take(&self, fp: Fp, vm: &Vm) -> Result<(Value, [Value; 4]), Raised> {
+        mark(fp, self.span);
+        let (exit, receiver) = (fp.take(self.exit), fp.take(self.receiver));
+        vm.poll()?;
+        if let (Some(def), false) = (exit.get_static::<NativeDef>(), receiver.is_unbound()) {
+            vm.note_bound(def, 3);
+        }
+        let args = match self.exception {
+            None => [receiver, Value::NONE, Value::NONE, Value::NONE],
             Some(s) => {
                 let e = fp.get(s).clone();
-                [vm.class_of(&e).into(), e.clone(), exc_traceback(&e)]
+                [receiver, vm.class_of(&e).into(), e.clone(), exc_traceback(&e)]
             }
-        }
+        };
+        Ok((exit, args))
     }
+}
+
+/// The arguments without the receiver, where there is none.
+#[inline]
+fn given(args: &[Value; 4]) -> &[Value] {
+    if args[0].is_unbound() { &args[1..] } else { args }
 }
 
 /// The body of a `with`, and leaving it.

@@ -26,17 +26,20 @@ const PIECE: usize = 1 << 16;
 const HUGE_PIECE: usize = 1 << 21;
 /// How many small pieces a thread takes before it takes huge ones: small scripts stay small.
 const SMALL_PIECES: usize = 64;
-/// Huge pieces are handed out in parts, for blocks and containers alike: what neither uses yet is in one.
-const PART: usize = 1 << 18;
+/// How many huge pieces a thread takes that are not huge pages from the start: that the last one may be mostly
+/// empty counts little beside so many.
+const GROWING_PIECES: usize = 6;
 /// Makes a range huge pages at once (Linux 6.1).
 #[cfg(target_os = "linux")]
 const MADV_COLLAPSE: libc::c_int = 25;
-
+/// Huge pieces are handed out in parts, for blocks and containers alike: what neither uses yet is in one.
+const PART: usize = 1 << 18;
 pub(super) struct Lists {
     free: [Cell<*mut u8>; LARGEST / UNIT + 1],
     fresh: Cell<*mut u8>,
     end: Cell<*mut u8>,
     pieces: Cell<usize>,
+    huge_pieces: Cell<usize>,
     /// What is left of the newest huge piece.
     huge: Cell<*mut u8>,
     huge_end: Cell<*mut u8>,
@@ -49,6 +52,7 @@ impl Lists {
             fresh: Cell::new(null_mut()),
             end: Cell::new(null_mut()),
             pieces: Cell::new(0),
+            huge_pieces: Cell::new(0),
             huge: Cell::new(null_mut()),
             huge_end: Cell::new(null_mut()),
         }
@@ -63,6 +67,7 @@ impl Lists {
         self.fresh.swap(&own.fresh);
         self.end.swap(&own.end);
         self.pieces.swap(&own.pieces);
+        self.huge_pieces.swap(&own.huge_pieces);
         self.huge.swap(&own.huge);
         self.huge_end.swap(&own.huge_end);
     }
@@ -114,6 +119,16 @@ fn lists<'a>() -> &'a Lists {
     unsafe { &*LISTS.try_with(std::ptr::from_ref).unwrap_unchecked() }
 }
 
+/// The system's allocator keeps one heap for all threads: those of others than the first grow by a page at a time,
+/// a system call each. To be called before there are other threads.
+pub fn share_one_heap() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: it changes a setting of the allocator, which no thread but this one uses yet.
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
+}
+
 /// The allocator: `#[global_allocator] static ALLOC: SizeClasses = SizeClasses;`.
 pub struct SizeClasses;
 
@@ -150,6 +165,7 @@ fn another_piece(lists: &Lists) -> (*mut u8, usize) {
         if p.is_null() {
             return (p, 0);
         }
+        lists.huge_pieces.set(lists.huge_pieces.get() + 1);
         lists.huge.set(p);
         // SAFETY: the piece is that large.
         lists.huge_end.set(unsafe { p.add(HUGE_PIECE) });
@@ -157,29 +173,30 @@ fn another_piece(lists: &Lists) -> (*mut u8, usize) {
     let p = lists.huge.get();
     // SAFETY: what is left is a number of parts.
     lists.huge.set(unsafe { p.add(PART) });
-    touch_part(p);
+    touch_part(p, lists.huge_pieces.get() <= GROWING_PIECES);
     (p, PART)
 }
 
-/// A part of a huge piece is about to be used. The first half of a piece has small pages, handed out a part at
-/// a time; as the second half begins, it becomes one huge page: else it might stay mostly empty.
-fn touch_part(p: *mut u8) {
+/// A part of a huge piece is about to be used. The piece becomes one huge page as its first part is touched; or,
+/// where it `grows`, it has small pages, handed out a part at a time, until its second half begins.
+fn touch_part(p: *mut u8, grows: bool) {
     #[cfg(target_os = "linux")]
     {
         let offset = p.addr() % HUGE_PIECE;
-        // SAFETY: both ranges are within the piece. It is only advice: a refusal changes nothing.
+        let piece = p.wrapping_sub(offset);
+        // SAFETY: all ranges are within the piece. It is only advice: a refusal changes nothing.
         unsafe {
-            if offset < HUGE_PIECE / 2 {
-                libc::madvise(p.cast(), PART, libc::MADV_POPULATE_WRITE);
-            } else if offset == HUGE_PIECE / 2 {
-                let piece = p.sub(offset);
+            if offset == if grows { HUGE_PIECE / 2 } else { 0 } {
                 libc::madvise(piece.cast(), HUGE_PIECE, libc::MADV_HUGEPAGE);
-                libc::madvise(piece.cast(), HUGE_PIECE, MADV_COLLAPSE);
+                if grows {
+                    libc::madvise(piece.cast(), HUGE_PIECE, MADV_COLLAPSE);
+                }
             }
+            libc::madvise(p.cast(), PART, libc::MADV_POPULATE_WRITE);
         }
     }
     #[cfg(not(target_os = "linux"))]
-    let _ = p;
+    let _ = (p, grows);
 }
 
 /// The same, for blocks of another kind.

@@ -47,7 +47,7 @@ struct SizeClass {
     /// Half of the blocks that were free after the last collection. When it is needed, the other half
     /// is in use again, which is growth as well.
     reserve: Cell<*mut u8>,
-    /// The size of half of the blocks that were free after the last collection.
+    /// The size of those.
     reclaimed: Cell<usize>,
 }
 
@@ -280,24 +280,13 @@ pub fn take_collection_wanted() -> bool {
     blocks().wanted.replace(false)
 }
 
-/// A collection has ended that found that many objects. The next one is due when as much has been
-/// added as is alive now, or three times as much where next to nothing was found; and not before the
-/// walk over all pages, free blocks included, is worth its time.
-pub(super) fn collected(found: usize) {
+/// A collection has ended that found that many objects; `f` sees each that is left, and makes and frees none.
+/// The next one is due when as much has been added as is alive now, or three times as much where next to
+/// nothing was found; and not before the walk over all pages, free blocks included, is worth its time.
+pub(super) fn collected(found: usize, f: impl FnMut(NonNull<Header>)) {
     let blocks = blocks();
-    let mut live = [0; LARGEST / UNIT + 1];
-    let mut objects = 0;
-    // Large blocks are counted with the largest of pages.
-    for_each(|_, size| {
-        live[size / UNIT] += size;
-        objects += 1;
-    });
+    let (objects, live) = sort_free(blocks, f);
     let factor = if found < objects / 16 { 3 } else { 1 };
-    for (c, live) in blocks.classes.iter().zip(live) {
-        c.reclaimed.set(c.size.get().saturating_sub(live) / 2);
-    }
-    sort_free(blocks);
-    let live: usize = live.iter().sum();
     let size: usize = blocks.classes.iter().map(|c| c.size.get()).sum();
     blocks.wanted.set(false);
     blocks.grown.set(0);
@@ -306,43 +295,85 @@ pub(super) fn collected(found: usize) {
 }
 
 /// Makes the lists of free blocks anew, in the order of their places: half of each size for now, half
-/// as a reserve.
-fn sort_free(blocks: &Blocks) {
+/// as a reserve. `f` sees what is alive; how many objects that are, and their size.
+fn sort_free(blocks: &Blocks, mut f: impl FnMut(NonNull<Header>)) -> (usize, usize) {
     for c in &blocks.classes {
         c.free.set(null_mut());
         c.reserve.set(null_mut());
     }
+    let (mut objects, mut live) = (0, 0);
     let mut last = [null_mut::<u8>(); LARGEST / UNIT + 1];
     let mut listed = [0; LARGEST / UNIT + 1];
     for_each_block(|p, size, free| {
         if !free {
-            return;
+            objects += 1;
+            live += size;
+            return f(p);
         }
         let i = size / UNIT;
-        let c = &blocks.classes[i];
         let p = p.as_ptr().cast::<u8>();
         // SAFETY: free blocks have room for a link.
-        unsafe { *p.add(8).cast::<*mut u8>() = null_mut() };
-        let starts_reserve = c.reserve.get().is_null() && listed[i] >= c.reclaimed.get();
+        unsafe { link(p, null_mut()) };
         match last[i] {
-            _ if starts_reserve => c.reserve.set(p),
-            last if last.is_null() => c.free.set(p),
+            last if last.is_null() => blocks.classes[i].free.set(p),
             // SAFETY: the block before is free as well.
-            last => unsafe { *last.add(8).cast::<*mut u8>() = p },
+            last => unsafe { link(last, p) },
         }
         last[i] = p;
-        listed[i] += size;
+        listed[i] += 1;
     });
+    for_each_large(|p| {
+        // Large blocks are counted with the largest of pages.
+        objects += 1;
+        live += LARGEST;
+        f(p);
+    });
+    for (i, (c, listed)) in blocks.classes.iter().zip(listed).enumerate() {
+        c.reclaimed.set(listed / 2 * i * UNIT);
+        c.reserve.set(cut_after(c.free.get(), listed - listed / 2));
+    }
+    (objects, live)
 }
 
-/// Shows every container of the thread that is alive, with its size in bytes. `f` makes and frees
-/// none.
-pub(super) fn for_each(mut f: impl FnMut(NonNull<Header>, usize)) {
-    for_each_block(|p, size, free| {
+/// Cuts a list of free blocks after so many of them; what follows comes back, null if that is nothing.
+fn cut_after(list: *mut u8, count: usize) -> *mut u8 {
+    let mut p = list;
+    for _ in 1..count {
+        // SAFETY: the list has that many blocks, each with a link.
+        p = unsafe { *p.add(8).cast::<*mut u8>() };
+    }
+    if p.is_null() {
+        return p;
+    }
+    // SAFETY: the block is a free one.
+    unsafe {
+        let rest = *p.add(8).cast::<*mut u8>();
+        link(p, null_mut());
+        rest
+    }
+}
+
+/// Links a free block to the next.
+///
+/// # Safety
+/// `p` is a free block.
+unsafe fn link(p: *mut u8, next: *mut u8) {
+    // SAFETY: its second word is the link.
+    unsafe { *p.add(8).cast::<*mut u8>() = next };
+}
+
+/// Shows every container of the thread that is alive. `f` makes and frees none.
+pub(super) fn for_each(mut f: impl FnMut(NonNull<Header>)) {
+    for_each_block(|p, _, free| {
         if !free {
-            f(p, size);
+            f(p);
         }
     });
+    for_each_large(f);
+}
+
+/// Shows every large block that is in use.
+fn for_each_large(mut f: impl FnMut(NonNull<Header>)) {
     let mut large = blocks().large.get();
     // SAFETY: the list holds live blocks.
     while let Some(head) = unsafe { large.as_ref() } {
@@ -350,7 +381,7 @@ pub(super) fn for_each(mut f: impl FnMut(NonNull<Header>, usize)) {
         let p = unsafe { NonNull::new_unchecked(large.add(1).cast::<Header>()) };
         // SAFETY: blocks start with a header.
         if unsafe { p.as_ref() }.count() != 0 {
-            f(p, LARGEST);
+            f(p);
         }
         large = head.next.get();
     }

@@ -1,14 +1,15 @@
 //! The cycle collector: trial deletion over all containers of the thread, as CPython does it.
 //!
-//! Every container gets a second count that starts as its references and loses one for each that
-//! another container shows. What is left counts references from outside: the native stack, the value
-//! stack, the interpreter itself. Whatever can be reached from there lives, the rest is garbage.
+//! Every container has a second count, of the references to it that containers show. Where its references are
+//! more than that, the others are from outside: the native stack, the value stack, the interpreter itself.
+//! Whatever can be reached from there lives, the rest is garbage.
 //!
 //! Clearing empties the garbage while a count is held on each object, so that freeing is left to the
 //! reference counts: should a `trace` be wrong, objects stay alive or lose what they held, but memory
 //! is never used after it was freed.
 //!
-//! Invariant: the objects of a [`Garbage`] are live containers, and it owns a count of each.
+//! Invariants: the objects of a [`Garbage`] are live containers, and it owns a count of each; between
+//! collections the collector's count of every container is 0.
 
 use super::heap::{FINALIZED, Finalizer, Header, container_ops, take_finalizers};
 use super::tag::{Tag, Value};
@@ -21,8 +22,8 @@ use std::ptr::NonNull;
 const TAG_BITS: u32 = 5;
 const TAG_MASK: u32 = (1 << TAG_BITS) - 1;
 const COUNT_BITS: u32 = 23;
-/// The greatest count of the collector says "reached". An object with more than 8 million references
-/// starts with it: it is kept until some of those who refer to it are gone.
+/// The greatest count of the collector says "reached", and is never counted up to: an object with more than 8
+/// million references is kept until some of those who refer to it are gone.
 const REACHED: u32 = (1 << COUNT_BITS) - 1;
 /// Bit of `aux`: it has weak references (`weak.rs`). Of code as well, which is no container.
 pub(super) const WEAK: u32 = 1 << 28;
@@ -59,7 +60,25 @@ impl Header {
         unsafe { std::mem::transmute::<u64, Tag>(u64::from(self.aux.get() & TAG_MASK)) }
     }
 
-    /// Another holder shows a reference to it.
+    /// A container shows a reference to it.
+    fn add(&self) {
+        let n = self.scratch();
+        if n < REACHED - 1 {
+            debug_assert!(
+                n < self.count(),
+                "a {:?} is shown more often than it is counted",
+                self.tag()
+            );
+            self.set_scratch(n + 1);
+        }
+    }
+
+    /// Whether more refers to it than containers show.
+    fn is_held_outside(&self) -> bool {
+        self.count() > self.scratch()
+    }
+
+    /// Another holder shows a reference to it, whose references the second count is for now.
     fn subtract(&self) {
         let n = self.scratch();
         debug_assert!(n > 0, "a {:?} is shown more often than it is counted", self.tag());
@@ -102,44 +121,51 @@ fn value(object: Object) -> Value {
     Value::clone(&borrowed)
 }
 
-/// Marks everything that can be reached from `work` among what `among` accepts.
-fn reach(mut work: Vec<Object>, among: fn(&Header) -> bool) {
+/// Marks everything that can be reached from `work` among what `among` accepts; how many objects that are.
+fn reach(work: &mut Vec<Object>, among: fn(&Header) -> bool) -> usize {
+    let mut reached = 0;
     while let Some(object) = work.pop() {
         trace(object, &mut |v| {
             let Some(other) = v.container() else { return };
             let h = header(other);
             if h.scratch() != REACHED && among(h) {
                 h.set_scratch(REACHED);
+                reached += 1;
                 work.push(other);
             }
         });
     }
+    reached
 }
 
 /// Containers that nothing outside refers to.
 pub struct Garbage(Vec<Object>);
 
 impl Garbage {
-    /// Finds what cannot be reached. Linear in what is alive.
+    /// Finds what cannot be reached. Linear in what is alive. [`collection_ended`] is called once it was
+    /// dealt with.
     pub fn find() -> Garbage {
-        let mut work = count_references();
-        blocks::for_each(|object, _| {
+        let mut unreached = count_references();
+        let mut work = Vec::new();
+        blocks::for_each(|object| {
             let h = header(object);
-            if h.scratch() != REACHED && (h.scratch() > 0 || is_in_use(object)) {
+            if h.scratch() != REACHED && (h.is_held_outside() || is_in_use(object)) {
                 h.set_scratch(REACHED);
                 work.push(object);
-                reach(std::mem::take(&mut work), |_| true);
+                unreached -= 1 + reach(&mut work, |_| true);
             }
         });
-        reach(work, |_| true);
-        let mut garbage = Vec::new();
-        blocks::for_each(|object, _| {
-            if header(object).scratch() == 0 {
-                header(object).retain();
-                header(object).mark(CANDIDATE, true);
-                garbage.push(object);
-            }
-        });
+        let mut garbage = Vec::with_capacity(unreached);
+        if unreached > 0 {
+            blocks::for_each(|object| {
+                if header(object).scratch() != REACHED {
+                    header(object).retain();
+                    header(object).mark(CANDIDATE, true);
+                    garbage.push(object);
+                }
+            });
+        }
+        debug_assert_eq!(garbage.len(), unreached, "each object is reached once");
         Garbage(garbage)
     }
 
@@ -191,9 +217,9 @@ impl Garbage {
             trace(object, &mut |v| subtract_candidate(v, |_| {}));
         }
         let outside = |o: &Object| header(*o).scratch() > 0 || is_in_use(*o);
-        let work: Vec<Object> = self.0.iter().copied().filter(outside).collect();
+        let mut work: Vec<Object> = self.0.iter().copied().filter(outside).collect();
         work.iter().for_each(|&object| header(object).set_scratch(REACHED));
-        reach(work, |h| h.is(CANDIDATE));
+        reach(&mut work, |h| h.is(CANDIDATE));
         let (alive, garbage) = self.0.drain(..).partition(|&o| header(o).scratch() == REACHED);
         self.0 = garbage;
         drop(Garbage(alive));
@@ -249,6 +275,7 @@ pub fn discard_garbage() {
         let found = garbage.len();
         drop((garbage.take_callbacks(), garbage.take_finalizers()));
         garbage.clear();
+        collection_ended(found);
         // What one round frees may have been all that held the next one's. What does not become less
         // cannot be emptied.
         if found == 0 || found >= before {
@@ -268,40 +295,41 @@ fn subtract_candidate(v: &Value, then: impl FnOnce(Object)) {
     }
 }
 
-/// Gives every container the number of references to it that no container shows. Those that are kept
-/// by the mere number of their references come back.
-fn count_references() -> Vec<Object> {
-    let mut crowded = Vec::new();
-    blocks::for_each(|object, _| {
+/// Counts the references to each container that containers show; how many containers there are. Frozen ones
+/// count as reached, and show nothing.
+fn count_references() -> usize {
+    let mut containers = 0;
+    blocks::for_each(|object| {
         let h = header(object);
-        let n = if h.is(FROZEN) { REACHED } else { h.count().min(REACHED) };
-        h.set_scratch(n);
-        if n == REACHED && !h.is(FROZEN) {
-            crowded.push(object);
+        if h.is(FROZEN) {
+            h.set_scratch(REACHED);
+            return;
         }
+        containers += 1;
+        trace(object, &mut |v| {
+            if let Some(other) = v.container() {
+                header(other).add();
+            }
+        });
     });
-    blocks::for_each(|object, _| {
-        if !header(object).is(FROZEN) {
-            trace(object, &mut |v| {
-                if let Some(other) = v.container() {
-                    header(other).subtract();
-                }
-            });
-        }
-    });
-    crowded
+    containers
 }
 
 /// Notes the end of a collection that found so many objects: when the next one is due depends on that,
 /// and on how large the heap is now.
 pub fn collection_ended(found: usize) {
-    blocks::collected(found);
+    blocks::collected(found, forget_count);
+}
+
+/// The collector's count is 0 again.
+fn forget_count(object: Object) {
+    header(object).set_scratch(0);
 }
 
 /// Whether a script would hear of the end of one of the containers.
 pub fn any_wants_finalizer() -> bool {
     let mut found = false;
-    blocks::for_each(|object, _| found = found || wants_finalizer(object));
+    blocks::for_each(|object| found = found || wants_finalizer(object));
     found
 }
 
@@ -309,7 +337,7 @@ pub fn any_wants_finalizer() -> bool {
 /// those of builtin classes, such as streams.
 pub fn any_script_finalizer() -> bool {
     let mut found = false;
-    blocks::for_each(|object, _| {
+    blocks::for_each(|object| {
         found = found || wants_finalizer(object) && !is_of_builtin_class(object);
     });
     found
@@ -323,7 +351,6 @@ fn is_of_builtin_class(object: Object) -> bool {
 /// The objects that a script would hear of, as they are met from `roots` on, the nearest ones first:
 /// the order in which CPython's collector comes to them when it looks for what is alive.
 pub fn finalizers_by_distance(roots: &[Value]) -> Vec<Value> {
-    blocks::for_each(|object, _| header(object).set_scratch(0));
     // With the names that a class keeps in its dict and the cells that a function keeps in a tuple,
     // which are objects of their own there: `true`.
     let mut work: VecDeque<(Object, bool)> = VecDeque::new();
@@ -356,13 +383,14 @@ pub fn finalizers_by_distance(roots: &[Value]) -> Vec<Value> {
             work.push_back((object, true));
         }
     }
+    blocks::for_each(forget_count);
     found
 }
 
 /// All containers but those that `gc.freeze` put away.
 pub fn live_containers() -> Vec<Value> {
     let mut all = Vec::new();
-    blocks::for_each(|object, _| {
+    blocks::for_each(|object| {
         if !header(object).is(FROZEN) {
             all.push(object);
         }
@@ -372,13 +400,13 @@ pub fn live_containers() -> Vec<Value> {
 
 /// Takes all containers out of the collector's sight, or gives them back.
 pub fn set_frozen(on: bool) {
-    blocks::for_each(|object, _| header(object).mark(FROZEN, on));
+    blocks::for_each(|object| header(object).mark(FROZEN, on));
 }
 
 /// How many containers are out of the collector's sight.
 pub fn frozen_count() -> usize {
     let mut n = 0;
-    blocks::for_each(|object, _| n += usize::from(header(object).is(FROZEN)));
+    blocks::for_each(|object| n += usize::from(header(object).is(FROZEN)));
     n
 }
 

@@ -38,7 +38,7 @@ mod tag;
 mod tuple;
 mod weak;
 
-pub use alloc::SizeClasses;
+pub use alloc::{SizeClasses, share_one_heap};
 pub use bigint::{BigIntObject, int_from_big};
 pub use blocks::take_collection_wanted;
 pub(crate) use blocks::{alloc as alloc_container, dealloc as dealloc_container};
@@ -71,6 +71,6 @@ pub use slice::Slice;
 pub use string::Str;
 pub use symbol::{Symbol, Symbols, sym};
 pub use symbol_map::SymbolMap;
-pub use tag::{Tag, Value, holds_none, peek};
+pub use tag::{Tag, Value, holds_none, is_filled, peek};
 pub use tuple::Tuple;
 pub use weak::{Sharing, WeakRef, shared_reference, weak_references};

@@ -352,6 +352,13 @@ pub fn peek(cell: &Cell<Value>) -> Value {
     unsafe { (*cell.as_ptr()).clone() }
 }
 
+/// Whether there is something in a cell.
+#[inline(always)]
+pub fn is_filled<T>(cell: &Cell<Option<T>>) -> bool {
+    // SAFETY: looking runs nothing that could change the cell; no reference to its inside gets out.
+    unsafe { (*cell.as_ptr()).is_some() }
+}
+
 /// Whether the value in a cell is None.
 #[inline(always)]
 pub fn holds_none(cell: &Cell<Value>) -> bool {

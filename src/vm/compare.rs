@@ -30,6 +30,9 @@ impl Vm {
 
     /// `a OP b`, the whole protocol.
     pub fn compare(&self, op: Compare, a: &Value, b: &Value) -> Eval {
+        if Value::both_int(a, b) {
+            return Ok(Value::bool(op.holds(a.raw_int().cmp(&b.raw_int()))));
+        }
         self.nested("in comparison", || self.compare_values(op, a, b))
     }
 

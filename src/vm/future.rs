@@ -5,7 +5,9 @@ use super::error::Exc;
 use super::interp::Vm;
 use super::places::{FailedTask, PlaceId};
 use super::raised::Eval;
-use crate::value::{Dict, Header, NativeData, Object, Ref, Sharing, Tag, Value, WeakRef};
+use crate::value::{
+    Dict, Header, NativeData, Object, Ref, Sharing, Tag, Value, WeakRef, is_filled,
+};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -252,7 +254,7 @@ impl TaskState {
     /// Whether it has a context of its own.
     #[inline]
     pub fn has_context(&self) -> bool {
-        look_at(&self.details, |d| d.context.is_some()).unwrap_or(false)
+        is_filled(&self.details) && look_at(&self.details, |d| d.context.is_some()) == Some(true)
     }
 
     /// Gives it a context.

@@ -12,7 +12,7 @@ use super::types::Types;
 use super::{Code, Function, Generator, Method};
 use crate::value::{
     ATTENTION, Dict, Finalizer, Object, Ref, Str, Symbol, Symbols, Value, discard_garbage,
-    register_upper_kind,
+    is_filled, register_upper_kind,
 };
 use kaa_grammar::LARGE_DEPTH;
 use std::any::Any;
@@ -343,10 +343,7 @@ impl Vm {
     /// Whether there is a current context: without one no context variable is set.
     #[inline]
     pub fn has_context(&self) -> bool {
-        let context = self.context.take();
-        let has = context.is_some();
-        self.context.set(context);
-        has
+        is_filled(&self.context)
     }
 
     /// The symbol of a name.

@@ -28,8 +28,13 @@ impl Vm {
             return (def.call)(self, &bound[..p.total as usize]);
         }
         if names.is_empty() && p.is_all_varargs() {
+            let args = Tuple::from_slice(args).into();
+            if p.total == 3 {
+                // As those of `max` and `min`.
+                return (def.call)(self, &[args, Value::UNBOUND, Value::UNBOUND]);
+            }
             let mut bound = [const { Value::UNBOUND }; NATIVE_ROOM];
-            bound[0] = Tuple::from_slice(args).into();
+            bound[0] = args;
             return (def.call)(self, &bound[..p.total as usize]);
         }
         let (positional, values) = args.split_at(args.len() - names.len());

@@ -5,6 +5,7 @@ use super::function::Function;
 use super::interp::Vm;
 use super::raised::{Eval, Raised};
 use crate::value::Value;
+use std::any::Any;
 
 /// How a statement ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -120,6 +121,11 @@ pub trait Node {
     #[inline]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         discard(self.eval(fp, vm), vm)
+    }
+
+    /// A node that what is around it may take in: taken out, it leaves an empty one behind.
+    fn part(&mut self) -> Option<&mut dyn Any> {
+        None
     }
 
     /// Whether it is `pass`: who would run it need not.

@@ -437,9 +437,11 @@ impl Vm {
     /// The same, for a class with such flags.
     pub fn flagged_class(&self, decl: &'static NativeClass, flags: &[ClassFlags]) -> Ref<Class> {
         let key: *const NativeClass = decl;
-        let made = self.interp.types.declared.borrow();
-        if let Some((_, class)) = made.iter().find(|(k, _)| *k == key) {
-            return class.clone();
+        let mut made = self.interp.types.declared.borrow_mut();
+        if let Some(i) = made.iter().position(|(k, _)| *k == key) {
+            // What is asked for often is found at once.
+            made.swap(0, i);
+            return made[0].1.clone();
         }
         drop(made);
         let class = self.make_class(decl, None);

@@ -1,0 +1,103 @@
+"""A manager is let go of as its block ends, not with the frame that it was entered in."""
+import asyncio
+
+
+class Manager:
+    def __init__(self, name, swallows=False):
+        self.name = name
+        self.swallows = swallows
+
+    def __enter__(self):
+        print("enter", self.name)
+
+    def __exit__(self, kind, e, traceback):
+        print("exit", self.name, kind and kind.__name__)
+        return self.swallows
+
+    def __del__(self):
+        print("gone", self.name)
+
+
+class Later(Manager):
+    async def __aenter__(self):
+        print("enter", self.name)
+
+    async def __aexit__(self, kind, e, traceback):
+        await asyncio.sleep(0)
+        print("exit", self.name, kind and kind.__name__)
+        return self.swallows
+
+
+class Bound:
+    """Whose methods are no functions: what stands in the class is bound as any attribute is."""
+
+    def __init__(self):
+        self.name = "bound"
+
+    class Leave:
+        def __get__(self, instance, owner):
+            print("bind", instance.name)
+            return lambda *args: print("exit", args[0] and args[0].__name__)
+
+    __enter__ = classmethod(lambda cls: print("enter", cls.__name__))
+    __exit__ = Leave()
+
+
+def plain():
+    with Manager("a"):
+        print("body")
+    print("after a")
+    with Manager("b"), Manager("c"):
+        print("body")
+    print("after b")
+    with Manager("d", swallows=True):
+        1 / 0
+    print("after d")
+    try:
+        with Manager("e"):
+            1 / 0
+    except ZeroDivisionError as e:
+        print("caught", e)
+    for name in "fg":
+        with Manager(name):
+            if name == "f":
+                continue
+            return "returned"
+
+
+def generator():
+    with Manager("h"):
+        yield 1
+    print("after h")
+    yield 2
+
+
+async def waits():
+    async with Later("i"):
+        await asyncio.sleep(0)
+    print("after i")
+    async with Later("j", swallows=True):
+        await asyncio.sleep(0)
+        raise ValueError
+    print("after j")
+    try:
+        async with Later("k"):
+            raise ValueError
+    except ValueError:
+        print("caught")
+
+
+print(plain())
+print(*generator())
+asyncio.run(waits())
+with Bound():
+    print("body")
+Manager.__exit__ = lambda self, *args: print("another exit", self.name)
+print(plain.__name__)
+with Manager("l"):
+    pass
+del Manager.__del__
+for swallows in (False, True):
+    # A class that changes under way: what was looked up on entering is called.
+    with Manager("m"):
+        Manager.__exit__ = lambda self, *args: print("third exit", self.name)

@@ -93,15 +93,32 @@ fn enough_steps_are_enough() {
     assert_eq!(run(&vm, "for i in range(1000): pass"), None);
 }
 
+/// What takes all the time that there is.
+const SLOW: [&str; 6] = [
+    "while True: pass",
+    "import time\ntime.sleep(10**6)",
+    "import asyncio\nasyncio.run(asyncio.sleep(10**6))",
+    // What a script does on a signal may go on with it: no deadlock is reported.
+    "import asyncio, signal\nasync def f():\n  asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, print)\n  await asyncio.Event().wait()\nasyncio.run(f())",
+    "import select, socket\na, b = socket.socketpair()\nselect.select([a], [], [])",
+    "import signal\nsignal.signal(signal.SIGUSR1, print)\nsignal.pause()",
+];
+
 #[test]
 fn time_runs_out() {
     let _alone = alone();
-    let vm = vm();
-    let start = Instant::now();
-    vm.set_limits(Limits { time: Some(Duration::from_millis(50)), ..Limits::default() });
-    let ended = run(&vm, "while True: pass").unwrap_or_default();
-    assert!(ended.contains("all the time"), "{ended}");
-    assert!(start.elapsed() < Duration::from_secs(20));
+    for clock in [Clock::real, Clock::simulated] {
+        for script in SLOW {
+            let vm = kaa::interpreter(clock(), 1 << 20);
+            // Sleeping takes no time by a virtual clock.
+            let asleep = vm.interp.clock.is_virtual() && script.contains("sleep");
+            let start = Instant::now();
+            vm.set_limits(Limits { time: Some(Duration::from_millis(50)), ..Limits::default() });
+            let ended = run(&vm, script).unwrap_or_default();
+            assert!(ended.contains("all the time") != asleep, "{script}: {ended}");
+            assert!(start.elapsed() < Duration::from_secs(20), "{script}");
+        }
+    }
 }
 
 const GREEDY: [&str; 24] = [

@@ -326,10 +326,11 @@ fn forget_count(object: Object) {
     header(object).set_scratch(0);
 }
 
-/// Whether a script would hear of the end of one of the containers.
-pub fn any_wants_finalizer() -> bool {
+/// Whether a script would hear of the end of one of the containers, other than `others`.
+pub fn any_wants_finalizer(others: &[Value]) -> bool {
+    let is_other = |object: Object| others.iter().any(|v| v.container() == Some(object));
     let mut found = false;
-    blocks::for_each(|object| found = found || wants_finalizer(object));
+    blocks::for_each(|object| found = found || wants_finalizer(object) && !is_other(object));
     found
 }
 

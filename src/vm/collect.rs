@@ -5,7 +5,7 @@ use super::interp::Vm;
 use super::types::T;
 use crate::value::{
     Class, ClassFlags, Finalizer, Garbage, Instance, IterKind, IterObject, List, Object, Ref, Tag,
-    Tuple, Value, any_wants_finalizer, collection_ended, take_collection_wanted,
+    Tuple, Value, collection_ended, take_collection_wanted,
 };
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -79,7 +79,7 @@ impl Vm {
 
     /// The program has ended: collects once more, if a script would hear of it.
     pub fn collect_at_exit(&self) {
-        let heard = any_wants_finalizer() || !self.interp.collector.callbacks.is_empty();
+        let heard = self.hears_of_end() || !self.interp.collector.callbacks.is_empty();
         if heard && self.interp.collector.enabled.get() {
             self.collect_garbage(OLDEST);
         }

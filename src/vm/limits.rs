@@ -188,6 +188,16 @@ impl Vm {
         }
     }
 
+    /// How long the script may still run, where that is limited; once it is over, the next step stops it.
+    pub(super) fn time_left(&self) -> Option<Duration> {
+        let deadline = self.interp.allowance.deadline.get()?;
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            ATTENTION.store(true, Ordering::Relaxed);
+        }
+        Some(left)
+    }
+
     /// More memory is in use than allowed, garbage perhaps.
     #[cold]
     fn look_for_memory(&self) -> Result<(), Raised> {

@@ -16,7 +16,7 @@ impl Vm {
     pub fn release_modules(&self) {
         self.run_finalizers();
         self.interp.ending.set(true);
-        if !any_wants_finalizer() {
+        if !self.hears_of_end() {
             return;
         }
         let modules = self.own_modules();
@@ -37,6 +37,15 @@ impl Vm {
                 self.empty(&dict.dict);
             }
         }
+    }
+
+    /// Whether a script would hear of the end of something that lives. Of the process's own streams it would not: they
+    /// are written out in any case.
+    pub(super) fn hears_of_end(&self) -> bool {
+        let stream = |name| self.interp.sys.get()?.get_str(&Str::new(name));
+        let streams = ["__stdin__", "__stdout__", "__stderr__"].map(stream);
+        let streams: Vec<Value> = streams.into_iter().flatten().collect();
+        any_wants_finalizer(&streams)
     }
 
     /// The modules that came from files of the script, or that it made and put there, those before its main one.

@@ -296,11 +296,13 @@ impl Vm {
         ready
     }
 
-    /// How long the system's clock lets it sleep.
+    /// How long the system's clock and the script's limit let it sleep.
     fn real_timeout(&self, deadline: Option<u64>) -> Option<Duration> {
         let clock = &self.interp.clock;
         let real = deadline.filter(|_| !clock.is_virtual() || clock.goes_by_itself());
-        real.map(|at| Duration::from_nanos(at.saturating_sub(clock.monotonic())))
+        let real = real.map(|at| Duration::from_nanos(at.saturating_sub(clock.monotonic())));
+        // What waits for what may never come has its limit as well.
+        real.into_iter().chain(self.time_left()).min()
     }
 
     /// What the threads wait for, if all of them wait; an alarm that is set has a deadline as well.

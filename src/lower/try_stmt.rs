@@ -14,7 +14,7 @@ use crate::node::name::{NameTarget, TakeTemp};
 use crate::node::suspend::{AsyncFor, AsyncIter, AsyncNext, Await};
 use crate::node::try_except::{Handler, Try};
 use crate::node::try_star::{StarHandler, TryStar};
-use crate::node::with_block::{Enter, EnterCache, ExitCall, With};
+use crate::node::with_block::{Enter, EnterAwait, EnterCache, ExitCall, With};
 use crate::vm::{Flow, Slot};
 use kaa_grammar::ast::{ExceptHandler, Expr, ExprKind, Stmt, WithItem};
 use kaa_grammar::span::Span;
@@ -156,7 +156,12 @@ impl Lowerer<'_> {
             span,
         });
         let entered = item.target.as_ref().map(|_| self.frame().temp());
-        self.push_call(enter, is_async.then_some("__aenter__"), entered, span, out);
+        if is_async {
+            let enter = self.awaited(enter, "__aenter__", entered, span);
+            out.push(Box::new(EnterAwait { enter, exit, receiver }));
+        } else {
+            self.push_call(enter, None, entered, span, out);
+        }
         let mut inner = Vec::new();
         if let (Some(target), Some(s)) = (&item.target, entered) {
             self.assign_temp(target, s, &mut inner)?;
@@ -189,16 +194,23 @@ impl Lowerer<'_> {
         span: u32,
         out: &mut Vec<Tree>,
     ) {
-        if method.is_some() {
-            let inner = self.frame().inner();
-            let is_yield_from = false;
-            out.push(Box::new(Await { value, result, inner, is_yield_from, method, span }));
-            return;
-        }
-        out.push(match result {
-            Some(slot) => Box::new(StoreLocal { value: Boxed(value), slot }),
-            None => Box::new(Boxed(value)),
+        out.push(match (method, result) {
+            (Some(method), _) => Box::new(self.awaited(value, method, result, span)),
+            (None, Some(slot)) => Box::new(StoreLocal { value: Boxed(value), slot }),
+            (None, None) => Box::new(Boxed(value)),
         });
+    }
+
+    /// Awaits what a method of that name returned.
+    fn awaited(
+        &mut self,
+        value: Tree,
+        method: &'static str,
+        result: Option<Slot>,
+        span: u32,
+    ) -> Await {
+        let inner = self.frame().inner();
+        Await { value, result, inner, is_yield_from: false, method: Some(method), span }
     }
 
     /// Pushes the assignment of a temporary to a target.

@@ -4,7 +4,7 @@ use super::attr::ModuleCache;
 use super::call::{Args, call_apart, call_uncached};
 use super::mark;
 use super::operand::Operand;
-use crate::value::{ClassFlags, Instance, MethodGuard, Object, Symbol, Tag, Value};
+use crate::value::{ClassFlags, Instance, List, MethodGuard, Object, Ref, Symbol, Tag, Value, sym};
 use crate::vm::future::Future;
 use crate::vm::native::NATIVE_ROOM;
 use crate::vm::node::native_coroutine;
@@ -217,6 +217,9 @@ fn call_any<A: Args>(v: &Value, method: &Value, args: &A, span: u32, fp: Fp, vm:
 impl<L: Operand, A: Args> Node for CallMethod<L, A> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let v = self.value.read(fp, vm)?;
+        if A::COUNT == 1 && v.tag() == Tag::List && self.name == sym::append {
+            return self.append(v.get_ref(), fp, vm);
+        }
         match self.cache.hit(&v) {
             Some(method) => self.call(&v, &method, fp, vm),
             None => self.eval_unknown(&v, fp, vm),
@@ -229,6 +232,18 @@ impl<L: Operand, A: Args> Node for CallMethod<L, A> {
 }
 
 impl<L: Operand, A: Args> CallMethod<L, A> {
+    /// `list.append(v)`, by far the most frequent method of a builtin class, which cannot have another.
+    #[inline(always)]
+    fn append(&self, list: Option<Ref<List>>, fp: Fp, vm: &Vm) -> Eval {
+        let Some(list) = list else { unreachable!("a list's tag") };
+        self.args.with_values(fp, vm, |values| {
+            mark(fp, self.span);
+            vm.poll()?;
+            vm.list_push(&list, values[0].clone())?;
+            Ok(Value::NONE)
+        })
+    }
+
     #[inline(always)]
     fn call(&self, v: &Value, method: &Value, fp: Fp, vm: &Vm) -> Eval {
         call_method(v, method, &self.args, self.span, fp, vm)

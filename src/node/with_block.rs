@@ -1,10 +1,10 @@
 //! `with` and `async with`: entering, the body, and leaving in one of two ways.
 
 use super::method::takes_receiver;
+use super::suspend::Await;
 use super::{Tree, mark};
 use crate::value::{Class, ClassMember, Tag, Value, sym};
 use crate::vm::error::exc_traceback;
-use crate::vm::native::NativeDef;
 use crate::vm::{Awaited, Eval, Exc, Flow, Fp, Function, Node, Raised, Slot, Vm};
 
 /// Looks up how to enter and leave a context manager; calls the entering method.
@@ -29,7 +29,12 @@ pub struct EnterCache {
 impl Node for Enter {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let (manager, enter) = self.look_up(fp, vm)?;
-        vm.call_found(&enter, &manager, &[])
+        let entered = vm.call_found(&enter, &manager, &[]);
+        if entered.is_err() {
+            drop(manager);
+            let_go(self.exit, self.receiver, fp, vm);
+        }
+        entered
     }
 
     fn eval_awaited(&self, fp: Fp, vm: &Vm) -> Option<Result<Awaited, Raised>> {
@@ -78,20 +83,19 @@ impl Enter {
         let Some(exit) = vm.lookup(class, exit_name) else {
             return Err(self.unsupported(manager, exit_name, vm));
         };
-        let Some(enter) = vm.lookup(class, enter_name) else {
+        let is_bound = !takes_receiver(&exit);
+        let exit = if is_bound { vm.bind_attr(&exit, Some(manager), class)? } else { exit };
+        // Binding it may have changed the class.
+        let class = vm.class_of(manager);
+        let Some(enter) = vm.lookup(&class, enter_name) else {
             return Err(self.unsupported(manager, enter_name, vm));
         };
-        if !takes_receiver(&exit) {
-            drop(fp.take(self.receiver));
-            fp.set(self.exit, vm.bind_attr(&exit, Some(manager), class)?);
-            return Ok(enter);
-        }
-        if takes_receiver(&enter) {
-            self.cache.exit.learn(class, Some(exit_name));
-            self.cache.enter.learn(class, Some(enter_name));
+        if !is_bound && takes_receiver(&enter) {
+            self.cache.exit.learn(&class, Some(exit_name));
+            self.cache.enter.learn(&class, Some(enter_name));
         }
         fp.set(self.exit, exit);
-        fp.set(self.receiver, manager.clone());
+        fp.set(self.receiver, if is_bound { Value::UNBOUND } else { manager.clone() });
         Ok(enter)
     }
 
@@ -120,6 +124,48 @@ impl Enter {
     }
 }
 
+/// Awaits entering; where that fails, nothing is left to leave.
+pub struct EnterAwait {
+    pub enter: Await,
+    pub exit: Slot,
+    pub receiver: Slot,
+}
+
+impl EnterAwait {
+    #[inline(always)]
+    fn after(&self, flow: Flow, fp: Fp, vm: &Vm) -> Flow {
+        if flow == Flow::Raise {
+            let_go(self.exit, self.receiver, fp, vm);
+        }
+        flow
+    }
+}
+
+impl Node for EnterAwait {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let flow = self.enter.exec(fp, vm);
+        self.after(flow, fp, vm)
+    }
+
+    fn suspends(&self) -> bool {
+        true
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        let flow = self.enter.resume(fp, vm);
+        self.after(flow, fp, vm)
+    }
+}
+
+/// Lets go of a manager that was not entered. A handler runs after what that leads to.
+#[cold]
+#[inline(never)]
+fn let_go(exit: Slot, receiver: Slot, fp: Fp, vm: &Vm) {
+    drop(fp.take(exit));
+    drop(fp.take(receiver));
+    vm.finalize_waiting();
+}
+
 /// Calls the leaving method, which is let go of with the manager.
 pub struct ExitCall {
     pub exit: Slot,
@@ -132,7 +178,7 @@ pub struct ExitCall {
 
 impl Node for ExitCall {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
-        let (exit, args) = self.take(fp, vm)?;
+        let (exit, args) = self.take(fp, vm);
         vm.call(&exit, given(&args))
     }
 
@@ -143,7 +189,7 @@ impl Node for ExitCall {
 
 impl ExitCall {
     fn awaited(&self, fp: Fp, vm: &Vm) -> Result<Awaited, Raised> {
-        let (exit, args) = self.take(fp, vm)?;
+        let (exit, args) = self.take(fp, vm);
         match vm.ready(&exit, given(&args)) {
             Some(awaited) => Ok(awaited),
             None => vm.call(&exit, given(&args)).map(Awaited::pending),
@@ -151,15 +197,12 @@ impl ExitCall {
     }
 
     /// The leaving method and its arguments: the manager, unbound where the method has it already, then the
-    /// class of the exception, the exception, and its traceback; or None.
+    /// class of the exception, the exception, and its traceback; or None. It will be called, whatever asks for
+    /// attention meanwhile: a native one leaves what it manages in order.
     #[inline]
-    fn take(&self, fp: Fp, vm: &Vm) -> Result<(Value, [Value; 4]), Raised> {
+    fn take(&self, fp: Fp, vm: &Vm) -> (Value, [Value; 4]) {
         mark(fp, self.span);
         let (exit, receiver) = (fp.take(self.exit), fp.take(self.receiver));
-        vm.poll()?;
-        if let (Some(def), false) = (exit.get_static::<NativeDef>(), receiver.is_unbound()) {
-            vm.note_bound(def, 3);
-        }
         let args = match self.exception {
             None => [receiver, Value::NONE, Value::NONE, Value::NONE],
             Some(s) => {
@@ -167,7 +210,7 @@ impl ExitCall {
                 [receiver, vm.class_of(&e).into(), e.clone(), exc_traceback(&e)]
             }
         };
-        Ok((exit, args))
+        (exit, args)
     }
 }
 

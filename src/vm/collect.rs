@@ -94,7 +94,11 @@ impl Vm {
         drop(first);
         // What nothing else held goes now: until its finaliser ran, it would keep its class and the module of that.
         self.run_finalizers();
-        self.collect_now(&places);
+        // Another thread may be in a finaliser that a collection runs, and will not wake any more.
+        if !self.interp.collector.running.replace(true) {
+            self.collect_now(&places);
+            self.interp.collector.running.set(false);
+        }
         self.run_finalizers();
     }
 

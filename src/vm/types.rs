@@ -440,7 +440,7 @@ impl Vm {
         let mut made = self.interp.types.declared.borrow_mut();
         if let Some(i) = made.iter().position(|(k, _)| *k == key) {
             // What is asked for often is found at once.
-            made.swap(0, i);
+            made[..=i].rotate_right(1);
             return made[0].1.clone();
         }
         drop(made);

@@ -87,8 +87,41 @@ async def waits():
         print("caught")
 
 
+class Closed(Manager):
+    def __enter__(self):
+        raise OSError(self.name)
+
+    async def __aenter__(self):
+        await asyncio.sleep(0)
+        raise OSError(self.name)
+
+    async def __aexit__(self, *args):
+        print("never")
+
+
+def fails_to_enter():
+    for name in "no":
+        try:
+            with Closed(name):
+                print("never")
+        except OSError as e:
+            print("not entered", e)
+    print("after o")
+
+
+async def fails_to_enter_later():
+    try:
+        async with Closed("p"):
+            print("never")
+    except OSError as e:
+        print("not entered", e)
+    print("after p")
+
+
 print(plain())
 print(*generator())
+fails_to_enter()
+asyncio.run(fails_to_enter_later())
 asyncio.run(waits())
 with Bound():
     print("body")
@@ -101,3 +134,29 @@ for swallows in (False, True):
     # A class that changes under way: what was looked up on entering is called.
     with Manager("m"):
         Manager.__exit__ = lambda self, *args: print("third exit", self.name)
+
+
+class Adder(list):
+    __enter__ = list.__len__
+    __exit__ = list.append
+
+
+class Hasty:
+    """Its leaving method is bound before the entering one is looked up."""
+
+    def __enter__(self):
+        print("the first")
+
+    @property
+    def __exit__(self):
+        type(self).__enter__ = lambda self: print("the second")
+        return lambda *args: print("left")
+
+
+with Hasty():
+    pass
+try:
+    with Adder():
+        pass
+except TypeError as e:
+    print(e)

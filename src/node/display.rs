@@ -143,7 +143,7 @@ impl StarDisplay {
     }
 }
 
-/// The values of `*v` in a display.
+/// The values of `*v` in a display of a list or tuple, or among other arguments: a list takes them in.
 pub fn unstar(v: &Value, vm: &Vm) -> Result<Vec<Value>, Raised> {
     let iterable = matches!(v.tag(), Tag::List | Tag::Tuple)
         || vm.special(v, sym::__iter__).is_some()
@@ -152,7 +152,7 @@ pub fn unstar(v: &Value, vm: &Vm) -> Result<Vec<Value>, Raised> {
         let name = vm.type_name(v);
         return Err(vm.type_error(format!("Value after * must be an iterable, not {name}")));
     }
-    vm.collect(v)
+    crate::types::list::items_of(vm, v)
 }
 
 /// `{k: v, **m}`

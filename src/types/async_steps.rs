@@ -43,9 +43,7 @@ static STEP_SLOTS: Slots = Slots {
 /// The answer of a step: what the generator yields is its result, even where that is None.
 fn step_answer(vm: &Vm, step: &AsyncGenStep, outcome: Outcome) -> Eval {
     match outcome {
-        Outcome::Returned(v) if step.what != StepKind::Close => {
-            Err(vm.raise_with(Exc::StopIteration, vec![v]))
-        }
+        Outcome::Returned(v) if step.what != StepKind::Close => Err(vm.stop_with(v)),
         outcome => answer(vm, outcome),
     }
 }
@@ -170,7 +168,7 @@ fn forward(vm: &Vm, a: &Anext, method: &str, args: &[Value]) -> Eval {
         Ok(v) => Ok(v),
         Err(raised) => {
             let _ = vm.catch(raised, Exc::StopAsyncIteration)?;
-            Err(vm.stop_iteration(a.default.clone()))
+            Err(vm.stop_with(a.default.clone()))
         }
     }
 }

@@ -235,7 +235,7 @@ natives! { WRAPPER_METHODS of "coroutine_wrapper" = [
 pub fn answer(vm: &Vm, outcome: Outcome) -> Eval {
     match outcome {
         Outcome::Yielded(v) => Ok(v),
-        Outcome::Returned(v) => Err(vm.stop_iteration(v)),
+        Outcome::Returned(v) => Err(vm.generator_stop(v)),
         Outcome::Raised(raised) => Err(raised),
     }
 }

@@ -59,7 +59,11 @@ natives! { METHODS of "object" = [
         let name = attribute_name(vm, name)?;
         match vm.plain_get_attr(this, name)? {
             Some(found) => Ok(found),
-            None => Err(vm.no_attribute(this, name)),
+            None => {
+                let message =
+                    format!("'{}' object has no attribute '{}'", vm.type_name(this), vm.text(name));
+                Err(vm.raise_attribute(message, this, name))
+            }
         }
     }
     /// Implement setattr(self, name, value).

@@ -445,32 +445,32 @@ impl Vm {
 
     fn set_class_attr(&self, v: &Value, name: Symbol, new: Option<Value>) -> Result<(), Raised> {
         let class: &Class = v.expect();
+        if class.flags().has(ClassFlags::IMMUTABLE) {
+            return Err(self.immutable_type("set", class, name));
+        }
         let meta = self.class_of(v);
         if let Some(attr) = self.lookup(&meta, name) {
             if self.is_data_descriptor(&attr) {
                 return self.set_through(&attr, v, new);
             }
         }
-        let text = self.text(name);
-        let class_name = self.static_name(class);
-        if class.flags().has(ClassFlags::IMMUTABLE) {
-            return Err(self.type_error(format!(
-                "cannot set '{text}' attribute of immutable type '{class_name}'"
-            )));
-        }
         match new {
             Some(new) => drop(class.set_attr(name, new)),
-            None if class.own_attr(name).is_some() => drop(class.remove_attr(name)),
-            None => {
-                return Err(self.raise_attribute(
-                    format!("type object '{class_name}' has no attribute '{text}'"),
-                    v,
-                    name,
-                ));
+            None if name == sym::__doc__ => {
+                // So CPython says of any class.
+                return Err(self.immutable_type("delete", class, name));
             }
+            None if class.own_attr(name).is_some() => drop(class.remove_attr(name)),
+            None => return Err(self.no_attribute(v, name)),
         }
         self.update_flags(class);
         Ok(())
+    }
+
+    #[cold]
+    fn immutable_type(&self, verb: &str, class: &Class, name: Symbol) -> Raised {
+        let (name, class) = (self.text(name), self.static_name(class));
+        self.type_error(format!("cannot {verb} '{name}' attribute of immutable type '{class}'"))
     }
 
     /// Works out anew what a class's attributes mean for hot paths, there and in derived classes.

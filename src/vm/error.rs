@@ -4,7 +4,7 @@ use super::interp::Vm;
 use super::native::NativeDef;
 use super::raised::Raised;
 use super::types::T;
-use crate::value::{Class, ClassFlags, Instance, Ref, Str, Tuple, Value, holds_none};
+use crate::value::{Class, ClassFlags, Instance, Ref, Str, Tag, Tuple, Value, holds_none};
 
 /// Slots that every exception instance has first (`Class` lays them out).
 const ARGS: usize = 0;
@@ -299,6 +299,26 @@ impl Vm {
         let args = if value.is_none() { vec![] } else { vec![value] };
         let e = self.new_exception(Exc::StopIteration, args);
         self.raise_value(e)
+    }
+
+    /// The StopIteration with what a generator returned. CPython makes one for a value itself: what is being
+    /// handled does not become its context.
+    pub fn generator_stop(&self, value: Value) -> Raised {
+        if value.is_none() { self.stop_iteration(value) } else { self.stop_with(value) }
+    }
+
+    /// `StopIteration(value)` without a context, even where the value is None.
+    pub fn stop_with(&self, value: Value) -> Raised {
+        let e = self.new_exception(Exc::StopIteration, vec![value]);
+        self.pend(e)
+    }
+
+    /// The StopIteration of a builtin iterator or generator that `result` ended.
+    pub fn stop_of(&self, iterator: &Value, result: Value) -> Raised {
+        match iterator.tag() {
+            Tag::Generator | Tag::Object => self.generator_stop(result),
+            _ => self.stop_iteration(result),
+        }
     }
 
     /// Sets `__context__`, first cutting a cycle that it would close. Scripts can make cycles too: a

@@ -366,7 +366,7 @@ fn next(vm: &Vm, a: &[Value]) -> Eval {
             vm.ret.set(Value::NONE);
             match f(vm, &v)? {
                 Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(vm.take_ret())),
+                None => Err(vm.stop_of(&v, vm.take_ret())),
             }
         }
         None => Err(missing(vm, &a[0])),

@@ -69,6 +69,9 @@ def of_comparisons(ctx):
         sign = ctx.pick('== != < <= > >= in + - * / // % & | ^ @'.split() + ['not in', 'is not', 'and', 'or'])
         if sign == '*' and not (left.isdigit() or right.isdigit()) or '10**' in left + right or len(left) + len(right) > 400:
             sign = '=='
+        if sign == 'is not' and left == right:
+            # Whether equal numbers are one object is the interpreter's business (docs/differences.md).
+            sign = '!='
         ctx.line(f'show(lambda: ({left}) {sign} ({right}))')
         if ctx.chance(.1):
             ctx.line(f'show(lambda: ({left}) ** {ctx.number(-3, 6)})')

@@ -103,6 +103,6 @@ fn next(vm: &Vm, iterator: &Value, default: Option<&Value>) -> Eval {
     let result = vm.take_ret();
     match default {
         Some(default) => Ok(default.clone()),
-        None => Err(vm.stop_iteration(result)),
+        None => Err(vm.stop_of(iterator, result)),
     }
 }

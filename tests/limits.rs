@@ -240,3 +240,33 @@ fn a_result_is_given() {
     let result = kaa::run_source(&vm, b"40 + 2", "<limits>", Mode::Eval);
     assert!(result.is_ok_and(|v| v.is(&Value::int(42))));
 }
+
+const THREADS: &str = "
+import _thread
+gate = _thread.allocate_lock()
+gate.acquire()
+threads = []
+try:
+    while len(threads) < 10000:
+        threads.append(_thread.start_joinable_thread(lambda: gate.acquire() and gate.release()))
+except RuntimeError as e:
+    print(e)
+gate.release()
+for t in threads: t.join()
+print('all over')
+";
+
+/// What a thread needs is refused one by one, wherever the address space ends.
+#[cfg(target_os = "linux")]
+#[test]
+fn threads_find_no_memory() {
+    for kilobytes in (9_000_000..13_000_000).step_by(500_000) {
+        let run = format!("ulimit -v {kilobytes}; exec \"$0\" -c \"$1\"");
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &run, env!("CARGO_BIN_EXE_kaa"), THREADS]);
+        let output = command.output().expect("a shell runs");
+        let text = String::from_utf8_lossy(&output.stdout);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(text, "can't start new thread\nall over\n", "{kilobytes}: {errors}");
+    }
+}

@@ -232,20 +232,20 @@ pub struct ValueStack {
 }
 
 impl ValueStack {
-    /// A stack with room for `values`, or for less where the system refuses so much.
-    pub fn new(mut values: usize) -> ValueStack {
-        loop {
+    /// A stack with room for `values`, or for less where the system refuses so much; `None`: it has next to nothing.
+    pub fn new(mut values: usize) -> Option<ValueStack> {
+        while values > 1 << 11 {
             let layout = Layout::array::<Value>(values).expect("fits the address space");
             // SAFETY: the layout is not empty.
             let base = unsafe { std::alloc::System.alloc(layout) }.cast::<Value>();
             if !base.is_null() {
                 // SAFETY: one past the block's end.
                 let end = unsafe { base.add(values) };
-                return ValueStack { base, layout, top: Cell::new(base), end };
+                return Some(ValueStack { base, layout, top: Cell::new(base), end });
             }
-            assert!(values > 1 << 12, "no memory for a value stack");
             values /= 2;
         }
+        None
     }
 
     /// Room for a frame with `slots` slots on top; `None` if the stack is full. `release` gives it

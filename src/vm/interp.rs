@@ -281,18 +281,29 @@ impl Vm {
     pub fn new(interp: Rc<Interp>, stack_size: usize) -> Vm {
         let thread = interp.threads.register();
         super::block::listen(&thread.parker);
-        Vm::make(interp, stack_size, STACK_VALUES, thread)
+        let stack = ValueStack::new(STACK_VALUES).expect("memory for a value stack");
+        Vm::make(interp, stack_size, stack, thread)
     }
 
-    /// Another thread of `interp`.
-    pub fn for_thread(interp: Rc<Interp>, stack_size: usize, thread: Rc<ThreadInfo>) -> Vm {
-        Vm::make(interp, stack_size, STACK_VALUES >> 5, thread)
+    /// Another thread of `interp`, with a stack of [`Vm::stack_for_thread`].
+    pub fn for_thread(
+        interp: Rc<Interp>,
+        stack_size: usize,
+        stack: ValueStack,
+        thread: Rc<ThreadInfo>,
+    ) -> Vm {
+        Vm::make(interp, stack_size, stack, thread)
+    }
+
+    /// The stack of another thread's plain calls; `None` where there is no memory for it.
+    pub(super) fn stack_for_thread() -> Option<ValueStack> {
+        ValueStack::new(STACK_VALUES >> 5)
     }
 
     fn make(
         interp: Rc<Interp>,
         stack_size: usize,
-        stack_values: usize,
+        stack: ValueStack,
         thread: Rc<ThreadInfo>,
     ) -> Vm {
         let here = stack_pointer();
@@ -301,7 +312,7 @@ impl Vm {
         Vm {
             tree_depth,
             interp,
-            stack: ValueStack::new(stack_values),
+            stack,
             thread,
             frame: Cell::new(std::ptr::null()),
             depth: Cell::new(0),

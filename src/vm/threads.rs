@@ -326,19 +326,20 @@ impl Vm {
     /// Starts a thread that runs `work`.
     ///
     /// # Errors
-    /// RuntimeError if the system has no thread to give.
+    /// RuntimeError if the system has no thread to give, or no memory for it.
     pub fn start_thread(
         &self,
         daemon: bool,
         work: impl FnOnce(&Vm) + 'static,
     ) -> Result<Rc<ThreadInfo>, Raised> {
+        let Some(values) = Vm::stack_for_thread() else { return Err(self.no_thread()) };
         let info = self.interp.threads.register();
         info.daemon.set(daemon);
         let limit = self.recursion_limit.get();
         let stack = self.interp.threads.stack_size.get().max(STACK);
         let (interp, own) = (self.interp.clone(), info.clone());
         let run = move || {
-            let vm = Vm::for_thread(interp, stack - SPARE, own);
+            let vm = Vm::for_thread(interp, stack - SPARE, values, own);
             vm.recursion_limit.set(limit);
             work(&vm);
             vm.run_finalizers();
@@ -346,9 +347,14 @@ impl Vm {
         };
         if lock::spawn(&self.interp.lock, stack, run).is_err() {
             self.interp.threads.remove(&info);
-            return Err(self.raise(super::Exc::RuntimeError, "can't start new thread"));
+            return Err(self.no_thread());
         }
         Ok(info)
+    }
+
+    #[cold]
+    fn no_thread(&self) -> Raised {
+        self.raise(super::Exc::RuntimeError, "can't start new thread")
     }
 
     /// Whether this thread must end, as the first one has.

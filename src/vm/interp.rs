@@ -285,7 +285,7 @@ impl Vm {
         Vm::make(interp, stack_size, stack, thread)
     }
 
-    /// Another thread of `interp`, with a stack of [`Vm::stack_for_thread`].
+    /// Another thread of `interp`, with a stack of its own for plain calls.
     pub fn for_thread(
         interp: Rc<Interp>,
         stack_size: usize,

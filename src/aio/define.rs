@@ -185,11 +185,15 @@ pub(super) fn new<D: NativeData + Default>(
 }
 
 /// The data of a method's receiver.
+#[inline]
 pub(super) fn data<D: NativeData>(this: &Value, vm: &Vm) -> Result<Data<D>, Raised> {
-    Data::of(vm, this).ok_or_else(|| {
-        let name = vm.type_name(this);
-        vm.type_error(format!("the method doesn't apply to a '{name}' object"))
-    })
+    Data::of(vm, this).ok_or_else(|| refuse_receiver(this, vm))
+}
+
+#[cold]
+fn refuse_receiver(this: &Value, vm: &Vm) -> Raised {
+    let name = vm.type_name(this);
+    vm.type_error(format!("the method doesn't apply to a '{name}' object"))
 }
 
 /// `<module.Class object at 0x… [state]>`

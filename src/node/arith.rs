@@ -7,6 +7,7 @@ use super::operand::{Operand, read_both};
 use super::{Tree, mark};
 use crate::value::{Str, Tag, Value};
 use crate::vm::{Binary, Compare, Eval, Flow, Fp, Node, Raised, Slot, Vm};
+use std::ops::Deref;
 
 pub const ADD: u8 = Binary::Add as u8;
 pub const SUB: u8 = Binary::Sub as u8;
@@ -94,33 +95,9 @@ pub fn quick_arith(op: Binary, a: &Value, b: &Value) -> Option<Value> {
     None
 }
 
-/// `a OP b`, the fast paths first. The frame's span was or will be stored by the slow one.
-#[inline(always)]
-fn arith<L: Operand, R: Operand>(
-    node: &Arith<L, R>,
-    op: Binary,
-    a: &Value,
-    b: &Value,
-    fp: Fp,
-    vm: &Vm,
-) -> Eval {
-    match quick_arith(op, a, b) {
-        Some(v) => Ok(v),
-        None => slow_arith(&node.left, &node.right, node.span, op, (a, b), fp, vm),
-    }
-}
-
-#[cold]
+/// `a OP b` for what [`quick_arith`] leaves: ints with floats, strings, everything else by the protocol.
 #[inline(never)]
-fn slow_arith<L: Operand, R: Operand>(
-    left: &L,
-    right: &R,
-    span: u32,
-    op: Binary,
-    (a, b): (&Value, &Value),
-    fp: Fp,
-    vm: &Vm,
-) -> Eval {
+fn rest_arith(op: Binary, a: &Value, b: &Value, vm: &Vm) -> Eval {
     if let (Some(x), Some(y)) = (as_number(a), as_number(b)) {
         if a.tag() == Tag::Float || b.tag() == Tag::Float {
             if let Some(v) = float_arith(op, x, y) {
@@ -133,21 +110,72 @@ fn slow_arith<L: Operand, R: Operand>(
             return Ok(Str::concat(x, y).into());
         }
     }
-    mark(fp, span);
-    if a.is_unbound() {
-        return Err(left.unbound(fp, vm));
-    }
-    if b.is_unbound() {
-        return Err(right.unbound(fp, vm));
-    }
     vm.binary(op, a, b)
 }
 
 /// The operands of a fused node and its place.
+///
+/// What the fast path of a node does not know goes to a method that takes the operands over: the fast
+/// path has nothing to do after it, and keeps no registers for it.
 pub struct Arith<L, R> {
     pub left: L,
     pub right: R,
     pub span: u32,
+}
+
+impl<L: Operand, R: Operand> Arith<L, R> {
+    /// Marks the node's place, and refuses operands without a value.
+    #[inline(always)]
+    fn check(&self, a: &Value, b: &Value, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+        mark(fp, self.span);
+        if L::MAY_BE_UNBOUND && a.is_unbound() {
+            return Err(self.left.unbound(fp, vm));
+        }
+        if R::MAY_BE_UNBOUND && b.is_unbound() {
+            return Err(self.right.unbound(fp, vm));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn slow_arith<const OP: u8>(&self, a: L::Read<'_>, b: R::Read<'_>, fp: Fp, vm: &Vm) -> Eval {
+        self.check(&a, &b, fp, vm)?;
+        rest_arith(Binary::ALL[OP as usize], &a, &b, vm)
+    }
+
+    #[inline(never)]
+    fn slow_compare<const OP: u8>(&self, a: L::Read<'_>, b: R::Read<'_>, fp: Fp, vm: &Vm) -> Eval {
+        let op = Compare::ALL[OP as usize];
+        if let Some(r) = compare_texts(op, &a, &b) {
+            return Ok(Value::bool(r));
+        }
+        self.check(&a, &b, fp, vm)?;
+        vm.compare(op, &a, &b)
+    }
+
+    #[inline(never)]
+    fn slow_cond<const OP: u8>(
+        &self,
+        a: L::Read<'_>,
+        b: R::Read<'_>,
+        fp: Fp,
+        vm: &Vm,
+    ) -> Result<bool, Raised> {
+        let op = Compare::ALL[OP as usize];
+        if let Some(r) = compare_texts(op, &a, &b) {
+            return Ok(r);
+        }
+        self.check(&a, &b, fp, vm)?;
+        vm.truth(&vm.compare(op, &a, &b)?)
+    }
+}
+
+/// Lets go of operands that a fast path took: numbers hold nothing that had to be released.
+#[inline(always)]
+fn forget_numbers<A: Deref<Target = Value>, B: Deref<Target = Value>>(a: A, b: B) {
+    debug_assert!(!a.is_heap() && !b.is_heap());
+    std::mem::forget((a, b));
 }
 
 /// `left OP right`, fused.
@@ -158,7 +186,13 @@ impl<const OP: u8, L: Operand, R: Operand> Node for BinaryNode<OP, L, R> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let n = &self.0;
         let (a, b) = read_both(&n.left, &n.right, fp, vm)?;
-        arith(n, Binary::ALL[OP as usize], &a, &b, fp, vm)
+        match quick_arith(Binary::ALL[OP as usize], &a, &b) {
+            Some(v) => {
+                forget_numbers(a, b);
+                Ok(v)
+            }
+            None => n.slow_arith::<OP>(a, b, fp, vm),
+        }
     }
 }
 
@@ -228,39 +262,26 @@ fn quick_compare(op: Compare, a: &Value, b: &Value) -> Option<bool> {
             Compare::Ge => x >= y,
         });
     }
-    if a.tag() == Tag::Str && b.tag() == Tag::Str {
-        match op {
-            Compare::Eq => return Some(same_text(a, b)),
-            Compare::Ne => return Some(!same_text(a, b)),
-            _ => {}
-        }
-    }
     None
+}
+
+/// Whether two strings are equal or not, if that is asked.
+#[inline(always)]
+fn compare_texts(op: Compare, a: &Value, b: &Value) -> Option<bool> {
+    if a.tag() != Tag::Str || b.tag() != Tag::Str {
+        return None;
+    }
+    match op {
+        Compare::Eq => Some(same_text(a, b)),
+        Compare::Ne => Some(!same_text(a, b)),
+        _ => None,
+    }
 }
 
 /// Whether two strings are equal.
 #[inline]
 fn same_text(a: &Value, b: &Value) -> bool {
     a.is(b) || a.expect::<Str>() == b.expect::<Str>()
-}
-
-#[inline(never)]
-fn slow_compare<L: Operand, R: Operand>(
-    n: &Arith<L, R>,
-    op: Compare,
-    a: &Value,
-    b: &Value,
-    fp: Fp,
-    vm: &Vm,
-) -> Eval {
-    mark(fp, n.span);
-    if a.is_unbound() {
-        return Err(n.left.unbound(fp, vm));
-    }
-    if b.is_unbound() {
-        return Err(n.right.unbound(fp, vm));
-    }
-    vm.compare(op, a, b)
 }
 
 /// `left OP right` for a comparison, fused.
@@ -273,8 +294,11 @@ impl<const OP: u8, L: Operand, R: Operand> Node for CompareNode<OP, L, R> {
         let op = Compare::ALL[OP as usize];
         let (a, b) = read_both(&n.left, &n.right, fp, vm)?;
         match quick_compare(op, &a, &b) {
-            Some(r) => Ok(Value::bool(r)),
-            None => slow_compare(n, op, &a, &b, fp, vm),
+            Some(r) => {
+                forget_numbers(a, b);
+                Ok(Value::bool(r))
+            }
+            None => n.slow_compare::<OP>(a, b, fp, vm),
         }
     }
 
@@ -284,8 +308,11 @@ impl<const OP: u8, L: Operand, R: Operand> Node for CompareNode<OP, L, R> {
         let op = Compare::ALL[OP as usize];
         let (a, b) = read_both(&n.left, &n.right, fp, vm)?;
         match quick_compare(op, &a, &b) {
-            Some(r) => Ok(r),
-            None => vm.truth(&slow_compare(n, op, &a, &b, fp, vm)?),
+            Some(r) => {
+                forget_numbers(a, b);
+                Ok(r)
+            }
+            None => n.slow_cond::<OP>(a, b, fp, vm),
         }
     }
 }

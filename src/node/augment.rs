@@ -26,15 +26,18 @@ impl<const OP: u8, R: Operand> AugmentLocal<OP, R> {
         let b = self.value.read(fp, vm)?;
         match quick_arith(op, fp.get(self.slot), &b) {
             Some(v) => {
-                fp.set(self.slot, v);
+                // Both were numbers, which hold nothing that had to be released.
+                std::mem::forget(b);
+                fp.init(self.slot.index(), v);
                 Ok(())
             }
-            None => self.slow(op, &b, fp, vm),
+            None => self.slow(b, fp, vm),
         }
     }
 
     #[inline(never)]
-    fn slow(&self, op: Binary, b: &Value, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+    fn slow(&self, b: R::Read<'_>, fp: Fp, vm: &Vm) -> Result<(), Raised> {
+        let (op, b) = (Binary::ALL[OP as usize], &*b);
         let a = fp.get(self.slot);
         if op == Binary::Add && a.tag() == Tag::Str && b.tag() == Tag::Str {
             let tail: &Str = b.expect();

@@ -52,23 +52,26 @@ pub struct LoneBlock<S> {
     pub after: Box<[Tree]>,
 }
 
-/// Runs statements that never suspend.
+/// Runs statements that never suspend. The last one is nothing to come back from.
 #[inline(always)]
 fn run_all(statements: &[Tree], fp: Fp, vm: &Vm) -> Flow {
-    for s in statements {
+    let Some((last, others)) = statements.split_last() else { return Flow::Normal };
+    for s in others {
         let flow = s.exec(fp, vm);
         if flow != Flow::Normal {
             return flow;
         }
     }
-    Flow::Normal
+    last.exec(fp, vm)
 }
 
 impl<S: Node + 'static> Node for LoneBlock<S> {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        let flow = run_all(&self.before, fp, vm);
-        if flow != Flow::Normal {
-            return flow;
+        for s in &self.before {
+            let flow = s.exec(fp, vm);
+            if flow != Flow::Normal {
+                return flow;
+            }
         }
         match self.lone.exec(fp, vm) {
             Flow::Normal => run_all(&self.after, fp, vm),
@@ -81,6 +84,9 @@ impl<S: Node + 'static> Node for LoneBlock<S> {
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        if self.after.is_empty() {
+            return self.lone.resume(fp, vm);
+        }
         match self.lone.resume(fp, vm) {
             Flow::Normal => run_all(&self.after, fp, vm),
             flow => flow,

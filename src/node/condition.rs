@@ -3,69 +3,83 @@
 use super::Tree;
 use crate::vm::{Eval, Flow, Fp, Node, Slot, Vm};
 
-/// `if`.
+/// `if` of which at most one branch suspends: to resume it is to resume that branch.
+///
+/// Its branches are the last thing that it runs, so that it keeps nothing on the native stack for them.
 pub struct IfNode<E> {
     test: E,
     then: Tree,
     orelse: Option<Tree>,
+    /// The branch that suspends, if one does.
+    suspends: Option<bool>,
+}
+
+/// `if` of which both branches suspend.
+struct IfEither {
+    test: Tree,
+    then: Tree,
+    orelse: Tree,
     /// Says, while it is suspended, which branch runs.
-    position: Option<Slot>,
-    /// The branch that alone suspends: it needs no position.
-    alone: Option<bool>,
+    position: Slot,
 }
 
 impl<E: Node + 'static> IfNode<E> {
     pub fn tree(test: E, then: Tree, orelse: Tree, position: Option<Slot>) -> Tree {
-        let (position, alone) = match (then.suspends(), orelse.suspends()) {
-            (true, true) => (position, None),
-            (false, false) => (None, None),
-            (then, _) => (None, Some(then)),
+        let suspends = match (then.suspends(), orelse.suspends(), position) {
+            (true, true, Some(position)) => {
+                return Box::new(IfEither { test: Box::new(test), then, orelse, position });
+            }
+            (true, true, None) => unreachable!("lowering gives a position to two that suspend"),
+            (false, false, _) => None,
+            (then, ..) => Some(then),
         };
         let orelse = (!orelse.is_empty()).then_some(orelse);
-        Box::new(IfNode { test, then, orelse, position, alone })
-    }
-}
-
-impl<E: Node> IfNode<E> {
-    #[cold]
-    fn note(&self, fp: Fp, branch: bool) {
-        debug_assert!(self.position.is_some() || self.alone == Some(branch));
-        if let Some(s) = self.position {
-            fp.set_position(s, i64::from(branch));
-        }
+        Box::new(IfNode { test, then, orelse, suspends })
     }
 }
 
 impl<E: Node> Node for IfNode<E> {
     #[inline]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        let branch = match self.test.cond(fp, vm) {
-            Ok(b) => b,
-            Err(_) => return Flow::Raise,
-        };
-        let flow = match &self.orelse {
-            _ if branch => self.then.exec(fp, vm),
-            Some(orelse) => orelse.exec(fp, vm),
-            None => return Flow::Normal,
-        };
+        match (self.test.cond(fp, vm), &self.orelse) {
+            (Ok(true), _) => self.then.exec(fp, vm),
+            (Ok(false), Some(orelse)) => orelse.exec(fp, vm),
+            (Ok(false), None) => Flow::Normal,
+            (Err(_), _) => Flow::Raise,
+        }
+    }
+
+    fn suspends(&self) -> bool {
+        self.suspends.is_some()
+    }
+
+    fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
+        match &self.orelse {
+            Some(orelse) if self.suspends == Some(false) => orelse.resume(fp, vm),
+            _ => self.then.resume(fp, vm),
+        }
+    }
+}
+
+impl Node for IfEither {
+    fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
+        let Ok(branch) = self.test.cond(fp, vm) else { return Flow::Raise };
+        let flow = if branch { self.then.exec(fp, vm) } else { self.orelse.exec(fp, vm) };
         if flow == Flow::Suspend {
-            self.note(fp, branch);
+            fp.set_position(self.position, i64::from(branch));
         }
         flow
     }
 
     fn suspends(&self) -> bool {
-        self.position.is_some() || self.alone.is_some()
+        true
     }
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
-        let branch = match (self.position, self.alone) {
-            (Some(s), _) => fp.position(s) == 1,
-            (None, alone) => alone == Some(true),
-        };
-        match &self.orelse {
-            Some(orelse) if !branch => orelse.resume(fp, vm),
-            _ => self.then.resume(fp, vm),
+        if fp.position(self.position) == 1 {
+            self.then.resume(fp, vm)
+        } else {
+            self.orelse.resume(fp, vm)
         }
     }
 }

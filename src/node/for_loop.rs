@@ -185,16 +185,7 @@ impl<T: LoopTarget> For<T> {
 
 impl<T: LoopTarget> Taker for For<T> {
     fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
-        match self.run_body(v, fp, vm) {
-            Flow::Normal | Flow::Continue => {
-                if vm.poll().is_err() {
-                    return Flow::Raise;
-                }
-                mark(fp, self.span);
-                Flow::Normal
-            }
-            flow => flow,
-        }
+        self.run_body(v, fp, vm)
     }
 }
 

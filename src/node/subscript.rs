@@ -28,13 +28,14 @@ impl<L: Operand, R: Operand> Node for Index<L, R> {
                 }
             }
         }
-        self.slow(&v, &key, fp, vm)
+        self.slow(v, key, fp, vm)
     }
 }
 
 impl<L: Operand, R: Operand> Index<L, R> {
     #[inline(never)]
-    fn slow(&self, v: &Value, key: &Value, fp: Fp, vm: &Vm) -> Eval {
+    fn slow(&self, v: L::Read<'_>, key: R::Read<'_>, fp: Fp, vm: &Vm) -> Eval {
+        let (v, key) = (&*v, &*key);
         mark(fp, self.span);
         if v.is_unbound() {
             return Err(self.value.unbound(fp, vm));

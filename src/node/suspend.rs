@@ -94,25 +94,17 @@ impl Node for Await {
             Some(awaited) => awaited,
             None => self.value.eval(fp, vm).map(Awaited::pending),
         };
-        let v = match awaited {
+        match awaited {
             Ok(awaited) if awaited.is_turn() => {
                 mark(fp, self.span);
                 fp.set(self.inner, Value::NONE);
                 vm.ret.set(Value::NONE);
-                return Flow::Suspend;
+                Flow::Suspend
             }
             Ok(awaited) => match awaited.take(vm) {
-                Ok(v) => v,
-                Err(result) => return finish(Ok(result), self.result, fp),
+                Ok(v) => self.wait_for(v, fp, vm),
+                Err(result) => finish(Ok(result), self.result, fp),
             },
-            Err(_) => return Flow::Raise,
-        };
-        mark(fp, self.span);
-        if vm.poll().is_err() {
-            return Flow::Raise;
-        }
-        match self.begin(v, fp, vm) {
-            Ok(flow) => flow,
             Err(_) => Flow::Raise,
         }
     }
@@ -130,6 +122,16 @@ impl Node for Await {
         }
         match inner.tag() {
             Tag::Generator => finish(vm.take_sent(), self.result, fp),
+            _ => self.resume_with(inner, fp, vm),
+        }
+    }
+}
+
+impl Await {
+    /// Goes on after a wait for what is no generator.
+    #[inline(never)]
+    fn resume_with(&self, inner: Value, fp: Fp, vm: &Vm) -> Flow {
+        match inner.tag() {
             Tag::Future => {
                 let outcome = match vm.take_sent() {
                     Ok(_) => inner.expect::<Future>().outcome(vm),
@@ -149,9 +151,7 @@ impl Node for Await {
             },
         }
     }
-}
 
-impl Await {
     /// Takes a node out of its box, if it is one of these.
     pub fn take_out(node: &mut Tree) -> Option<Await> {
         let this: &mut Await = node.part()?.downcast_mut()?;
@@ -159,8 +159,18 @@ impl Await {
         Some(Await { value, ..*this })
     }
 
-    /// Starts to wait for `v`, or finishes at once.
+    /// [`Await::begin`] at its place.
     #[inline(never)]
+    fn wait_for(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
+        mark(fp, self.span);
+        if vm.poll().is_err() {
+            return Flow::Raise;
+        }
+        self.begin(v, fp, vm).unwrap_or(Flow::Raise)
+    }
+
+    /// Starts to wait for `v`, or finishes at once.
+    #[inline(always)]
     fn begin(&self, v: Value, fp: Fp, vm: &Vm) -> Result<Flow, Raised> {
         if let Some(g) = v.get_ref::<Generator>() {
             let suits = if self.is_yield_from {
@@ -462,13 +472,7 @@ pub(super) const HOLDERS: u32 = 2;
 
 impl Taker for AsyncFor {
     fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
-        match self.run_body(v, fp, vm) {
-            Flow::Normal | Flow::Continue => {
-                mark(fp, self.next.span);
-                if vm.poll().is_err() { Flow::Raise } else { Flow::Normal }
-            }
-            flow => flow,
-        }
+        self.run_body(v, fp, vm)
     }
 }
 

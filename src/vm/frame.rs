@@ -158,7 +158,8 @@ impl Fp {
     /// Stores a position while unwinding, or reads it back.
     #[inline(always)]
     pub fn set_position(self, s: Slot, n: i64) {
-        self.set(s, Value::int(n));
+        debug_assert!(!self.get(s).is_heap(), "a slot for positions holds nothing else");
+        self.init(s.index(), Value::int(n));
     }
 
     #[inline(always)]
@@ -293,6 +294,8 @@ pub struct Sink<'a> {
     pub(super) taker: &'a dyn Taker,
     /// The loop's frame.
     pub(super) fp: Fp,
+    /// The place where the loop's frame asks for the next value.
+    pub(super) span: u32,
     /// How many references to the generator the loop knows of.
     holders: u32,
     pub(super) depth: u32,
@@ -320,6 +323,7 @@ impl<'a> Sink<'a> {
             generator,
             taker,
             fp,
+            span: fp.frame().span.get(),
             holders,
             depth,
             handled,

@@ -597,6 +597,7 @@ impl Vm {
 
     /// Whether `v` can be awaited without `__await__`: a coroutine, or a generator that
     /// `types.coroutine` marked.
+    #[inline]
     pub fn is_coroutine(&self, v: &Value) -> bool {
         let Some(g) = v.get::<Generator>() else { return false };
         g.kind == FrameKind::Coroutine
@@ -604,10 +605,15 @@ impl Vm {
     }
 
     /// Whether `v` has all that `collections.abc.Coroutine` asks for, as a coroutine has.
+    #[inline]
     pub fn acts_as_coroutine(&self, v: &Value) -> bool {
+        self.is_coroutine(v) || self.has_coroutine_methods(v)
+    }
+
+    #[cold]
+    fn has_coroutine_methods(&self, v: &Value) -> bool {
         use crate::value::sym::{__await__, close, send, throw};
-        let methods = [__await__, send, throw, close];
-        self.is_coroutine(v) || methods.iter().all(|&m| self.special(v, m).is_some())
+        [__await__, send, throw, close].iter().all(|&m| self.special(v, m).is_some())
     }
 
     /// An object of the builtin class `t` with that data.

@@ -17,8 +17,7 @@ use std::cell::Cell;
 
 /// A loop that takes what a generator yields.
 pub trait Taker {
-    /// Runs the loop's body with a value, up to where the loop would ask for the next one: `Normal`.
-    /// Any other flow is that of the body.
+    /// Runs the loop's body with a value.
     fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow;
 }
 
@@ -132,7 +131,7 @@ impl Vm {
 
     /// Runs the body of the loop that iterates the running generator with what that yields. `false`: the
     /// generator is to unwind, as if it had yielded None.
-    #[inline(never)]
+    #[inline]
     pub fn push(&self, sink: &Sink, g: &Generator, v: Value) -> bool {
         g.set_state(GenState::Lent);
         let is_async = g.kind == FrameKind::AsyncGenerator;
@@ -146,7 +145,13 @@ impl Vm {
         }
         self.frame.set(sink.fp.frame());
         self.depth.set(sink.depth);
-        let flow = self.link.outside(sink, || sink.taker.take(v, sink.fp, self));
+        let flow = self.link.outside(sink, || match sink.taker.take(v, sink.fp, self) {
+            Flow::Normal | Flow::Continue => {
+                sink.fp.frame().span.set(sink.span);
+                if self.poll().is_ok() { Flow::Normal } else { Flow::Raise }
+            }
+            flow => flow,
+        });
         self.frame.set(g.frame());
         self.depth.set(g.frame().depth.get());
         g.set_state(GenState::Running);
@@ -210,7 +215,7 @@ impl Taker for Drain<'_> {
         };
         let more = f(v);
         self.0.set(Some(f));
-        match more.and_then(|more| vm.poll().map(|()| more)) {
+        match more {
             Ok(true) => Flow::Normal,
             Ok(false) => Flow::Break,
             Err(_) => Flow::Raise,

@@ -126,7 +126,7 @@ impl<C: Coroutine> Body<C> {
                 }
                 Ok(Step::Await(v)) => {
                     fp.set(self.awaited, v);
-                    self.wait.exec(fp, vm)
+                    self.wait.begin_apart(fp, vm)
                 }
             };
             if flow == Flow::Suspend {
@@ -164,7 +164,7 @@ impl<C: Coroutine> Node for Body<C> {
             let step = C::resume(self.frame(fp), got, vm);
             return self.run(step, fp, vm);
         }
-        let flow = self.wait.resume(fp, vm);
+        let flow = self.wait.resume_apart(fp, vm);
         if flow == Flow::Suspend {
             return flow;
         }

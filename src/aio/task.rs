@@ -129,13 +129,52 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
     if task.is_done() {
         return Ok(());
     }
+    // What it waited for lives as long as the step, as in CPython, where the wake-up holds it.
     let waited_for = task.stop_waiting();
+    let failed = waited_for.as_ref().filter(|f| f.has_failed());
+    // Most tasks run in an empty context, and make none.
+    let plain = sent.is_ok()
+        && failed.is_none()
+        && !task.is(Fact::MustCancel)
+        && !state.has_context()
+        && !vm.has_context();
+    if !plain {
+        return step_anyhow(el, &task, state, sent, failed, vm);
+    }
+    let outer = vm.current_task.replace(task.value());
+    let outcome = match state.leave_place() {
+        Some((root, mut top)) => match vm.drive_plainly(root, &mut top) {
+            Ok(v) if !vm.has_context() => {
+                state.suspend_at(top);
+                drop(vm.current_task.replace(outer));
+                if v.is_none() {
+                    el.push(Entry::Step(task));
+                } else {
+                    wait_for(el, &task, state, v, vm);
+                }
+                return Ok(());
+            }
+            Ok(v) => suspended(state, top, Outcome::Yielded(v)),
+            Err(outcome) => suspended(state, top, outcome),
+        },
+        None => resume(state, Ok(Value::NONE), vm),
+    };
+    end_step(el, &task, state, outcome, outer, None, vm)
+}
+
+/// [`step`], whatever is sent and in whichever context.
+#[inline(never)]
+fn step_anyhow(
+    el: &EventLoop,
+    task: &Ref<Future>,
+    state: &TaskState,
+    sent: Result<(), Value>,
+    failed: Option<&Ref<Future>>,
+    vm: &Vm,
+) -> Result<(), Raised> {
     let mut sent = match sent {
         // A failure of what it waited for is thrown into the whole chain of awaits.
-        Ok(()) => match waited_for {
-            Some(future) if future.has_failed() => future.outcome(vm),
-            _ => Ok(Value::NONE),
-        },
+        Ok(()) => failed.map_or(Ok(Value::NONE), |future| future.outcome(vm)),
         Err(e) => Err(vm.pend(e)),
     };
     if task.is(Fact::MustCancel) {
@@ -148,13 +187,26 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
         }
         task.set(Fact::MustCancel, false);
     }
-    // Most tasks run in an empty context, and make none.
     let outer_context = match state.has_context() || vm.has_context() {
         true => Some(enter_context(state, vm)?),
         false => None,
     };
     let outer = vm.current_task.replace(task.value());
     let outcome = resume(state, sent, vm);
+    end_step(el, task, state, outcome, outer, outer_context, vm)
+}
+
+/// Leaves a task whose step came to this: `outer` and `outer_context` were current around it.
+#[inline(never)]
+fn end_step(
+    el: &EventLoop,
+    task: &Ref<Future>,
+    state: &TaskState,
+    outcome: Outcome,
+    outer: Value,
+    outer_context: Option<Outer>,
+    vm: &Vm,
+) -> Result<(), Raised> {
     if !matches!(outcome, Outcome::Yielded(_)) {
         // What the coroutine's end leads to is over before anybody hears of the end.
         vm.finalize_waiting();
@@ -166,25 +218,33 @@ fn step(el: &EventLoop, task: Ref<Future>, sent: Result<(), Value>, vm: &Vm) -> 
     }
     match outcome {
         Outcome::Yielded(v) if v.is_none() => {
-            el.push(Entry::Step(task));
+            el.push(Entry::Step(task.clone()));
             Ok(())
         }
         Outcome::Yielded(v) => {
-            wait_for(el, &task, state, v, vm);
+            wait_for(el, task, state, v, vm);
             Ok(())
         }
         Outcome::Returned(v) => {
             release(state);
             if task.take(Fact::MustCancel) {
                 let message = state.take_cancel_message();
-                super::wake::finish(&task, FutureState::Cancelled, message);
+                super::wake::finish(task, FutureState::Cancelled, message);
             } else {
-                set_result(&task, v);
+                set_result(task, v);
             }
             Ok(())
         }
-        Outcome::Raised(raised) => failed(&task, state, raised, vm),
+        Outcome::Raised(raised) => failed(task, state, raised, vm),
     }
+}
+
+/// Keeps the place of a chain that yielded.
+fn suspended(state: &TaskState, top: Ref<Generator>, outcome: Outcome) -> Outcome {
+    if matches!(outcome, Outcome::Yielded(_)) {
+        state.suspend_at(top);
+    }
+    outcome
 }
 
 fn raise_cancelled(state: &TaskState, vm: &Vm) -> Raised {
@@ -204,12 +264,8 @@ fn resume(state: &TaskState, sent: Eval, vm: &Vm) -> Outcome {
     match top {
         // Nobody else can have moved the chain on while it waited for this task's future.
         Some(mut top) if entrance != Entrance::Closed => {
-            let ended = entrance == Entrance::Ended;
-            let outcome = vm.drive(root, &mut top, sent, ended);
-            if matches!(outcome, Outcome::Yielded(_)) {
-                state.top.set(Some(top));
-            }
-            outcome
+            let outcome = vm.drive(root, &mut top, sent, entrance == Entrance::Ended);
+            suspended(state, top, outcome)
         }
         _ => resume_anew(root, state, sent, vm),
     }
@@ -221,7 +277,7 @@ fn resume_anew(root: &Generator, state: &TaskState, sent: Eval, vm: &Vm) -> Outc
     let root = Ref::from_borrowed(root);
     let outcome = vm.resume(&root, sent);
     if matches!(outcome, Outcome::Yielded(_)) {
-        state.top.set(Some(crate::vm::generator::innermost(&root)));
+        state.suspend_at(crate::vm::generator::innermost(&root));
     }
     outcome
 }

@@ -295,7 +295,7 @@ pub(super) fn call_with<A: Args>(f: &Value, args: &A, span: u32, fp: Fp, vm: &Vm
 }
 
 /// Calls a native coroutine whose result is awaited at once.
-#[inline]
+#[inline(always)]
 pub(super) fn call_awaited<A: Args>(
     f: &Value,
     body: &dyn Node,

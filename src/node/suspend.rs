@@ -88,7 +88,7 @@ impl Node for Await {
         Some(self)
     }
 
-    #[inline]
+    #[inline(always)]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
         let awaited = match self.value.eval_awaited(fp, vm) {
             Some(awaited) => awaited,
@@ -113,7 +113,7 @@ impl Node for Await {
         true
     }
 
-    #[inline]
+    #[inline(always)]
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let inner = fp.take(self.inner);
         if inner.is_none() {
@@ -128,6 +128,18 @@ impl Node for Await {
 }
 
 impl Await {
+    /// `exec` where it is not worth a copy.
+    #[inline(never)]
+    pub fn begin_apart(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.exec(fp, vm)
+    }
+
+    /// `resume` where it is not worth a copy.
+    #[inline(never)]
+    pub fn resume_apart(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.resume(fp, vm)
+    }
+
     /// Goes on after a wait for what is no generator.
     #[inline(never)]
     fn resume_with(&self, inner: Value, fp: Fp, vm: &Vm) -> Flow {
@@ -444,7 +456,7 @@ impl AsyncFor {
         }
         let it = fp.get(self.iterator);
         let Some(g) = it.get_ref::<Generator>().filter(|g| vm.can_run_inside(g)) else {
-            return (self.next.exec(fp, vm), false);
+            return (self.next.begin_apart(fp, vm), false);
         };
         let holders = HOLDERS + u32::from(self.alias.is_some_and(|s| fp.get(s).is(it)));
         let taker: Option<&dyn Taker> = if self.inside.get() { Some(self) } else { None };
@@ -491,7 +503,7 @@ impl Node for AsyncFor {
 
     fn resume(&self, fp: Fp, vm: &Vm) -> Flow {
         let in_body = fp.position(self.position) == 1;
-        let flow = if in_body { self.body.resume(fp, vm) } else { self.next.resume(fp, vm) };
+        let flow = if in_body { self.body.resume(fp, vm) } else { self.next.resume_apart(fp, vm) };
         self.go_on(flow, in_body, fp, vm)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Generator;
 use super::error::Exc;
+use super::frame::Entrance;
 use super::interp::Vm;
 use super::places::{FailedTask, PlaceId};
 use super::raised::Eval;
@@ -220,6 +221,26 @@ impl TaskState {
     #[inline]
     pub fn root(&self) -> Option<&Ref<Generator>> {
         self.root.as_ref()
+    }
+
+    /// The coroutine, and where it can be resumed at once; the place is the caller's until it is suspended again.
+    #[inline]
+    pub fn leave_place(&self) -> Option<(&Ref<Generator>, Ref<Generator>)> {
+        let root = self.root.as_ref()?;
+        let top = self.top.take()?;
+        if top.entrance() != Entrance::Open {
+            self.top.set(Some(top));
+            return None;
+        }
+        Some((root, top))
+    }
+
+    /// Notes where it is suspended: no place is noted while it runs.
+    #[inline]
+    pub fn suspend_at(&self, top: Ref<Generator>) {
+        let old = self.top.replace(Some(top));
+        debug_assert!(old.is_none(), "a task that ran had a place");
+        std::mem::forget(old);
     }
 
     fn trace(&self, visit: &mut dyn FnMut(&Value)) {

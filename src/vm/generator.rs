@@ -107,6 +107,14 @@ pub fn innermost(g: &Ref<Generator>) -> Ref<Generator> {
     top
 }
 
+/// Somebody else may have awaited a generator that ended, and may be gone before it.
+#[inline]
+fn unlink_ended(root: &Generator) {
+    if root.state() == GenState::Finished {
+        root.up.set(std::ptr::null());
+    }
+}
+
 /// Whether a generator runs a lambda: CPython compiles no rule for StopIterations into those.
 fn is_lambda(g: &Generator) -> bool {
     g.function().code.name.as_str() == Some("<lambda>")
@@ -144,7 +152,7 @@ impl Vm {
                     self.type_error(format!("can't send non-None value to a just-started {what}")),
                 )
             }
-            _ => self.drive_apart(root, &mut top.clone(), sent),
+            _ => self.drive(root, &mut top.clone(), sent, true),
         }
     }
 
@@ -181,10 +189,43 @@ impl Vm {
         }
     }
 
+    /// [`Vm::drive`] of None into a chain that waits for nobody who ended, where the chain yields again
+    /// without being left on the way: so most steps of tasks end. `Err`: how it ended else.
+    #[inline(always)]
+    pub fn drive_plainly(
+        &self,
+        root: &Generator,
+        top: &mut Ref<Generator>,
+    ) -> Result<Value, Outcome> {
+        let (caller, depth) = (self.frame.get(), self.depth.get());
+        let plain = holds_none(&self.handled) && !top.has_outer_handled();
+        if !plain || depth >= self.recursion_limit.get() || self.stack_is_low() {
+            return Err(self.drive(root, top, Ok(Value::NONE), false));
+        }
+        root.frame().caller.set(caller);
+        root.frame().depth.set(depth + 1);
+        self.frame.set(top.frame());
+        self.depth.set(top.frame().depth.get());
+        let flow = self.step(top, Ok(Value::NONE));
+        let yields = flow == Flow::Suspend && self.is_plain_yield(top);
+        let outcome = if yields {
+            debug_assert!(holds_none(&self.handled), "a frame kept what it handled");
+            Ok(self.ret.take())
+        } else {
+            Err(self.drive_on(root, top, Next::React(flow)))
+        };
+        self.frame.set(caller);
+        self.depth.set(depth);
+        if !yields {
+            unlink_ended(root);
+        }
+        outcome
+    }
+
     /// Runs the chain from its innermost generator `top` until something yields out of `root`, or
     /// `root` ends. `top` is left at the innermost generator that is suspended; `ended`: it may wait
     /// for one that ended meanwhile.
-    #[inline(always)]
+    #[inline(never)]
     pub fn drive(
         &self,
         root: &Generator,
@@ -199,28 +240,11 @@ impl Vm {
         }
         root.frame().caller.set(caller);
         root.frame().depth.set(depth + 1);
-        let plain = holds_none(&self.handled) && !top.has_outer_handled() && !ended && sent.is_ok();
-        let outcome = if plain {
-            // Most resumptions: nothing is handled or thrown, and it yields again.
-            self.frame.set(top.frame());
-            self.depth.set(top.frame().depth.get());
-            let flow = self.step(top, sent);
-            if flow == Flow::Suspend && self.is_plain_yield(top) {
-                debug_assert!(holds_none(&self.handled), "a frame kept what it handled");
-                Outcome::Yielded(self.ret.take())
-            } else {
-                self.drive_on(root, top, Next::React(flow))
-            }
-        } else {
-            let sent = if ended { self.settle(top, sent) } else { sent };
-            self.drive_on(root, top, Next::Send(sent))
-        };
+        let sent = if ended { self.settle(top, sent) } else { sent };
+        let outcome = self.drive_on(root, top, Next::Send(sent));
         self.frame.set(caller);
         self.depth.set(depth);
-        if root.state() == GenState::Finished {
-            // Somebody else may have awaited it, and may be gone before it.
-            root.up.set(std::ptr::null());
-        }
+        unlink_ended(root);
         outcome
     }
 
@@ -330,12 +354,6 @@ impl Vm {
     pub fn start_below(&self, start: Start) {
         self.start.set(Some(start));
         self.below.set(true);
-    }
-
-    /// [`Vm::drive`] where it is not worth a copy.
-    #[inline(never)]
-    fn drive_apart(&self, root: &Generator, top: &mut Ref<Generator>, sent: Eval) -> Outcome {
-        self.drive(root, top, sent, true)
     }
 
     /// Whether the suspension of `top` is a value for who drives it, as most are.
@@ -580,7 +598,7 @@ impl Vm {
             Err(raised) => (g.clone(), Err(raised)),
         };
         self.handled.set(handled);
-        match self.drive_apart(g, &mut top, sent) {
+        match self.drive(g, &mut top, sent, true) {
             Outcome::Yielded(v) => Ok(Some(v)),
             Outcome::Returned(v) => {
                 self.ret.set(v);

@@ -6,6 +6,7 @@
 //! program with one thread moves nothing.
 
 use super::alloc::Lists;
+use super::aside::Asides;
 use super::blocks::Blocks;
 use super::born::Born;
 use super::heap::{self, Finalizer, Ref};
@@ -24,6 +25,7 @@ pub struct HeapState {
     empty_tuple: Cell<Option<Ref<Tuple>>>,
     weak: Table,
     born: Born,
+    asides: Asides,
     finalizers: RefCell<Vec<Finalizer>>,
 }
 
@@ -38,6 +40,7 @@ impl Default for HeapState {
             empty_tuple: Cell::new(None),
             weak: Table::default(),
             born: Born::default(),
+            asides: Asides::default(),
             finalizers: RefCell::default(),
         }
     }
@@ -53,6 +56,7 @@ impl HeapState {
         tuple::exchange_empty(&self.empty_tuple);
         weak::exchange_table(&self.weak);
         self.born.exchange();
+        self.asides.exchange();
         heap::exchange_finalizers(&self.finalizers);
         self.lists.exchange();
     }

@@ -8,6 +8,7 @@
 #![allow(unsafe_code)]
 
 mod alloc;
+pub mod aside;
 mod bigint;
 mod blocks;
 mod born;

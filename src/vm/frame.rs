@@ -11,6 +11,7 @@
 use super::code::{Code, FrameKind};
 use super::function::Function;
 use super::push::{Stopped, Taker};
+use crate::value::aside::{self, Aside};
 use crate::value::{
     CellObject, Dict, Header, HeapType, Ref, Tag, Value, alloc_container, cut_weak,
     dealloc_container, queue_finalizer,
@@ -49,16 +50,14 @@ pub struct Frame {
     pub(super) caller: Cell<*const Frame>,
     /// The function that runs in it. A plain call's caller keeps it alive, a heap frame owns it.
     pub(super) function: Cell<*const Function>,
-    /// The function's globals, at hand for global names.
-    globals: Cell<*const Dict>,
     /// The number of the span that is being run: every node that can call or raise stores it first.
     pub span: Cell<u32>,
     /// How many frames deep in a chain of awaits.
     pub(super) depth: Cell<u32>,
 }
 
-const FRAME_VALUES: usize = size_of::<Frame>() / size_of::<Value>();
-const _: () = assert!(size_of::<Frame>().is_multiple_of(size_of::<Value>()));
+/// How many slots of a value stack a frame takes: it ends where its slots begin.
+const FRAME_VALUES: usize = size_of::<Frame>().div_ceil(size_of::<Value>());
 
 impl Frame {
     #[inline(always)]
@@ -66,7 +65,6 @@ impl Frame {
         Frame {
             caller: Cell::new(caller),
             function: Cell::new(function),
-            globals: Cell::new(function.globals.as_ptr()),
             span: Cell::new(0),
             depth: Cell::new(0),
         }
@@ -86,8 +84,7 @@ impl Frame {
 
     #[inline(always)]
     pub fn globals(&self) -> &Dict {
-        // SAFETY: the function keeps its globals alive.
-        unsafe { &*self.globals.get() }
+        &self.function().globals
     }
 
     /// Whether it is a generator's, a coroutine's or an async generator's.
@@ -405,18 +402,7 @@ pub struct Generator {
     slots: u32,
     /// The generator that awaits this one, or null.
     pub(super) up: Cell<*const Generator>,
-    /// What few of them have.
-    extra: Cell<Option<Box<Extra>>>,
     frame: Frame,
-}
-
-/// What few generators have; None where there is nothing.
-#[derive(Default)]
-struct Extra {
-    /// What its awaiter was handling when it began to wait for this one: counts while `OUTER_HANDLED` is set.
-    handled: Value,
-    /// `cr_origin`: where it was made, if that is noted.
-    origin: Value,
 }
 
 /// Whether a value can be sent into a frame.
@@ -432,7 +418,11 @@ pub enum Entrance {
 /// Flag: what its awaiter was handling counts.
 const OUTER_HANDLED: u8 = 1 << 7;
 
+/// Flag: it has something aside (`value/aside.rs`).
+const HAS_ASIDE: u8 = 1 << 6;
+
 const GEN_HEAD: usize = size_of::<Generator>();
+const _: () = assert!(GEN_HEAD == 48);
 
 impl Generator {
     fn layout(slots: usize) -> Layout {
@@ -454,7 +444,6 @@ impl Generator {
                 flags: Cell::new(0),
                 slots: slots as u32,
                 up: Cell::new(ptr::null()),
-                extra: Cell::new(None),
                 frame: Frame::new(&function, ptr::null()),
             });
             let fp = (*p).fp();
@@ -572,7 +561,7 @@ impl Generator {
             self.flags.set(self.flags.get() & !OUTER_HANDLED);
         } else {
             self.flags.set(self.flags.get() | OUTER_HANDLED);
-            drop(self.with_extra(|extra| std::mem::replace(&mut extra.handled, handled)));
+            drop(self.with_aside(|aside| std::mem::replace(&mut aside.handled, handled)));
         }
     }
 
@@ -584,32 +573,41 @@ impl Generator {
 
     /// What its awaiter was handling when it began to wait for this one, if anything.
     pub(super) fn outer_handled(&self) -> Option<Value> {
-        let extra = self.extra.take();
-        let copy = extra.as_ref().map(|extra| extra.handled.clone());
-        self.extra.set(extra);
-        copy
+        self.look_aside(|aside| aside.handled.clone())
     }
 
-    /// Looks at or changes what few have; `f` runs no script.
-    fn with_extra<R>(&self, f: impl FnOnce(&mut Extra) -> R) -> R {
-        let mut extra = self.extra.take().unwrap_or_default();
-        let r = f(&mut extra);
-        self.extra.set(Some(extra));
-        r
+    fn has_aside(&self) -> bool {
+        self.flags.get() & HAS_ASIDE != 0
+    }
+
+    /// Looks at what few have, if it has it.
+    fn look_aside<R>(&self, f: impl FnOnce(&Aside) -> R) -> Option<R> {
+        if self.has_aside() { aside::look(&raw const self.header, f) } else { None }
+    }
+
+    /// Changes what few have; `f` runs no script and frees nothing.
+    fn with_aside<R>(&self, f: impl FnOnce(&mut Aside) -> R) -> R {
+        self.flags.set(self.flags.get() | HAS_ASIDE);
+        aside::with(&raw const self.header, f)
+    }
+
+    /// Takes away what it has aside.
+    fn drop_aside(&self) {
+        if self.has_aside() {
+            self.flags.set(self.flags.get() & !HAS_ASIDE);
+            drop(aside::take(&raw const self.header));
+        }
     }
 
     /// Notes where it was made.
     #[cold]
     pub(super) fn set_origin(&self, origin: Value) {
-        self.with_extra(|extra| extra.origin = origin);
+        drop(self.with_aside(|aside| std::mem::replace(&mut aside.origin, origin)));
     }
 
     /// `cr_origin`: where it was made, or None where that was not noted.
     pub fn origin(&self) -> Value {
-        let extra = self.extra.take();
-        let origin = extra.as_ref().map_or(Value::NONE, |extra| extra.origin.clone());
-        self.extra.set(extra);
-        origin
+        self.look_aside(|aside| aside.origin.clone()).unwrap_or_default()
     }
 
     /// What it awaits may outlive it, and must not look for it.
@@ -637,19 +635,19 @@ unsafe impl HeapType for Generator {
         let function: ManuallyDrop<Ref<Function>> =
             ManuallyDrop::new(unsafe { Ref::from_raw(self.frame.function.get().cast_mut()) });
         function.show(visit);
-        let extra = self.extra.take();
-        if let Some(extra) = &extra {
-            visit(&extra.handled);
-            visit(&extra.origin);
+        if self.has_aside() {
+            self.look_aside(|aside| {
+                visit(&aside.handled);
+                visit(&aside.origin);
+            });
         }
-        self.extra.set(extra);
         let slots = self.fp().first(self.slots as usize);
         slots.iter().filter(|v| v.is_container()).for_each(visit);
     }
 
     fn clear(&self) {
         self.leave_awaited();
-        drop(self.extra.take());
+        self.drop_aside();
         self.finish();
     }
 
@@ -682,7 +680,7 @@ unsafe impl HeapType for Generator {
             } else {
                 this.fp().drop_first(slots);
             }
-            drop(this.extra.take());
+            this.drop_aside();
             drop(Ref::from_raw(this.frame.function.get().cast_mut()));
             dealloc_container(p.cast(), Generator::layout(slots));
         }

@@ -224,7 +224,7 @@ impl TaskState {
     }
 
     /// The coroutine, and where it can be resumed at once; the place is the caller's until it is suspended again.
-    #[inline]
+    #[inline(always)]
     pub fn leave_place(&self) -> Option<(&Ref<Generator>, Ref<Generator>)> {
         let root = self.root.as_ref()?;
         let top = self.top.take()?;

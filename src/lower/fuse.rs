@@ -2,6 +2,7 @@
 //!
 //! Arithmetic `+ - * // %` and comparisons `< <= > >= == !=` take {local, attribute of a local, any}
 //! on the left and {local, int constant, any} on the right; `==` and `!=` a string constant as well.
+//! A local modulo an int constant is compared with another (`i % 3 == 0`) in one node.
 //! `& | ^ << >>` take {int constant, any} on the right. An item, a method's receiver and a store to
 //! an item can be of a global as well, with {int constant, any} for its key; stores to items take
 //! {local, attribute of a local, global, any}[{local, any}], and a constant for an item of a local.
@@ -11,7 +12,7 @@
 use super::build::{Lowered, Lowerer};
 use super::literal::constant;
 use crate::node::Tree;
-use crate::node::arith::{self, AnyBinary, Arith, BinaryNode, CompareNode};
+use crate::node::arith::{self, AnyBinary, Arith, BinaryNode, CompareNode, Remainder};
 use crate::node::assign::StoreItem;
 use crate::node::augment::{AugmentItem, AugmentLocal, InplaceValue};
 use crate::node::expression::{Boxed, Expr as Expression};
@@ -188,6 +189,16 @@ impl Lowerer<'_> {
         {
             return self.compare_with_text(op == CompareOp::Eq, left, c, id);
         }
+        if let (CompareOp::Eq | CompareOp::NotEq, ExprKind::Constant(Constant::Int(i))) =
+            (op, &right.kind)
+            && let Some(left) = self.remainder(left)
+        {
+            let arith = Arith { left, right: Int(*i), span: id };
+            return Ok(match op {
+                CompareOp::Eq => Box::new(CompareNode::<{ arith::EQ }, _, _>(arith)),
+                _ => Box::new(CompareNode::<{ arith::NE }, _, _>(arith)),
+            });
+        }
         let (l, r) = (self.shape(left, Some(right))?, self.shape(right, None)?);
         macro_rules! fused {
             ($op:ident) => {
@@ -206,6 +217,18 @@ impl Lowerer<'_> {
             CompareOp::Gt => fused!(GT),
             _ => fused!(GE),
         })
+    }
+
+    /// `local % constant`
+    fn remainder(&mut self, e: &Expr) -> Option<Remainder> {
+        let ExprKind::Binary { op: BinaryOp::Mod, left, right } = &e.kind else { return None };
+        let (ExprKind::Name(n), ExprKind::Constant(Constant::Int(i))) = (&left.kind, &right.kind)
+        else {
+            return None;
+        };
+        let left = Local(self.local(n)?, self.span(left.span));
+        let span = self.span(e.span);
+        Some(Remainder(BinaryNode(Arith { left, right: Int(*i), span })))
     }
 
     /// `left == "…"`, `left != "…"`: the text is compared in place.

@@ -7,7 +7,9 @@ use super::names::temp_name;
 use super::suspends::children;
 use crate::node::Tree;
 use crate::node::expression::{Boxed, StoreLocal};
+use crate::node::name::{Constant, LocalNode};
 use crate::node::suspend::{Await, Yield};
+use crate::value::Value;
 use crate::vm::{FrameKind, Slot};
 use kaa_grammar::ast::{BoolOp, Expr, ExprKind, Keyword};
 use kaa_grammar::span::Span;
@@ -104,7 +106,7 @@ impl Lowerer<'_> {
         let then = self.sequence(then);
         let skip: Tree = Box::new(crate::node::block::Empty);
         let test: Box<dyn crate::node::expression::Expression> =
-            Box::new(crate::node::name::LocalNode { slot: s, span: self.span(span) });
+            Box::new(LocalNode { slot: s, span: self.span(span) });
         let position = Some(self.frame().temp());
         out.push(match op {
             BoolOp::And => test.branch(then, skip, position),
@@ -147,7 +149,7 @@ impl Lowerer<'_> {
         let (a, b) = (operands, operands.plus(1));
         self.store_in(right, b, out)?;
         let id = self.span(span);
-        let read = |slot| -> Tree { Box::new(crate::node::name::LocalNode { slot, span: id }) };
+        let read = |slot| -> Tree { Box::new(LocalNode { slot, span: id }) };
         let link = crate::node::logic::ChainedCompare {
             left: read(a),
             rest: Box::new([(super::expr::any_compare(*op), read(b))]),
@@ -224,20 +226,39 @@ impl Lowerer<'_> {
                 }));
             }
             ExprKind::Yield(v) => {
-                let value = match v {
-                    Some(v) => {
-                        let v = self.lift(v, out)?;
-                        Some(self.tree(&v)?)
-                    }
-                    None => None,
-                };
+                let value = v.as_deref().map(|v| self.lift(v, out)).transpose()?;
                 let in_async_generator = self.frame_ref().kind == FrameKind::AsyncGenerator;
-                out.push(Box::new(Yield { value, result, in_async_generator, span }));
+                out.push(match self.yielded(value.as_deref())? {
+                    Yielded::Local(value) => {
+                        Box::new(Yield { value, result, in_async_generator, span })
+                    }
+                    Yielded::Any(value) => {
+                        Box::new(Yield { value, result, in_async_generator, span })
+                    }
+                });
             }
             _ => unreachable!("called for suspending expressions"),
         }
         Ok(())
     }
+
+    fn yielded(&mut self, value: Option<&Expr>) -> Lowered<Yielded> {
+        let Some(value) = value else {
+            return Ok(Yielded::Any(Boxed(Box::new(Constant(Value::NONE)))));
+        };
+        if let ExprKind::Name(name) = &value.kind
+            && let Some(slot) = self.local(name)
+        {
+            return Ok(Yielded::Local(LocalNode { slot, span: self.span(value.span) }));
+        }
+        Ok(Yielded::Any(Boxed(self.tree(value)?)))
+    }
+}
+
+/// What a `yield` gives, in the forms that its node takes.
+enum Yielded {
+    Local(LocalNode),
+    Any(Boxed),
 }
 
 /// The expression that takes a temporary's value.

@@ -3,7 +3,7 @@
 //! The table of what is fused is `lower/fuse.rs`.
 
 use super::expression::{Expression, fused_branch, fused_repeat, fused_store, fused_tail};
-use super::operand::{Operand, read_both};
+use super::operand::{Int, Local, Operand, Owned, read_both};
 use super::{Tree, mark};
 use crate::value::{Str, Tag, Value};
 use crate::vm::{Binary, Compare, Eval, Flow, Fp, Node, Raised, Slot, Vm};
@@ -196,6 +196,25 @@ impl<const OP: u8, L: Operand, R: Operand> Node for BinaryNode<OP, L, R> {
     }
 }
 
+/// A local variable modulo a constant, as what is compared with another: `i % 3 == 0`.
+pub struct Remainder(pub BinaryNode<MOD, Local, Int>);
+
+impl Operand for Remainder {
+    type Read<'a> = Owned;
+    const IS_QUICK: bool = true;
+
+    #[inline(always)]
+    fn peek(&self, fp: Fp) -> Option<Owned> {
+        let arith = &self.0.0;
+        quick_arith(Binary::Mod, arith.left.peek(fp)?, &*arith.right.peek(fp)?).map(Owned)
+    }
+
+    #[inline(always)]
+    fn read(&self, fp: Fp, vm: &Vm) -> Result<Owned, Raised> {
+        self.0.eval(fp, vm).map(Owned)
+    }
+}
+
 impl<const OP: u8, L: Operand, R: Operand> Expression for BinaryNode<OP, L, R> {
     fn store(self: Box<Self>, slot: Slot) -> Tree {
         fused_store(self, slot)
@@ -300,6 +319,19 @@ impl<const OP: u8, L: Operand, R: Operand> Node for CompareNode<OP, L, R> {
             }
             None => n.slow_compare::<OP>(a, b, fp, vm),
         }
+    }
+
+    #[inline(always)]
+    fn quick_cond(&self, fp: Fp) -> Option<bool> {
+        let (a, b) = (self.0.left.peek(fp)?, self.0.right.peek(fp)?);
+        let r = quick_compare(Compare::ALL[OP as usize], &a, &b)?;
+        forget_numbers(a, b);
+        Some(r)
+    }
+
+    #[inline(always)]
+    fn is_quick() -> bool {
+        L::IS_QUICK && R::IS_QUICK
     }
 
     #[inline(always)]

@@ -11,19 +11,22 @@ pub struct Block {
 }
 
 impl Block {
+    /// Runs the statements from `i` on. The last one is nothing to come back from: its position is set before it.
     #[inline(always)]
-    fn run_from(&self, mut i: usize, fp: Fp, vm: &Vm) -> Flow {
-        while let Some(s) = self.statements.get(i) {
+    fn run_from(&self, i: usize, fp: Fp, vm: &Vm) -> Flow {
+        let Some((last, others)) = self.statements[i..].split_last() else { return Flow::Normal };
+        for s in others {
             let flow = s.exec(fp, vm);
             if flow != Flow::Normal {
                 if flow == Flow::Suspend {
-                    fp.set_position(self.position, i as i64);
+                    let at = self.statements.element_offset(s).unwrap_or_default();
+                    fp.set_position(self.position, at as i64);
                 }
                 return flow;
             }
-            i += 1;
         }
-        Flow::Normal
+        fp.set_position(self.position, self.statements.len() as i64 - 1);
+        last.exec(fp, vm)
     }
 }
 

@@ -22,6 +22,18 @@ pub trait Args: 'static {
         f: impl FnOnce(&[Value]) -> Result<R, Raised>,
     ) -> Result<R, Raised>;
 
+    /// A single argument where it lies, possibly unbound.
+    #[inline(always)]
+    fn in_place<'a>(&self, _fp: Fp) -> Option<&'a Value> {
+        None
+    }
+
+    /// Calls a native that takes as many arguments.
+    #[inline(always)]
+    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
+        self.with_values(fp, vm, |values| call_exact(def, values, span, fp, vm))
+    }
+
     /// Calls a native method that takes as many arguments besides its receiver; `None` where they are
     /// too many to be kept in registers.
     fn call_native_method(
@@ -41,6 +53,15 @@ fn call_exact(def: &'static NativeDef, args: &[Value], span: u32, fp: Fp, vm: &V
     vm.poll()?;
     vm.current_native.set(Some(def));
     (def.call)(vm, args)
+}
+
+/// Calls a native that takes one argument.
+#[inline(always)]
+fn call_one(def: &'static NativeDef, arg: &Value, span: u32, fp: Fp, vm: &Vm) -> Eval {
+    match def.quick.and_then(|quick| quick(arg)) {
+        Some(result) => Ok(result),
+        None => call_exact(def, std::slice::from_ref(arg), span, fp, vm),
+    }
 }
 
 impl<const N: usize> Args for [Tree; N] {
@@ -76,6 +97,14 @@ impl<const N: usize> Args for [Tree; N] {
     }
 
     #[inline(always)]
+    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
+        self.with_values(fp, vm, |values| match values {
+            [value] => call_one(def, value, span, fp, vm),
+            values => call_exact(def, values, span, fp, vm),
+        })
+    }
+
+    #[inline(always)]
     fn call_native_method(
         &self,
         receiver: &Value,
@@ -104,6 +133,11 @@ impl<E: Node + 'static> Args for One<E> {
     const COUNT: usize = 1;
 
     #[inline(always)]
+    fn in_place<'a>(&self, fp: Fp) -> Option<&'a Value> {
+        self.0.in_place(fp)
+    }
+
+    #[inline(always)]
     fn write(&self, fp: Fp, vm: &Vm, to: Fp, first: usize) -> Result<(), Raised> {
         match self.0.eval(fp, vm) {
             Ok(v) => {
@@ -127,6 +161,17 @@ impl<E: Node + 'static> Args for One<E> {
     ) -> Result<R, Raised> {
         let value = self.0.eval(fp, vm)?;
         f(std::slice::from_ref(&value))
+    }
+
+    #[inline(always)]
+    fn call_native(&self, def: &'static NativeDef, span: u32, fp: Fp, vm: &Vm) -> Eval {
+        if let (Some(quick), Some(value)) = (def.quick, self.in_place(fp))
+            && let Some(result) = quick(value)
+        {
+            return Ok(result);
+        }
+        let value = self.0.eval(fp, vm)?;
+        call_one(def, &value, span, fp, vm)
     }
 
     #[inline(always)]
@@ -271,7 +316,7 @@ fn call_quick<A: Args>(
     } else if let Some(def) = f.get_static::<NativeDef>() {
         let total = def.params.total;
         if total as usize == A::COUNT && def.params.positional == total {
-            return args.with_values(fp, vm, |values| call_exact(def, values, span, fp, vm));
+            return args.call_native(def, span, fp, vm);
         }
     }
     other()

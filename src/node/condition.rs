@@ -38,14 +38,40 @@ impl<E: Node + 'static> IfNode<E> {
     }
 }
 
+impl<E: Node> IfNode<E> {
+    #[inline(always)]
+    fn branch(&self, test: bool, fp: Fp, vm: &Vm) -> Flow {
+        match (test, &self.orelse) {
+            (true, _) => self.then.exec(fp, vm),
+            (false, Some(orelse)) => orelse.exec(fp, vm),
+            (false, None) => Flow::Normal,
+        }
+    }
+
+    #[inline(always)]
+    fn run(&self, fp: Fp, vm: &Vm) -> Flow {
+        match self.test.cond(fp, vm) {
+            Ok(test) => self.branch(test, fp, vm),
+            Err(_) => Flow::Raise,
+        }
+    }
+
+    /// [`IfNode::run`] for what is not decided by looking: the quick way keeps no registers for it.
+    #[inline(never)]
+    fn run_apart(&self, fp: Fp, vm: &Vm) -> Flow {
+        self.run(fp, vm)
+    }
+}
+
 impl<E: Node> Node for IfNode<E> {
     #[inline]
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        match (self.test.cond(fp, vm), &self.orelse) {
-            (Ok(true), _) => self.then.exec(fp, vm),
-            (Ok(false), Some(orelse)) => orelse.exec(fp, vm),
-            (Ok(false), None) => Flow::Normal,
-            (Err(_), _) => Flow::Raise,
+        if !E::is_quick() {
+            return self.run(fp, vm);
+        }
+        match self.test.quick_cond(fp) {
+            Some(test) => self.branch(test, fp, vm),
+            None => self.run_apart(fp, vm),
         }
     }
 

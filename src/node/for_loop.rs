@@ -4,13 +4,18 @@ use super::assign::Target;
 use super::suspend::HOLDERS;
 use super::{Tree, mark};
 use crate::value::{Iter, IterKind, IterObject, Ref, Value};
-use crate::vm::push::{Given, Taker};
+use crate::vm::push::{Given, Taker, Takes};
 use crate::vm::{Flow, Fp, Generator, Node, Raised, Slot, Vm};
 use std::cell::Cell;
 
 /// What the loop variable is.
 pub trait LoopTarget: 'static {
     fn bind(&self, fp: Fp, vm: &Vm, v: Value) -> Result<(), Raised>;
+
+    /// The local variable that it is, if it is one.
+    fn local(&self) -> Option<Slot> {
+        None
+    }
 
     /// Takes the next value of the iterator and binds it; `false` at the end.
     #[inline(always)]
@@ -73,6 +78,10 @@ impl LoopTarget for LocalTarget {
     fn bind(&self, fp: Fp, _: &Vm, v: Value) -> Result<(), Raised> {
         fp.set(self.0, v);
         Ok(())
+    }
+
+    fn local(&self) -> Option<Slot> {
+        Some(self.0)
     }
 }
 
@@ -186,6 +195,13 @@ impl<T: LoopTarget> For<T> {
 impl<T: LoopTarget> Taker for For<T> {
     fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
         self.run_body(v, fp, vm)
+    }
+
+    fn takes(&self) -> Takes<'_> {
+        match self.target.local() {
+            Some(slot) => Takes::Local(slot, &*self.body),
+            None => Takes::Any(self),
+        }
     }
 }
 

@@ -218,6 +218,11 @@ impl<L: Operand, A: Args> Node for CallMethod<L, A> {
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let v = self.value.read(fp, vm)?;
         if A::COUNT == 1 && v.tag() == Tag::List && self.name == sym::append {
+            if let Some(item) = self.args.in_place(fp).filter(|item| !item.is_unbound())
+                && v.expect::<List>().push_within(item)
+            {
+                return Ok(Value::NONE);
+            }
             return self.append(v.get_ref(), fp, vm);
         }
         match self.cache.hit(&v) {

@@ -25,6 +25,11 @@ pub struct LocalNode {
 
 impl Node for LocalNode {
     #[inline(always)]
+    fn in_place<'a>(&self, fp: Fp) -> Option<&'a Value> {
+        Some(fp.get(self.slot))
+    }
+
+    #[inline(always)]
     fn eval(&self, fp: Fp, vm: &Vm) -> Eval {
         let v = fp.get(self.slot);
         if v.is_unbound() {

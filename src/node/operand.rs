@@ -23,6 +23,15 @@ pub trait Operand: 'static {
     /// Gives the value.
     fn read<'a>(&'a self, fp: Fp, vm: &Vm) -> Result<Self::Read<'a>, Raised>;
 
+    /// Whether `peek` may give something.
+    const IS_QUICK: bool = false;
+
+    /// The value, where it takes neither script nor machine to have it.
+    #[inline(always)]
+    fn peek<'a>(&'a self, _fp: Fp) -> Option<Self::Read<'a>> {
+        None
+    }
+
     /// The error of an operand that turned out unbound.
     #[cold]
     fn unbound(&self, fp: Fp, vm: &Vm) -> Raised {
@@ -47,7 +56,7 @@ pub fn read_both<'a, L: Operand, R: Operand>(
 }
 
 /// A value that had to be made: the reader owns it.
-pub struct Owned(Value);
+pub struct Owned(pub(super) Value);
 
 impl Deref for Owned {
     type Target = Value;
@@ -67,9 +76,16 @@ impl Operand for Local {
     const RUNS_CODE: bool = false;
     const MAY_BE_UNBOUND: bool = true;
 
+    const IS_QUICK: bool = true;
+
     #[inline(always)]
     fn read<'a>(&'a self, fp: Fp, _: &Vm) -> Result<&'a Value, Raised> {
         Ok(fp.get(self.0))
+    }
+
+    #[inline(always)]
+    fn peek(&self, fp: Fp) -> Option<&Value> {
+        Some(fp.get(self.0))
     }
 
     #[cold]
@@ -87,9 +103,16 @@ impl Operand for Int {
     const IS_CONSTANT: bool = true;
     const RUNS_CODE: bool = false;
 
+    const IS_QUICK: bool = true;
+
     #[inline(always)]
     fn read(&self, _: Fp, _: &Vm) -> Result<Owned, Raised> {
         Ok(Owned(Value::int(self.0)))
+    }
+
+    #[inline(always)]
+    fn peek(&self, _: Fp) -> Option<Owned> {
+        Some(Owned(Value::int(self.0)))
     }
 }
 

@@ -8,28 +8,22 @@ use crate::value::{IterObject, Ref, Tag, Tuple, Value, sym};
 use crate::vm::frame::GenState;
 use crate::vm::future::Future;
 use crate::vm::generator::{AsyncGenStep, Begun, Start, StepState};
-use crate::vm::push::{Given, Taker};
+use crate::vm::push::{Given, Taker, Takes};
 use crate::vm::{Awaited, Eval, Exc, Flow, Fp, FrameKind, Generator, Node, Raised, Slot, Vm};
 use std::any::Any;
 use std::cell::Cell;
 
 /// `yield value`; what is sent goes to `result`.
-pub struct Yield {
-    pub value: Option<Tree>,
+pub struct Yield<E> {
+    pub value: E,
     pub result: Option<Slot>,
     pub in_async_generator: bool,
     pub span: u32,
 }
 
-impl Node for Yield {
+impl<E: Node> Node for Yield<E> {
     fn exec(&self, fp: Fp, vm: &Vm) -> Flow {
-        let v = match &self.value {
-            Some(t) => match t.eval(fp, vm) {
-                Ok(v) => v,
-                Err(_) => return Flow::Raise,
-            },
-            None => Value::NONE,
-        };
+        let Ok(v) = self.value.eval(fp, vm) else { return Flow::Raise };
         mark(fp, self.span);
         let g = Generator::of(fp);
         if let Some(sink) = vm.sink_of(g) {
@@ -437,13 +431,15 @@ impl AsyncFor {
 
     #[inline(always)]
     fn run_body(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
-        mark(fp, self.span);
         if let Target::Name(NameTarget::Local(s)) = self.target {
             fp.set(s, v);
-        } else if self.target.set(fp, vm, v).is_err() {
-            return Flow::Raise;
+            return self.body.exec(fp, vm);
         }
-        self.body.exec(fp, vm)
+        mark(fp, self.span);
+        match self.target.set(fp, vm, v) {
+            Ok(()) => self.body.exec(fp, vm),
+            Err(_) => Flow::Raise,
+        }
     }
 
     /// The body with the next value, where that is to be had without awaiting it; else, and with
@@ -472,7 +468,7 @@ impl AsyncFor {
             }
             Some(Given::Raised(_) | Given::End) => (Flow::Raise, false),
             None => {
-                fp.set(self.next.inner, vm.step_under_way(&g));
+                fp.set(self.next.inner, g.value());
                 (Flow::Suspend, false)
             }
         }
@@ -485,6 +481,13 @@ pub(super) const HOLDERS: u32 = 2;
 impl Taker for AsyncFor {
     fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow {
         self.run_body(v, fp, vm)
+    }
+
+    fn takes(&self) -> Takes<'_> {
+        match self.target {
+            Target::Name(NameTarget::Local(slot)) => Takes::Local(slot, &*self.body),
+            _ => Takes::Any(self),
+        }
     }
 }
 

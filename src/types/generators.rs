@@ -3,10 +3,10 @@
 use crate::natives;
 use crate::value::{NativeData, Ref, Str, Value};
 use crate::vm::frame::GenState;
-use crate::vm::generator::{Outcome, StepKind, agen, innermost};
+use crate::vm::generator::{Outcome, StepKind, innermost, is_under_way};
 use crate::vm::native::{Data, Of};
 use crate::vm::types::{NativeClass, Slots, T};
-use crate::vm::{Eval, Exc, Generator, Raised, Vm};
+use crate::vm::{Eval, Exc, FrameKind, Generator, Raised, Vm};
 
 pub static GENERATOR: NativeClass = NativeClass {
     name: "generator",
@@ -112,7 +112,7 @@ natives! { GENERATOR_METHODS of "generator" = [
     /// whether it waits at a yield
     getter "gi_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
     /// object being iterated by yield from, or None
-    getter "gi_yieldfrom" (vm, this: Of<Generator>) { Ok(awaited(&this.0)) }
+    getter "gi_yieldfrom" (vm, this: Of<Generator>) { Ok(awaited(vm, &this.0)) }
 ] }
 
 natives! { COROUTINE_METHODS of "coroutine" = [
@@ -157,7 +157,7 @@ natives! { COROUTINE_METHODS of "coroutine" = [
     /// whether it waits at an await
     getter "cr_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
     /// object being awaited on, or None
-    getter "cr_await" (vm, this: Of<Generator>) { Ok(awaited(&this.0)) }
+    getter "cr_await" (vm, this: Of<Generator>) { Ok(awaited(vm, &this.0)) }
     /// where it was made, if that is recorded
     member "cr_origin" (vm, this: Of<Generator>) { Ok(this.origin()) }
 ] }
@@ -204,12 +204,12 @@ natives! { ASYNC_GENERATOR_METHODS of "async_generator" = [
     getter "ag_frame" (vm, this: Of<Generator>) { Ok(super::frame::of_generator(vm, &this.0)) }
     /// whether a step of it is under way
     member "ag_running" (vm, this: Of<Generator>) {
-        Ok(Value::bool(this.flags.get() & agen::RUNNING != 0))
+        Ok(Value::bool(is_under_way(&this)))
     }
     /// whether it waits at a yield or an await
     getter "ag_suspended" (vm, this: Of<Generator>) { Ok(Value::bool(is_suspended(&this.0))) }
     /// object being awaited on, or None
-    getter "ag_await" (vm, this: Of<Generator>) { Ok(awaited(&this.0)) }
+    getter "ag_await" (vm, this: Of<Generator>) { Ok(awaited(vm, &this.0)) }
 ] }
 
 natives! { WRAPPER_METHODS of "coroutine_wrapper" = [
@@ -304,8 +304,12 @@ fn is_suspended(g: &Ref<Generator>) -> bool {
 }
 
 /// What it awaits; None while that runs.
-fn awaited(g: &Ref<Generator>) -> Value {
-    if is_running(g) { Value::NONE } else { g.inner().unwrap_or(Value::NONE) }
+fn awaited(vm: &Vm, g: &Ref<Generator>) -> Value {
+    let Some(v) = g.inner().filter(|_| !is_running(g)) else { return Value::NONE };
+    match v.get_ref::<Generator>() {
+        Some(g) if g.kind == FrameKind::AsyncGenerator => vm.step_under_way(g),
+        _ => v,
+    }
 }
 
 /// What one of a generator's names is set to.

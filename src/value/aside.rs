@@ -6,10 +6,14 @@ use super::Value;
 use super::heap::Header;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 
 thread_local! {
-    static KEPT: RefCell<HashMap<usize, Aside>> = RefCell::default();
+    /// Without a destructor, so that it is there as long as objects go.
+    static KEPT: ManuallyDrop<RefCell<Kept>> = ManuallyDrop::default();
 }
+
+type Kept = HashMap<usize, Aside>;
 
 /// What a generator has aside; None where there is nothing.
 #[derive(Default)]
@@ -22,7 +26,7 @@ pub struct Aside {
 
 /// What is kept, by the address of who it is of.
 #[derive(Default)]
-pub(super) struct Asides(RefCell<HashMap<usize, Aside>>);
+pub(super) struct Asides(RefCell<Kept>);
 
 impl Asides {
     /// Exchanges it for the thread's own.
@@ -35,20 +39,19 @@ impl Asides {
 #[cold]
 #[inline(never)]
 pub fn with<R>(p: *const Header, f: impl FnOnce(&mut Aside) -> R) -> R {
-    KEPT.with_borrow_mut(|kept| f(kept.entry(p.addr()).or_default()))
+    KEPT.with(|kept| f(kept.borrow_mut().entry(p.addr()).or_default()))
 }
 
 /// Looks at what an object has aside; `f` runs no script.
 #[cold]
 #[inline(never)]
 pub fn look<R>(p: *const Header, f: impl FnOnce(&Aside) -> R) -> Option<R> {
-    KEPT.with_borrow(|kept| kept.get(&p.addr()).map(f))
+    KEPT.with(|kept| kept.borrow().get(&p.addr()).map(f))
 }
 
 /// Takes away what an object that is about to go has aside.
 #[cold]
 #[inline(never)]
 pub fn take(p: *const Header) -> Option<Aside> {
-    // At the end of a thread there may be nothing left to take it from.
-    KEPT.try_with(|kept| kept.borrow_mut().remove(&p.addr())).ok().flatten()
+    KEPT.with(|kept| kept.borrow_mut().remove(&p.addr()))
 }

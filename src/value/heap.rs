@@ -33,6 +33,12 @@ impl Header {
         self.count.get()
     }
 
+    /// Whether there are just so many references to the object.
+    #[inline(always)]
+    pub fn is_held_by(&self, holders: u32) -> bool {
+        self.count() == holders
+    }
+
     /// Adds a reference. An object with 2³² references would need 64 GiB of them; the count is
     /// checked all the same, for a wrapped count would free an object in use.
     #[inline(always)]
@@ -226,14 +232,6 @@ impl<T: HeapType> Deref for Ref<T> {
     fn deref(&self) -> &T {
         // SAFETY: the count that it owns keeps the object alive.
         unsafe { self.ptr.as_ref() }
-    }
-}
-
-impl<T: HeapType> Ref<T> {
-    /// Whether there are just so many references to the object.
-    #[inline(always)]
-    pub fn is_held_by(&self, holders: u32) -> bool {
-        self.header().count() == holders
     }
 }
 

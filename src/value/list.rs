@@ -52,6 +52,23 @@ impl List {
         self.vec().get(i).cloned()
     }
 
+    /// Shows the items from `start` on to `f`, which looks at nothing else.
+    #[inline]
+    pub fn with_rest<R>(&self, start: usize, f: impl FnOnce(&[Value]) -> R) -> R {
+        f(self.vec().get(start..).unwrap_or_default())
+    }
+
+    /// Appends a copy of a value where no memory is needed for it.
+    #[inline(always)]
+    pub fn push_within(&self, v: &Value) -> bool {
+        let items = self.vec_mut();
+        let fits = items.len() < items.capacity();
+        if fits {
+            items.push(v.clone());
+        }
+        fits
+    }
+
     /// Stores at `i`; the old item comes back. Gives `v` back as `Err` past the end.
     #[inline(always)]
     pub fn set(&self, i: usize, v: Value) -> Result<Value, Value> {

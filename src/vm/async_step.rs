@@ -62,6 +62,12 @@ impl NativeData for AsyncGenStep {
     }
 }
 
+/// Whether a step of an async generator is under way. While a loop's body runs inside of it (`push.rs`), none
+/// is.
+pub fn is_under_way(g: &Generator) -> bool {
+    g.flags.get() & agen::RUNNING != 0 && g.state() != GenState::Lent
+}
+
 /// The step of an async generator that was under way is over.
 pub(super) fn release_step(g: &Generator) {
     g.flags.set(g.flags.get() & !(agen::RUNNING | agen::CLOSING));
@@ -121,7 +127,7 @@ impl Vm {
             step.state.set(StepState::Closed);
             return Begun::Done(Ok(Value::NONE));
         }
-        if g.flags.get() & agen::RUNNING != 0 {
+        if is_under_way(g) {
             step.state.set(StepState::Closed);
             let what = match step.what {
                 StepKind::Send => "anext()",

@@ -156,16 +156,12 @@ impl Vm {
         self.below.set(true);
     }
 
-    /// What a frame awaits whose loop suspended with the async generator that it iterates.
-    pub fn step_under_way(&self, g: &Ref<Generator>) -> Value {
-        let step = AsyncGenStep {
-            generator: g.clone(),
-            what: StepKind::Send,
-            value: Cell::default(),
-            // It runs to its end below the loop's frame: nobody else can go on with it.
-            state: Cell::new(StepState::Closed),
-        };
-        self.new_object(T::AsyncGenSend, step)
+    /// What scripts see in place of the async generator that a suspended loop iterates: the step under way.
+    pub fn step_under_way(&self, g: Ref<Generator>) -> Value {
+        let (what, value) = (StepKind::Send, Cell::default());
+        // It runs to its end below the loop's frame: nobody else can go on with it.
+        let state = Cell::new(StepState::Closed);
+        self.new_object(T::AsyncGenSend, AsyncGenStep { generator: g, what, value, state })
     }
 
     /// The running loop learns of an async generator when it is first iterated.

@@ -37,6 +37,18 @@ impl AnyInt {
     }
 }
 
+/// The length of a string, list, tuple or dict.
+#[inline(always)]
+pub fn builtin_len(v: &Value) -> Option<usize> {
+    match v.tag() {
+        Tag::Str => Some(v.expect::<Str>().char_len()),
+        Tag::List => Some(v.expect::<List>().len()),
+        Tag::Tuple => Some(v.expect::<Tuple>().len()),
+        Tag::Dict => Some(v.expect::<Dict>().len()),
+        _ => None,
+    }
+}
+
 impl Vm {
     /// `bool(v)`.
     #[inline(always)]
@@ -105,11 +117,10 @@ impl Vm {
 
     /// `len(v)`.
     pub fn len(&self, v: &Value) -> Result<usize, Raised> {
+        if let Some(n) = builtin_len(v) {
+            return Ok(n);
+        }
         match v.tag() {
-            Tag::Str => Ok(v.expect::<Str>().char_len()),
-            Tag::List => Ok(v.expect::<List>().len()),
-            Tag::Tuple => Ok(v.expect::<Tuple>().len()),
-            Tag::Dict => Ok(v.expect::<Dict>().len()),
             Tag::Instance | Tag::Class => self.len_of_instance(v),
             _ => match self.slots_of(v).len {
                 Some(len) => len(self, v),

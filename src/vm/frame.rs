@@ -10,7 +10,7 @@
 
 use super::code::{Code, FrameKind};
 use super::function::Function;
-use super::push::{Stopped, Taker};
+use super::push::{Stopped, Taker, Takes};
 use crate::value::aside::{self, Aside};
 use crate::value::{
     CellObject, Dict, Header, HeapType, Ref, Tag, Value, alloc_container, cut_weak,
@@ -287,8 +287,8 @@ impl Drop for ValueStack {
 
 /// Where the values of a running generator go: a loop that runs inside of it (`push.rs`).
 pub struct Sink<'a> {
-    generator: &'a Ref<Generator>,
-    pub(super) taker: &'a dyn Taker,
+    generator: &'a Generator,
+    pub(super) takes: Takes<'a>,
     /// The loop's frame.
     pub(super) fp: Fp,
     /// The place where the loop's frame asks for the next value.
@@ -309,7 +309,7 @@ pub struct Sink<'a> {
 impl<'a> Sink<'a> {
     #[inline]
     pub(super) fn new(
-        generator: &'a Ref<Generator>,
+        generator: &'a Generator,
         taker: &'a dyn Taker,
         fp: Fp,
         holders: u32,
@@ -318,7 +318,7 @@ impl<'a> Sink<'a> {
     ) -> Sink<'a> {
         Sink {
             generator,
-            taker,
+            takes: taker.takes(),
             fp,
             span: fp.frame().span.get(),
             holders,
@@ -333,7 +333,7 @@ impl<'a> Sink<'a> {
     /// Whether nobody but the loop can reach the generator.
     #[inline(always)]
     pub(super) fn holds_all(&self) -> bool {
-        self.generator.is_held_by(self.holders)
+        self.generator.header.is_held_by(self.holders)
     }
 }
 
@@ -359,13 +359,16 @@ impl SinkLink {
         r
     }
 
-    /// Runs `f`, the body of a loop, with the sink around that of the loop.
-    #[inline]
-    pub(super) fn outside<R>(&self, sink: &Sink<'_>, f: impl FnOnce() -> R) -> R {
+    /// The loop's body is about to run: the sink around that of the loop is in force.
+    #[inline(always)]
+    pub(super) fn leave(&self, sink: &Sink<'_>) {
         self.0.set(sink.outer.get());
-        let r = f();
+    }
+
+    /// Ends what [`SinkLink::leave`] began.
+    #[inline(always)]
+    pub(super) fn come_back(&self, sink: &Sink<'_>) {
         self.0.set(ptr::from_ref(sink).cast());
-        r
     }
 
     /// The sink of `g`, which runs.
@@ -374,7 +377,7 @@ impl SinkLink {
         // SAFETY: `with` runs as long as its sink is in force, and the sink outlives it; who asks is code
         // that runs inside of that.
         let sink = unsafe { self.0.get().as_ref() }?;
-        ptr::eq(sink.generator.as_ptr(), g).then_some(sink)
+        ptr::eq(sink.generator, g).then_some(sink)
     }
 }
 
@@ -635,12 +638,10 @@ unsafe impl HeapType for Generator {
         let function: ManuallyDrop<Ref<Function>> =
             ManuallyDrop::new(unsafe { Ref::from_raw(self.frame.function.get().cast_mut()) });
         function.show(visit);
-        if self.has_aside() {
-            self.look_aside(|aside| {
-                visit(&aside.handled);
-                visit(&aside.origin);
-            });
-        }
+        self.look_aside(|aside| {
+            visit(&aside.handled);
+            visit(&aside.origin);
+        });
         let slots = self.fp().first(self.slots as usize);
         slots.iter().filter(|v| v.is_container()).for_each(visit);
     }

@@ -7,7 +7,7 @@
 
 use super::FrameKind;
 use super::async_step::release_step;
-pub use super::async_step::{AsyncGenStep, Begun, StepKind, StepState, agen};
+pub use super::async_step::{AsyncGenStep, Begun, StepKind, StepState, agen, is_under_way};
 use super::error::Exc;
 use super::frame::{Entrance, Fp, GenState, Generator};
 use super::interp::Vm;

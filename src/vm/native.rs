@@ -42,6 +42,10 @@ impl NativeKind {
 /// The body of a native.
 pub type NativeFn = fn(&Vm, &[Value]) -> Eval;
 
+/// What a native with one parameter comes to, for values about which no script has a say. The argument may be
+/// unbound: nothing is known about that.
+pub type QuickFn = fn(&Value) -> Option<Value>;
+
 /// The declaration of a native; always static.
 pub struct NativeDef {
     /// `name(parameters)`, as `help()` shows it.
@@ -54,6 +58,8 @@ pub struct NativeDef {
     /// Whether it is a special method that stands for an operation of its type: a `slot wrapper`.
     pub is_slot: bool,
     pub call: NativeFn,
+    /// For one with a single parameter: what it comes to for the usual values, without a call.
+    pub quick: Option<QuickFn>,
     /// For a getter: how it is set, if it can be.
     pub set: Option<NativeFn>,
 }
@@ -434,7 +440,19 @@ macro_rules! natives {
             params: $crate::vm::native::NativeParams::parse($sig),
             is_slot: $crate::vm::native::is_slot($crate::natives!(@kind $kind), $owner, $sig),
             call: $crate::natives!(@fn $kind $vm ($($p: $t),*) $body),
+            quick: None,
             set: Some($crate::natives!(@fn $kind $svm ($($sp: $st),*) $sbody)),
+        },] $($rest)*)
+    };
+    (@list $owner:literal [$($done:expr,)*]
+        $(#[doc = $doc:literal])* $kind:ident $sig:literal
+        ($vm:ident $(, $p:ident : $t:ty)* $(,)?) $body:block
+        quick $quick:ident;
+        $($rest:tt)*
+    ) => {
+        $crate::natives!(@list $owner [$($done,)* $crate::vm::NativeDef {
+            quick: Some($quick),
+            ..$crate::natives!(@list $owner [] $(#[doc = $doc])* $kind $sig ($vm $(, $p: $t)*) $body)[0]
         },] $($rest)*)
     };
     (@list $owner:literal [$($done:expr,)*]
@@ -450,6 +468,7 @@ macro_rules! natives {
             params: $crate::vm::native::NativeParams::parse($sig),
             is_slot: $crate::vm::native::is_slot($crate::natives!(@kind $kind), $owner, $sig),
             call: $crate::natives!(@fn $kind $vm ($($p: $t),*) $body),
+            quick: None,
             set: None,
         },] $($rest)*)
     };

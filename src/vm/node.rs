@@ -90,6 +90,33 @@ pub trait Node {
         unreachable!("a statement has no value")
     }
 
+    /// The value where it lies, possibly unbound: for what only reads a slot.
+    #[inline(always)]
+    fn in_place<'a>(&self, _fp: Fp) -> Option<&'a Value>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
+    /// The truth value of what reads slots and constants alone, where no script has a say. `None`: `cond` knows.
+    #[inline(always)]
+    fn quick_cond(&self, _fp: Fp) -> Option<bool>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
+    /// Whether `quick_cond` is worth asking.
+    #[inline(always)]
+    fn is_quick() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+
     /// For an expression that is awaited at once: a call of a native coroutine that need not wait, or
     /// waits in a simple way, says how, and no coroutine is made. `None`: the expression makes no
     /// difference, and is to be evaluated.

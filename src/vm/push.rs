@@ -7,10 +7,10 @@
 //! `yield`; what the body left in the machine is kept for the loop to go on with.
 
 use super::FrameKind;
-use super::frame::{Entrance, Fp, GenState, Generator, Sink, deref_frame};
+use super::frame::{Entrance, Fp, GenState, Generator, Sink, Slot, deref_frame};
 use super::generator::{Start, agen};
 use super::interp::Vm;
-use super::node::Flow;
+use super::node::{Flow, Node};
 use super::raised::Raised;
 use crate::value::{Iter, Ref, Value, holds_none};
 use std::cell::Cell;
@@ -19,6 +19,31 @@ use std::cell::Cell;
 pub trait Taker {
     /// Runs the loop's body with a value.
     fn take(&self, v: Value, fp: Fp, vm: &Vm) -> Flow;
+
+    /// What `take` comes to.
+    fn takes(&self) -> Takes<'_>;
+}
+
+/// What is to be done with a value.
+#[derive(Clone, Copy)]
+pub enum Takes<'a> {
+    /// A local variable gets it, then the body runs.
+    Local(Slot, &'a dyn Node),
+    /// The loop knows.
+    Any(&'a dyn Taker),
+}
+
+impl Takes<'_> {
+    #[inline(always)]
+    fn take(self, v: Value, fp: Fp, vm: &Vm) -> Flow {
+        match self {
+            Takes::Local(slot, body) => {
+                fp.set(slot, v);
+                body.exec(fp, vm)
+            }
+            Takes::Any(taker) => taker.take(v, fp, vm),
+        }
+    }
 }
 
 /// What became of a generator that ran with a loop's body inside.
@@ -84,7 +109,10 @@ impl Vm {
         {
             return self.drain_generator(&g, &mut f, frame.fp());
         }
-        while let Some(v) = self.pull(it)? {
+        while let Some(v) = match it {
+            Iter::List { .. } => self.poll().and_then(|()| self.next(it))?,
+            _ => self.pull(it)?,
+        } {
             if !f(v)? {
                 break;
             }
@@ -131,48 +159,64 @@ impl Vm {
 
     /// Runs the body of the loop that iterates the running generator with what that yields. `false`: the
     /// generator is to unwind, as if it had yielded None.
-    #[inline]
+    #[inline(always)]
     pub fn push(&self, sink: &Sink, g: &Generator, v: Value) -> bool {
+        if !sink.handled.is_none() || !holds_none(&self.handled) {
+            return self.push_handling(sink, g, v);
+        }
+        let flow = self.lend(sink, g, v);
+        if flow != Flow::Normal {
+            self.set_aside(sink, g, flow, Value::NONE);
+            return false;
+        }
+        debug_assert!(holds_none(&self.handled), "a body left what it handled");
+        true
+    }
+
+    /// [`Vm::push`] where the loop or the generator is handling an exception.
+    #[cold]
+    #[inline(never)]
+    fn push_handling(&self, sink: &Sink, g: &Generator, v: Value) -> bool {
+        let own_handled = self.handled.replace(sink.handled.clone());
+        let flow = self.lend(sink, g, v);
+        if flow != Flow::Normal {
+            self.set_aside(sink, g, flow, own_handled);
+            return false;
+        }
+        self.handled.set(own_handled);
+        true
+    }
+
+    /// Leaves the running generator for the body of its loop, and comes back: `Normal` if the body came to
+    /// its end.
+    #[inline(always)]
+    fn lend(&self, sink: &Sink, g: &Generator, v: Value) -> Flow {
         g.set_state(GenState::Lent);
-        let is_async = g.kind == FrameKind::AsyncGenerator;
-        if is_async {
-            g.flags.set(g.flags.get() & !agen::RUNNING);
-        }
-        let nothing_handled = sink.handled.is_none() && holds_none(&self.handled);
-        let own_handled = if nothing_handled { Value::NONE } else { self.peek_handled() };
-        if !nothing_handled {
-            self.handled.set(sink.handled.clone());
-        }
         self.frame.set(sink.fp.frame());
         self.depth.set(sink.depth);
-        let flow = self.link.outside(sink, || match sink.taker.take(v, sink.fp, self) {
-            Flow::Normal | Flow::Continue => {
-                sink.fp.frame().span.set(sink.span);
-                if self.poll().is_ok() { Flow::Normal } else { Flow::Raise }
+        self.link.leave(sink);
+        let mut flow = sink.takes.take(v, sink.fp, self);
+        if matches!(flow, Flow::Normal | Flow::Continue) {
+            sink.fp.frame().span.set(sink.span);
+            flow = Flow::Raise;
+            if self.poll().is_ok() {
+                sink.went_on.set(true);
+                flow = Flow::Normal;
             }
-            flow => flow,
-        });
+        }
+        self.link.come_back(sink);
         self.frame.set(g.frame());
         self.depth.set(g.frame().depth.get());
         g.set_state(GenState::Running);
-        if flow != Flow::Normal {
-            self.set_aside(sink, flow, own_handled);
-            return false;
-        }
-        sink.went_on.set(true);
-        if !nothing_handled {
-            self.handled.set(own_handled);
-        }
-        debug_assert!(!nothing_handled || holds_none(&self.handled), "a body left what it handled");
-        if is_async {
-            g.flags.set(g.flags.get() | agen::RUNNING);
-        }
-        true
+        flow
     }
 
     /// Sets aside what the body left, while its generator unwinds.
     #[inline(never)]
-    fn set_aside(&self, sink: &Sink, flow: Flow, own_handled: Value) {
+    fn set_aside(&self, sink: &Sink, g: &Generator, flow: Flow, own_handled: Value) {
+        if g.kind == FrameKind::AsyncGenerator {
+            g.flags.set(g.flags.get() & !agen::RUNNING);
+        }
         sink.stopped.set(Some(Stopped {
             flow,
             went_on: sink.went_on.get(),
@@ -220,6 +264,10 @@ impl Taker for Drain<'_> {
             Ok(false) => Flow::Break,
             Err(_) => Flow::Raise,
         }
+    }
+
+    fn takes(&self) -> Takes<'_> {
+        Takes::Any(self)
     }
 }
 

@@ -22,6 +22,7 @@ macro_rules! wrapper {
             params: NativeParams::parse($sig),
             is_slot: super::native::is_slot(NativeKind::Method, "", $sig),
             call: $call,
+            quick: None,
             set: None,
         };
         &DEF

@@ -9,6 +9,7 @@ use std::process::{Child, ChildStdout, Stdio};
 
 /// Starts a program that prints a line once it is where it is to be interrupted.
 fn start(source: &str) -> (Child, BufReader<ChildStdout>) {
+    assert_heeded(&[Signal::SIGINT, Signal::SIGQUIT]);
     let source = format!("import time, asyncio\nprint('ready', flush=True)\n{source}");
     let mut command = kaa();
     command.args(["-c", &source]);
@@ -17,6 +18,21 @@ fn start(source: &str) -> (Child, BufReader<ChildStdout>) {
     let mut out = BufReader::new(child.stdout.take().expect("piped"));
     read_line(&mut out, "ready\n");
     (child, out)
+}
+
+/// Programs inherit which signals are ignored: without them, the tests would wait for ever.
+fn assert_heeded(signals: &[Signal]) {
+    // Where there is no such file, nobody can tell.
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else { return };
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).expect("a mask");
+    let ignored = u64::from_str_radix(ignored.trim(), 16).expect("a mask");
+    for signal in signals {
+        let bit = 1 << (*signal as u32 - 1);
+        assert!(
+            ignored & bit == 0,
+            "the tests were started with {signal} ignored, as by nohup or a shell's &"
+        );
+    }
 }
 
 fn read_line(out: &mut impl BufRead, expected: &str) {

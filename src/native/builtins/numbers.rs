@@ -7,13 +7,19 @@ use crate::vm::convert::AnyInt;
 use crate::vm::types::T;
 use crate::vm::{Binary, Eval, Vm};
 
+fn quick_abs(v: &Value) -> Option<Value> {
+    match v.tag() {
+        Tag::Int => v.raw_int().checked_abs().map(Value::int),
+        Tag::Float => Some(Value::float(v.raw_float().abs())),
+        _ => None,
+    }
+}
+
 natives! { pub NATIVES of "builtins" = [
     /// Return the absolute value of the argument.
     function "abs(number, /)" (vm, v: &Value) {
-        match v.tag() {
-            Tag::Int if v.raw_int() != i64::MIN => return Ok(Value::int(v.raw_int().abs())),
-            Tag::Float => return Ok(Value::float(v.raw_float().abs())),
-            _ => {}
+        if let Some(r) = quick_abs(v) {
+            return Ok(r);
         }
         match vm.call_special(v, sym::__abs__, &[])? {
             Some(r) => Ok(r),
@@ -23,6 +29,7 @@ natives! { pub NATIVES of "builtins" = [
             }
         }
     }
+    quick quick_abs;
     /// Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.
     function "divmod(x, y, /)" (vm, x: &Value, y: &Value) { vm.binary(Binary::DivMod, x, y) }
     /// Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.
@@ -61,6 +68,7 @@ natives! { pub NATIVES of "builtins" = [
     ///
     /// If the argument is a one-byte string, return the value of that byte.
     function "ord(character, /)" (vm, c: &Value) { ord(vm, c) }
+    quick quick_ord;
     /// Return the binary representation of an integer.
     ///
     ///    >>> bin(2796202)
@@ -83,6 +91,11 @@ fn in_base(vm: &Vm, v: &Value, base: u32) -> Eval {
         AnyInt::Small(i) => prim::int::text::with_prefix_i64(i, base),
         AnyInt::Big(b) => prim::int::text::with_prefix(&b, base),
     }))
+}
+
+fn quick_ord(c: &Value) -> Option<Value> {
+    let s = c.get::<Str>().filter(|s| s.char_len() == 1)?;
+    Some(Value::int(i64::from(s.code_point_at(0))))
 }
 
 fn ord(vm: &Vm, c: &Value) -> Eval {

@@ -10,6 +10,10 @@ use crate::vm::native::Of;
 use crate::vm::{Eval, Exc, Function, Vm};
 use num_bigint::BigInt;
 
+fn quick_len(v: &Value) -> Option<Value> {
+    crate::vm::convert::builtin_len(v).map(|n| Value::int(n as i64))
+}
+
 natives! { pub NATIVES of "builtins" = [
     /// Call sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept
     /// whatever arguments are passed.
@@ -43,6 +47,7 @@ natives! { pub NATIVES of "builtins" = [
     }
     /// Return the number of items in a container.
     function "len(obj, /)" (vm, object: &Value) { vm.len(object).map(|n| Value::int(n as i64)) }
+    quick quick_len;
     /// Return the canonical string representation of the object.
     ///
     /// For many object types, including most builtins, eval() will return

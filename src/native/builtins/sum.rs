@@ -2,7 +2,7 @@
 
 use crate::natives;
 use crate::types::complex::{Complex, complex};
-use crate::value::{Bytes, Tag, Value};
+use crate::value::{Bytes, Iter, List, Tag, Tuple, Value};
 use crate::vm::{Binary, Raised, Vm};
 
 natives! { pub NATIVES of "builtins" = [
@@ -16,6 +16,7 @@ natives! { pub NATIVES of "builtins" = [
         let start = start.cloned().unwrap_or(Value::int(0));
         refuse_text(vm, &start)?;
         let mut total = Total::new(start);
+        total.add_leading_ints(&mut it);
         vm.drain(&mut it, |v| total.add(v, vm).map(|()| true))?;
         Ok(total.value(vm))
     }
@@ -49,6 +50,29 @@ impl Total {
             Tag::Int => Total::Int(v.raw_int()),
             Tag::Float => Total::Float(Compensated::new(v.raw_float())),
             _ => Total::Other(v),
+        }
+    }
+
+    /// Adds the ints that a list or tuple goes on with, where they lie.
+    fn add_leading_ints(&mut self, it: &mut Iter) {
+        let Total::Int(total) = self else { return };
+        let mut add = |items: &[Value]| {
+            let begins = |v: &&Value| v.tag() == Tag::Int;
+            let ints = items.iter().take_while(begins).map(Value::raw_int);
+            let mut added = 0;
+            for n in ints {
+                let Some(sum) = total.checked_add(n) else { break };
+                *total = sum;
+                added += 1;
+            }
+            added
+        };
+        match it {
+            Iter::List { list, index } => *index += list.expect::<List>().with_rest(*index, add),
+            Iter::Tuple { tuple, index } => {
+                *index += tuple.expect::<Tuple>().items().get(*index..).map_or(0, &mut add);
+            }
+            _ => {}
         }
     }
 

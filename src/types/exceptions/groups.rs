@@ -77,7 +77,7 @@ pub fn repr(vm: &Vm, group: &Value, name: &str) -> Result<String, Raised> {
     let args = super::args_of(group);
     let message = vm.repr_text(&field(group, sym::message))?;
     let members = match args.get(1) {
-        Some(list) if list.tag() == Tag::List => Value::list(exceptions(group)),
+        Some(list) if vm.unwrap(list).tag() == Tag::List => Value::list(exceptions(group)),
         Some(other) if args.len() == 2 && !matches!(other.tag(), Tag::Tuple) => other.clone(),
         _ => Value::tuple(exceptions(group)),
     };
